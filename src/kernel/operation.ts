@@ -43,11 +43,18 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   readonly keys: boolean;
 }
 
-type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<Operation<I, O>, 'id' | 'method' | 'path' | 'permission' | 'summary' | 'input' | 'output'> &
-  Partial<Pick<Operation<I, O>, 'scope' | 'problems' | 'accepts' | 'answers' | 'limit' | 'keys'>> & { openBecause?: string };
+type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
+  Operation<I, O>,
+  'id' | 'method' | 'path' | 'permission' | 'summary' | 'input' | 'output'
+> &
+  Partial<Pick<Operation<I, O>, 'scope' | 'problems' | 'accepts' | 'answers' | 'limit' | 'keys'>> & {
+    openBecause?: string;
+  };
 
 /** Declare an operation; see `Operation` for what is derived. */
-export function operation<I extends z.ZodObject, O extends z.ZodType>(declared: Declared<I, O>): Operation<I, O> {
+export function operation<I extends z.ZodObject, O extends z.ZodType>(
+  declared: Declared<I, O>,
+): Operation<I, O> {
   return {
     scope: 'organisation',
     problems: [],
@@ -63,7 +70,8 @@ export type Input<Op extends Operation> = z.input<Op['input']>;
 export type Output<Op extends Operation> = z.output<Op['output']>;
 
 /** Names of the `{parameters}` in an operation's path. */
-export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+export const pathParameters = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 
 /** An operation changes something unless it is a GET. */
 export const isWrite = (op: Operation): boolean => op.method !== 'GET';

@@ -35,7 +35,11 @@ export class Problem extends Error {
   readonly issues: readonly FieldIssue[] | undefined;
   readonly current: unknown;
 
-  constructor(type: ProblemType, detail?: Message, more: { issues?: readonly FieldIssue[]; current?: unknown } = {}) {
+  constructor(
+    type: ProblemType,
+    detail?: Message,
+    more: { issues?: readonly FieldIssue[]; current?: unknown } = {},
+  ) {
     super(english(detail ?? type.title));
     this.type = type;
     this.detail = detail;
@@ -70,21 +74,56 @@ export function problemType(code: string, status: number, title: Message): Probl
 /** Every kind declared so far, for the reference pages and the contract suite. */
 export const problemTypes = (): readonly ProblemType[] => [...known.values()];
 
-export const invalid = problemType('invalid', 400, msg('problem.invalid', 'The request cannot be read as it is.'));
-export const signInNeeded = problemType('sign-in-needed', 401, msg('problem.sign-in-needed', 'Sign in first.'));
-export const notPermitted = problemType('not-permitted', 403, msg('problem.not-permitted', 'Your role does not allow this.'));
-export const notFound = problemType('not-found', 404, msg('problem.not-found', 'There is nothing at this address.'));
+export const invalid = problemType(
+  'invalid',
+  400,
+  msg('problem.invalid', 'The request cannot be read as it is.'),
+);
+export const signInNeeded = problemType(
+  'sign-in-needed',
+  401,
+  msg('problem.sign-in-needed', 'Sign in first.'),
+);
+export const notPermitted = problemType(
+  'not-permitted',
+  403,
+  msg('problem.not-permitted', 'Your role does not allow this.'),
+);
+export const notFound = problemType(
+  'not-found',
+  404,
+  msg('problem.not-found', 'There is nothing at this address.'),
+);
 export const versionConflict = problemType(
   'version-conflict',
   409,
   msg('problem.version-conflict', 'Somebody changed this record since you opened it.'),
 );
-export const alreadyThere = problemType('already-there', 409, msg('problem.already-there', 'This exists already.'));
-export const tooLarge = problemType('too-large', 413, msg('problem.too-large', 'The request is larger than allowed.'));
-export const tooMany = problemType('too-many', 429, msg('problem.too-many', 'Too many attempts. Wait a moment.'));
-export const unexpected = problemType('unexpected', 500, msg('problem.unexpected', 'Something went wrong on our side.'));
+export const alreadyThere = problemType(
+  'already-there',
+  409,
+  msg('problem.already-there', 'This exists already.'),
+);
+export const tooLarge = problemType(
+  'too-large',
+  413,
+  msg('problem.too-large', 'The request is larger than allowed.'),
+);
+export const tooMany = problemType(
+  'too-many',
+  429,
+  msg('problem.too-many', 'Too many attempts. Wait a moment.'),
+);
+export const unexpected = problemType(
+  'unexpected',
+  500,
+  msg('problem.unexpected', 'Something went wrong on our side.'),
+);
 export const unavailable = problemType(
   'unavailable',
   503,
-  msg('problem.unavailable', 'The database does not answer right now. Nothing you saved is lost; try again in a moment.'),
+  msg(
+    'problem.unavailable',
+    'The database does not answer right now. Nothing you saved is lost; try again in a moment.',
+  ),
 );

@@ -1,0 +1,40 @@
+import type { Role } from './permission.ts';
+
+/** Who acts. `person` signed in; `key` an API key of a member; `system` the product itself (jobs, set-up, CLI on the host). */
+export interface Actor {
+  readonly kind: 'person' | 'key' | 'system' | 'public';
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+  /** The member of the entered organisation; null outside one and for `system`. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Only for keys: what the key is limited to. */
+  readonly scopes: readonly string[] | null;
+  /** When the person last proved who they are (ISO text), for acts that ask it again. */
+  readonly authenticatedAt: string | null;
+}
+
+/** The organisation an execution has entered. */
+export interface Entered {
+  readonly id: string;
+  readonly slug: string;
+}
+
+export const publicActor: Actor = {
+  kind: 'public',
+  userId: null,
+  sessionId: null,
+  personId: null,
+  name: '',
+  roles: [],
+  scopes: null,
+  authenticatedAt: null,
+};
+
+export const systemActor: Actor = {
+  ...publicActor,
+  kind: 'system',
+  name: 'Tandem',
+  roles: ['programme_manager', 'administrator'],
+};

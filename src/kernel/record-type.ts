@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Message } from './message.ts';
+
+/** How a field may be filtered; decides its operators in the list grammar. */
+export type FilterKind = 'code' | 'codes' | 'person' | 'boolean' | 'instant' | 'day' | 'number' | 'text';
+
+/** Who may see a record of this type; the SQL of each lives once in `visibility.ts`. */
+export type Visibility = 'by-sight' | 'members';
+
+export interface RecordTypeOf<S extends z.ZodObject> {
+  /** Singular code: `control`. Also the permission area. */
+  readonly type: string;
+  /** Prefix of references: `C` gives `C-014`. */
+  readonly prefix: string;
+  /** Address of the register, plural: `/controls`. */
+  readonly path: string;
+  readonly one: Message;
+  readonly many: Message;
+  /** The record's own fields; `title`, owner and the rest of the head are the kernel's. */
+  readonly schema: S;
+  /** Schema version written to the ledger; raise it when a field changes its meaning. */
+  readonly schemaVersion: number;
+  readonly behaviours: { readonly create: boolean; readonly archive: boolean; readonly restore: boolean };
+  readonly visible: Visibility;
+  readonly list: {
+    readonly filters: Readonly<Record<string, FilterKind>>;
+    /** Own columns one may sort by (never null); `ref`, `title`, `createdAt`, `updatedAt` always are. */
+    readonly sorts: readonly string[];
+    /** Own text fields found by search besides reference and title. */
+    readonly search: readonly string[];
+  };
+}
+export type RecordType = RecordTypeOf<z.ZodObject>;
+
+const headFilters: Readonly<Record<string, FilterKind>> = {
+  owner: 'person',
+  confidential: 'boolean',
+  archived: 'boolean',
+  createdAt: 'instant',
+  updatedAt: 'instant',
+};
+export const headSorts = ['ref', 'title', 'createdAt', 'updatedAt'] as const;
+
+/** Declare a type of record: the only registration; routes, search, import columns, export and tests iterate over it. */
+export function recordType<S extends z.ZodObject>(
+  declared: Omit<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'> &
+    Partial<Pick<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'>>,
+): RecordTypeOf<S> {
+  return { schemaVersion: 1, behaviours: { create: true, archive: true, restore: true }, ...declared };
+}
+
+/** Every declared filter of a type: the head's and its own. */
+export const filtersOf = (type: RecordType): Readonly<Record<string, FilterKind>> => ({
+  ...headFilters,
+  ...type.list.filters,
+});
+export const sortsOf = (type: RecordType): readonly string[] => [...headSorts, ...type.list.sorts];
