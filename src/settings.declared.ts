@@ -1,0 +1,142 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type Message, msg } from './kernel/message.ts';
+
+/** One setting: how it is named on the command line and in the environment, what it is without, what it means. */
+export interface Declared<S extends z.ZodType> {
+  /** Option of `serve`; null for a secret, which every account of the machine could read on a command line. */
+  readonly flag: string | null;
+  readonly environment: string;
+  readonly schema: S;
+  readonly fallback: (machine: Machine) => string | undefined;
+  /** The default, as the documentation says it. */
+  readonly without: Message;
+  readonly about: Message;
+  /** What a right value is: the end of "... must be". */
+  readonly must: Message;
+}
+
+export interface Machine {
+  readonly isRoot: boolean;
+  /** The folder of the installation: the default data folder is in it. */
+  readonly installFolder: string;
+}
+
+const setting = <S extends z.ZodType>(declared: Declared<S>): Declared<S> => declared;
+const number = (from: number, to: number) =>
+  z
+    .stringFormat('number', /^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+const flag = z.enum(['yes', 'no']).transform((value) => value === 'yes');
+const serverAddress = z.url({ protocol: /^postgres(ql)?$/ });
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
+/** All settings, in the order of the documentation. */
+export const declarations = {
+  port: setting({
+    flag: 'port',
+    environment: 'TANDEM_PORT',
+    schema: number(0, 65_535),
+    fallback: () => '4270',
+    without: msg('settings.port.without', '4270'),
+    about: msg('settings.port.about', 'Port of the web server. 0 takes any free one.'),
+    must: msg('settings.port.must', 'a whole number from 0 to 65535'),
+  }),
+  host: setting({
+    flag: 'host',
+    environment: 'TANDEM_HOST',
+    schema: z.union([z.hostname(), z.ipv4(), z.ipv6()]),
+    fallback: () => '127.0.0.1',
+    without: msg('settings.host.without', '127.0.0.1, this machine only'),
+    about: msg(
+      'settings.host.about',
+      'Network address to listen on. Put a proxy with TLS in front before others may reach it.',
+    ),
+    must: msg('settings.host.must', 'an IP address or a host name'),
+  }),
+  url: setting({
+    flag: 'url',
+    environment: 'TANDEM_URL',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    fallback: () => undefined,
+    without: msg('settings.url.without', 'http:// with host and port'),
+    about: msg(
+      'settings.url.about',
+      'Address under which people reach Tandem, when it stands behind a proxy. Links and passkeys use it.',
+    ),
+    must: msg('settings.url.must', 'an address such as https://tandem.example.org'),
+  }),
+  data: setting({
+    flag: 'data',
+    environment: 'TANDEM_DATA',
+    schema: z
+      .string()
+      .min(1)
+      .transform((value) => resolve(value)),
+    fallback: ({ isRoot, installFolder }) => (isRoot ? '/var/lib/tandem' : join(installFolder, 'data')),
+    without: msg('settings.data.without', '`data` in the installation; as root /var/lib/tandem'),
+    about: msg(
+      'settings.data.about',
+      'Folder of the database, the keys and the backups. Made when it is not there.',
+    ),
+    must: msg('settings.data.must', 'the path of a folder'),
+  }),
+  open: setting({
+    flag: 'open',
+    environment: 'TANDEM_OPEN',
+    schema: flag,
+    fallback: () => 'no',
+    without: msg('settings.open.without', 'no'),
+    about: msg(
+      'settings.open.about',
+      'Open the browser when Tandem is ready. On the command line the option stands alone.',
+    ),
+    must: msg('settings.open.must', 'yes or no'),
+  }),
+  logLevel: setting({
+    flag: 'log-level',
+    environment: 'TANDEM_LOG_LEVEL',
+    schema: z.enum(logLevels),
+    fallback: () => 'info',
+    without: msg('settings.log-level.without', 'info'),
+    about: msg(
+      'settings.log-level.about',
+      'Least serious message that is logged: debug, info, warn or error.',
+    ),
+    must: msg('settings.log-level.must', 'debug, info, warn or error'),
+  }),
+  databaseUrl: setting({
+    flag: null,
+    environment: 'DATABASE_URL',
+    schema: serverAddress.optional(),
+    fallback: () => undefined,
+    without: msg('settings.database-url.without', 'the bundled PostgreSQL'),
+    about: msg(
+      'settings.database-url.about',
+      "A PostgreSQL server, version 15 or newer, as the application's role. Needs DATABASE_OWNER_URL.",
+    ),
+    must: msg(
+      'settings.database-url.must',
+      'an address such as postgresql://tandem_app:password@host:5432/tandem',
+    ),
+  }),
+  databaseOwnerUrl: setting({
+    flag: null,
+    environment: 'DATABASE_OWNER_URL',
+    schema: serverAddress.optional(),
+    fallback: () => undefined,
+    without: msg('settings.database-owner-url.without', 'the bundled PostgreSQL'),
+    about: msg(
+      'settings.database-owner-url.about',
+      'The same database as the role that owns its tables; used for migrations only.',
+    ),
+    must: msg(
+      'settings.database-owner-url.must',
+      'an address such as postgresql://tandem_owner:password@host:5432/tandem',
+    ),
+  }),
+};
