@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { ContentError } from './content-error.ts';
+import { type RawFolder, readFolders, readRelease } from './content-folder.ts';
+import { inLanguage } from './content-locale.ts';
+import type { Group } from './framework.schema.ts';
+import { type Framework, type LoadedFramework, loadFramework } from './framework.ts';
+import { checkFramework } from './framework-check.ts';
+import { type Libraries, loadLibrary, noLibraries } from './libraries.ts';
+import type { CarryOverNote, Gap, HarmonisedClause, ProgrammeRole } from './library.schema.ts';
+import { checkLibraries } from './library-check.ts';
+import { type Crossing, crossings, type Reference, references } from './reference.ts';
+import type { Clause, Control, Heading, Requirement } from './requirement.ts';
+
+/** One folder of content, for the settings page and for records that keep what they were judged against. */
+export interface ContentVersion {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly version: string;
+  /** SHA-256 of the folder's files, hexadecimal. */
+  readonly fingerprint: string;
+}
+
+/** Everything the standards and libraries say, checked and frozen. Look-ups answer `undefined` for a strange id. */
+export interface Content {
+  /** Version of the content as a whole. */
+  readonly version: string;
+  /** SHA-256 over all folders. */
+  readonly fingerprint: string;
+  readonly versions: readonly ContentVersion[];
+  /** Languages of at least one folder besides English. */
+  readonly languages: readonly string[];
+  readonly frameworks: readonly Framework[];
+  /** All requirements, framework by framework, in content order. */
+  readonly requirements: readonly Requirement[];
+  readonly roles: readonly ProgrammeRole[];
+  readonly libraries: Libraries;
+  framework(id: string): Framework | undefined;
+  requirement(id: string): Requirement | undefined;
+  /** Headings and clauses of a framework in order; empty for a strange framework, as the next two. */
+  outline(framework: string): readonly (Heading | Clause)[];
+  /** The clause leaves: what is assessed. */
+  clauses(framework: string): readonly Clause[];
+  controls(framework: string): readonly Control[];
+  /** A theme or objective by its number, for example `A.5`. */
+  group(framework: string, number: string): Group | undefined;
+  /** The note on what an existing management system brings for this requirement. It makes nothing met (R8). */
+  carryOver(requirement: string): CarryOverNote | undefined;
+  /** The mappings that touch a place, read from its side. */
+  crosswalk(from: string): readonly Crossing[];
+  /** What the law asks at this place without a counterpart in a standard. */
+  gaps(reference: string): readonly Gap[];
+  /** The shared clause this clause belongs to. */
+  harmonised(clause: string): HarmonisedClause | undefined;
+  /** Name of any place: a requirement, or a place of a regime without a folder. */
+  reference(id: string): Reference | undefined;
+  /** Title of a working document that notes refer to. */
+  documentTitle(id: string): string | undefined;
+  /** The same content with its texts in another language; what has no translation stays English. */
+  in(language: string): Content;
+}
+
+/**
+ * Read the folder of content. Throws `ContentError`, one sentence with file and place, when anything in it is
+ * broken: the program does not start on content that it cannot trust.
+ */
+export function loadContent(root: string): Content {
+  const version = readRelease(root);
+  const folders = readFolders(root);
+  const languages = [...new Set(folders.flatMap((folder) => [...folder.locales.keys()]))].sort();
+  const translated = new Map<string, Content>();
+  const english = assemble(version, folders, languages, (language) => translated.get(language) ?? english);
+  for (const language of languages) {
+    const texts = folders.map((folder) => inLanguage(folder, language));
+    translated.set(language, assemble(version, texts, languages, english.in));
+  }
+  return english;
+}
+
+function assemble(
+  version: string,
+  folders: readonly RawFolder[],
+  languages: readonly string[],
+  language: (language: string) => Content,
+): Content {
+  const libraries = noLibraries();
+  const loaded: LoadedFramework[] = [];
+  const versions = folders.map((folder): ContentVersion => {
+    const head = loadFolder(folder, loaded, libraries);
+    return {
+      id: folder.id,
+      kind: head.kind,
+      title: head.title,
+      version: head.version,
+      fingerprint: folder.fingerprint,
+    };
+  });
+  const frameworks = loaded.map((one) => one.framework);
+  const requirements = loaded.flatMap((one) => one.requirements);
+  const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+  const places = references(frameworks, requirements, libraries.crosswalks);
+  const documents = new Map(
+    libraries.documents.flatMap((one) => one.head.documents.map((document) => [document.id, document.title])),
+  );
+  checkLibraries(libraries, {
+    requirements: byId,
+    references: new Set(places.keys()),
+    documents: new Set(documents.keys()),
+  });
+  const lookUps = lookUpsOf(requirements, libraries);
+  const frameworkById = new Map(frameworks.map((framework) => [framework.id, framework]));
+  return freeze({
+    version,
+    fingerprint: fingerprintOf(versions),
+    versions,
+    languages,
+    frameworks,
+    requirements,
+    roles: libraries.roles.flatMap((one) => one.roles),
+    libraries,
+    framework: (id) => frameworkById.get(id),
+    requirement: (id) => byId.get(id),
+    group: (framework, number) =>
+      frameworkById.get(framework)?.groups.find((group) => group.number === number),
+    reference: (id) => places.get(id),
+    documentTitle: (id) => documents.get(id),
+    in: language,
+    ...lookUps,
+  });
+}
+
+function loadFolder(folder: RawFolder, frameworks: LoadedFramework[], libraries: Libraries) {
+  if (folder.files.has('framework')) {
+    const loaded = loadFramework(folder);
+    checkFramework(folder.id, loaded);
+    frameworks.push(loaded);
+    return loaded.framework;
+  }
+  if (folder.files.has('library')) return loadLibrary(folder, libraries);
+  throw new ContentError(
+    `${folder.id}/framework.json`,
+    '',
+    'is missing, and there is no library.json either',
+  );
+}
+
+type LookUps = Pick<
+  Content,
+  'outline' | 'clauses' | 'controls' | 'carryOver' | 'crosswalk' | 'gaps' | 'harmonised'
+>;
+
+function lookUpsOf(requirements: readonly Requirement[], libraries: Libraries): LookUps {
+  const outlines = listed(requirements.filter((one): one is Heading | Clause => one.kind !== 'control'));
+  const clauses = listed(requirements.filter((one): one is Clause => one.kind === 'clause'));
+  const controls = listed(requirements.filter((one): one is Control => one.kind === 'control'));
+  const notes = new Map(
+    libraries.carryOvers.flatMap((one) => one.notes.flatMap((note) => note.targets.map((id) => [id, note]))),
+  );
+  const shared = new Map(
+    libraries.harmonisedMaps.flatMap((one) =>
+      one.entries.flatMap((entry) => entry.requirements.map((id) => [id, entry])),
+    ),
+  );
+  const crossed = crossings(libraries.crosswalks.flatMap((one) => one.mappings));
+  const gaps = Map.groupBy(
+    libraries.crosswalks.flatMap((one) => one.gaps),
+    (gap) => gap.reference,
+  );
+  return {
+    outline: (framework) => outlines.get(framework) ?? [],
+    clauses: (framework) => clauses.get(framework) ?? [],
+    controls: (framework) => controls.get(framework) ?? [],
+    carryOver: (requirement) => notes.get(requirement),
+    crosswalk: (from) => crossed.get(from) ?? [],
+    gaps: (reference) => gaps.get(reference) ?? [],
+    harmonised: (clause) => shared.get(clause),
+  };
+}
+
+const listed = <R extends Requirement>(requirements: readonly R[]) =>
+  Map.groupBy(requirements, (requirement) => requirement.framework);
+
+const fingerprintOf = (versions: readonly ContentVersion[]): string =>
+  createHash('sha256')
+    .update(versions.map((one) => `${one.id} ${one.version} ${one.fingerprint}\n`).join(''))
+    .digest('hex');
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freeze(part);
+  }
+  return value;
+}

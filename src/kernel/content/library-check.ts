@@ -1,0 +1,129 @@
+import { ContentError } from './content-error.ts';
+import type { CarryOver, Crosswalk, HarmonisedMap, Libraries, Roles } from './libraries.ts';
+import type { HarmonisedClause } from './library.schema.ts';
+import type { Requirement } from './requirement.ts';
+
+/** What the libraries may refer to. */
+export interface Known {
+  readonly requirements: ReadonlyMap<string, Requirement>;
+  /** Requirement ids and the places of regimes without a folder. */
+  readonly references: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+}
+
+/** Every reference of every library leads somewhere and no place has two homes; throws `ContentError`. */
+export function checkLibraries(libraries: Libraries, known: Known): void {
+  for (const map of libraries.harmonisedMaps) checkHarmonisedMap(map, known);
+  for (const crosswalk of libraries.crosswalks) checkCrosswalk(crosswalk, known);
+  for (const carryOver of libraries.carryOvers) checkCarryOver(carryOver, known);
+  for (const roles of libraries.roles) checkRoles(roles, known);
+  once(
+    'a document',
+    libraries.documents.flatMap(({ folder, head }) =>
+      head.documents.map((document) => [`${folder}/library.json`, document.id]),
+    ),
+  );
+  once(
+    'a requirement',
+    libraries.harmonisedMaps.flatMap(({ folder, entries }) =>
+      entries.flatMap((entry) => entry.requirements.map((id) => [`${folder}/entries.json`, id])),
+    ),
+  );
+  once(
+    'a target',
+    libraries.carryOvers.flatMap(({ folder, notes }) =>
+      notes.flatMap((note) => note.targets.map((id) => [`${folder}/notes.json`, id])),
+    ),
+  );
+}
+
+function once(what: string, places: readonly (readonly string[])[]): void {
+  const seen = new Set<string>();
+  for (const [file = '', id = ''] of places) {
+    if (seen.has(id)) throw new ContentError(file, id, `stands there twice; ${what} stands once`);
+    seen.add(id);
+  }
+}
+
+function checkHarmonisedMap({ folder, head, entries }: HarmonisedMap, known: Known): void {
+  const file = `${folder}/entries.json`;
+  unique(file, entries);
+  const dutyOf = new Map(head.relations.map((relation) => [relation.id, relation.lensDuty]));
+  for (const entry of entries) checkHarmonisedClause(entry, dutyOf.get(entry.relation), file, known);
+}
+
+function checkHarmonisedClause(
+  entry: HarmonisedClause,
+  duty: HarmonisedClause['lensDuty'] | undefined,
+  file: string,
+  known: Known,
+): void {
+  const refuse = (field: string, reason: string): never => {
+    throw new ContentError(file, `${entry.id}.${field}`, reason);
+  };
+  const strange = entry.requirements.find((id) => known.requirements.get(id)?.kind !== 'clause');
+  if (strange) refuse('requirements', `names ${strange}, which is no clause`);
+  resolve(file, `${entry.id}.documents`, entry.documents, known.documents);
+  if (duty !== entry.lensDuty) refuse('lensDuty', `does not fit ${entry.relation}`);
+  if (duty === 'passage' && entry.passageLenses.length === 0) refuse('passageLenses', 'is empty');
+  if (duty === 'answer' && !entry.exampleRecord) refuse('exampleRecord', 'is missing');
+}
+
+function checkCrosswalk({ folder, head, mappings, gaps }: Crosswalk, known: Known): void {
+  const file = `${folder}/mappings.json`;
+  unique(file, mappings);
+  for (const regime of head.regimes) {
+    for (const node of regime.nodes) {
+      const strange = [node.id, node.parent].find((id) => id !== null && !id.startsWith(`${regime.id}:`));
+      if (strange)
+        throw new ContentError(`${folder}/library.json`, strange, `is not a place of ${regime.id}`);
+    }
+  }
+  for (const mapping of mappings) {
+    resolve(file, mapping.id, [mapping.from, mapping.to], known.references);
+    resolve(file, `${mapping.id}.documents`, mapping.documents, known.documents);
+  }
+  for (const gap of gaps) resolve(file, `gaps.${gap.topic}`, [gap.reference], known.references);
+}
+
+function checkCarryOver({ folder, notes }: CarryOver, known: Known): void {
+  const file = `${folder}/notes.json`;
+  unique(file, notes);
+  for (const note of notes) {
+    resolve(file, `${note.id}.targets`, note.targets, known.requirements);
+    resolve(file, `${note.id}.from`, note.from, known.requirements);
+    resolve(file, `${note.id}.documents`, note.documents, known.documents);
+  }
+}
+
+function checkRoles({ folder, head, roles }: Roles, known: Known): void {
+  const file = `${folder}/roles.json`;
+  unique(file, roles);
+  const others = new Set([...roles.map((role) => role.id), ...head.relations.map((relation) => relation.id)]);
+  for (const role of roles) {
+    resolve(file, `${role.id}.requirements`, role.requirements, known.references);
+    resolve(
+      file,
+      `${role.id}.conflicts`,
+      role.conflicts.map((conflict) => conflict.with),
+      others,
+    );
+  }
+}
+
+function unique(file: string, entries: readonly { readonly id: string }[]): void {
+  once(
+    'an id',
+    entries.map((entry) => [file, entry.id]),
+  );
+}
+
+function resolve(
+  file: string,
+  place: string,
+  ids: readonly string[],
+  among: { has(id: string): boolean },
+): void {
+  const missing = ids.find((id) => !among.has(id));
+  if (missing) throw new ContentError(file, place, `names ${missing}, which does not exist`);
+}
