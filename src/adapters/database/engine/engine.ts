@@ -43,18 +43,28 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const packageFolder = options.packageFolder ?? installedPackage();
   const folders = foldersOf(options.dataFolder);
   const account = chooseAccount(folders.engine);
-  const place: Place = { packageFolder, serverSettings: options.serverSettings ?? {}, folders, account };
+  const place: Place = {
+    packageFolder,
+    serverSettings: options.serverSettings ?? {},
+    folders,
+    account,
+    stopping: false,
+  };
   await prepareFolders(folders, account);
-  const state = { address: options.address ?? '', stopping: false, recovering: null as Promise<void> | null };
+  let address = options.address ?? '';
+  let recovering: Promise<void> | null = null;
   const listeners = new Set<() => void>();
-  let guard = await open(place, state.address);
-  const version = await prepareDatabase(guard.client);
+  let guard = await open(place, address);
+  const version = await prepareDatabase(guard.client).catch(async (error: unknown) => {
+    await stopServer(folders.cluster);
+    throw error;
+  });
   sweepUnfinished(folders.cluster);
 
   function watch(): void {
     let heard = false;
     const lost = (): void => {
-      if (heard || state.stopping) return;
+      if (heard || place.stopping) return;
       heard = true;
       options.log('The database server is gone.');
       for (const listener of listeners) listener();
@@ -66,7 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   async function reopen(): Promise<void> {
     await guard.client.end().catch(() => {});
-    guard = await open(place, state.address);
+    guard = await open(place, address);
     watch();
     options.log('The database server answers again.');
   }
@@ -74,22 +84,23 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     version,
     connection: (role, database = 'tandem') => connectionOf(folders, role, database),
-    announce: async (address) => {
-      state.address = address;
-      await guard.announce(address);
+    announce: async (next) => {
+      address = next;
+      await guard.announce(next);
     },
     onLost: (listener) => {
       listeners.add(listener);
     },
-    recover: () => {
-      state.recovering ??= reopen().finally(() => {
-        state.recovering = null;
+    recover: async () => {
+      if (place.stopping) return;
+      recovering ??= reopen().finally(() => {
+        recovering = null;
       });
-      return state.recovering;
+      return recovering;
     },
     stop: async () => {
-      state.stopping = true;
-      await state.recovering?.catch(() => {});
+      place.stopping = true;
+      await recovering?.catch(() => {});
       await stopServer(folders.cluster);
       await guard.client.end().catch(() => {});
     },

@@ -27,6 +27,8 @@ export interface Place {
   readonly serverSettings: Readonly<Record<string, string>>;
   readonly folders: Folders;
   readonly account: Account;
+  /** Set once when the engine is to stop: a recovery on its way gives up. */
+  stopping: boolean;
 }
 
 /** A server that answers in no way at all is given up after this time; one that says "starting up" is waited for. */
@@ -62,6 +64,7 @@ async function reach(place: Place): Promise<Client> {
     const answer = await tryConnect(place.folders);
     if (answer instanceof Client) return answer;
     const elapsed = Date.now() - begun;
+    if (place.stopping) throw silent(place.folders, 'it is being stopped');
     if (elapsed > (answer.alive ? recoveryMs : silenceMs)) throw silent(place.folders, answer.reason);
     if (spawned?.ended()) {
       refuseHopeless(spawned.output(), elapsed);
