@@ -1,0 +1,49 @@
+import chardet from 'chardet';
+import iconv from 'iconv-lite';
+import { refuseFile } from '../../kernel/import/sheet.ts';
+import { msg } from '../../kernel/message.ts';
+
+/** What a person can choose when the guess is wrong. */
+export const encodings = [
+  'utf-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-15',
+  'utf-16le',
+  'utf-16be',
+  'macroman',
+] as const;
+
+/** Bytes as text, line ends as LF, without byte order mark. The encoding is guessed unless chosen. */
+export function decodeText(bytes: Uint8Array, chosen?: string): { text: string; encoding: string } {
+  const encoding = chosen?.toLowerCase() ?? guessEncoding(bytes);
+  if (!iconv.encodingExists(encoding)) {
+    refuseFile(msg('import.file.unknown-encoding', 'The encoding "{encoding}" is not known.', { encoding }));
+  }
+  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {
+    stripBOM: true,
+  });
+  if (text.includes('\u0000'))
+    refuseFile(msg('import.file.not-text', 'The file is neither a workbook (.xlsx) nor text (.csv).'));
+  return { text: text.replace(/\r\n?/g, '\n'), encoding };
+}
+
+function guessEncoding(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (isUtf8(bytes)) return 'utf-8';
+  // Short Western texts are often taken for rarer encodings; believe another one only when chardet is sure.
+  const [first] = chardet.analyse(bytes.subarray(0, 200_000));
+  if (!first || first.confidence < 60 || /^iso-8859-1$|^utf-8$/i.test(first.name)) return 'windows-1252';
+  return iconv.encodingExists(first.name) ? first.name.toLowerCase() : 'windows-1252';
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

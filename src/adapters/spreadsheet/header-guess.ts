@@ -1,0 +1,99 @@
+import type { SheetLine } from '../../kernel/import/sheet.ts';
+
+/** Where a table begins: the position of its first header row in the lines, and over how many rows the header goes. */
+export interface HeaderPlace {
+  readonly at: number;
+  readonly rows: number;
+}
+
+/** Horizontally merged header cells, by position of the line: the way a two-row header shows itself in a workbook. */
+export type Spans = ReadonlyMap<number, readonly { readonly from: number; readonly to: number }[]>;
+
+const looked = 25;
+
+/**
+ * The most header-like row among the first ones: filled over the width of the table, short distinct words, no numbers
+ * or dates. Title blocks above fail on width, data rows on being words only. The upper one wins a tie.
+ */
+export function guessHeader(lines: readonly SheetLine[], spans: Spans = new Map()): HeaderPlace {
+  const width = usualWidth(lines);
+  let best: HeaderPlace & { score: number } = { at: 0, rows: 1, score: -1 };
+  for (let at = 0; at < Math.min(lines.length, looked); at++) {
+    for (const rows of [1, 2]) {
+      if (rows === 2 && !twoRows(lines, at, spans)) continue;
+      const score = headerScore(joinHeader(lines, { at, rows }, spans), width);
+      if (score > best.score + 0.001) best = { at, rows, score };
+    }
+  }
+  return { at: best.at, rows: best.rows };
+}
+
+/** The header texts at a place; several rows are joined per column, a merged upper cell stands before each lower one. */
+export function joinHeader(
+  lines: readonly SheetLine[],
+  place: HeaderPlace,
+  spans: Spans = new Map(),
+): string[] {
+  const rows = Array.from({ length: place.rows }, (_, row) =>
+    spread(lines, place.at + row, spans, row < place.rows - 1),
+  );
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => {
+    const parts = rows.map((row) => oneLine(row[column] ?? '')).filter((part) => part !== '');
+    return [...new Set(parts)].join(' – ');
+  });
+}
+
+export const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function spread(lines: readonly SheetLine[], at: number, spans: Spans, upper: boolean): string[] {
+  const cells = [...(lines[at]?.cells ?? [])];
+  if (!upper) return cells;
+  for (const span of spans.get(at) ?? []) {
+    for (let column = span.from + 1; column <= span.to; column++) cells[column] = cells[span.from] ?? '';
+  }
+  return Array.from(cells, (cell) => cell ?? '');
+}
+
+// A workbook shows a second header row by merged cells above it; a text file by a row that leaves the first column,
+// filled above and below, empty.
+function twoRows(lines: readonly SheetLine[], at: number, spans: Spans): boolean {
+  const [upper, lower, next] = [lines[at]?.cells, lines[at + 1]?.cells, lines[at + 2]?.cells];
+  if (!upper || !lower || !next) return false;
+  const merged = (spans.get(at) ?? []).filter((span) => span.to < upper.length);
+  const below = (column: number): string => (lower[column] ?? '').trim();
+  const whole = merged.some((span) => span.to - span.from + 1 >= filled(next));
+  if (merged.length > 0 && !whole)
+    return merged.every((span) => below(span.from) !== '' && below(span.to) !== '');
+  const first = (cells: readonly string[]): boolean => (cells[0] ?? '').trim() !== '';
+  return (
+    filled(upper) > 1 &&
+    first(upper) &&
+    !first(lower) &&
+    first(next) &&
+    filled(lower) > 1 &&
+    lower.every(wordLike)
+  );
+}
+
+const usualWidth = (lines: readonly SheetLine[]): number => {
+  const widths = lines
+    .slice(0, 200)
+    .map((line) => filled(line.cells))
+    .filter((count) => count > 1);
+  return widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.75)] ?? 1;
+};
+
+function headerScore(cells: readonly string[], width: number): number {
+  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  if (texts.length === 0) return 0;
+  const share = (fits: (text: string) => boolean): number => texts.filter(fits).length / texts.length;
+  const coverage = Math.min(1, texts.length / Math.max(2, width));
+  const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
+  return coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short));
+}
+
+const short = (text: string): boolean => text.length <= 40;
+const wordLike = (text: string): boolean => !/^[\s\d.,:/%()€$+-]+$/.test(text) || text.trim() === '';

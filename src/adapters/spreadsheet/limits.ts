@@ -1,0 +1,13 @@
+import { refuseFile } from '../../kernel/import/sheet.ts';
+import { msg } from '../../kernel/message.ts';
+
+export const mostRows = 100_000;
+
+export function tooManyRows(): never {
+  refuseFile(
+    msg(
+      'import.file.too-many-rows',
+      'The table has more than 100,000 rows. Split it and import the parts one after the other.',
+    ),
+  );
+}
