@@ -19,6 +19,8 @@ export interface Actor {
 export interface Entered {
   readonly id: string;
   readonly slug: string;
+  /** IANA name; days are days of this zone. */
+  readonly timeZone: string;
 }
 
 export const publicActor: Actor = {

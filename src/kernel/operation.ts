@@ -63,6 +63,8 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(
     limit: 1_000_000,
     keys: true,
     ...declared,
+    // An unknown field is refused rather than ignored: a typing error must not lose what somebody meant.
+    input: declared.input.strict() as unknown as I,
   };
 }
 

@@ -56,7 +56,9 @@ function roleAllows(role: Role, area: string, verb: Verb): boolean {
   }
   const administration = administrationAreas.find((known) => known === area);
   if (administration) {
-    return role === 'administrator' || (verb === 'read' && administrationReaders[administration].includes(role));
+    return (
+      role === 'administrator' || (verb === 'read' && administrationReaders[administration].includes(role))
+    );
   }
   return recordVerbs[role].includes(verb);
 }

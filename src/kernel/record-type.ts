@@ -25,7 +25,7 @@ export interface RecordTypeOf<S extends z.ZodObject> {
   readonly list: {
     readonly filters: Readonly<Record<string, FilterKind>>;
     /** Own columns one may sort by (never null); `ref`, `title`, `createdAt`, `updatedAt` always are. */
-    readonly sorts: readonly string[];
+    readonly sorts: Readonly<Record<string, 'integer' | 'text' | 'date'>>;
     /** Own text fields found by search besides reference and title. */
     readonly search: readonly string[];
   };
@@ -54,4 +54,7 @@ export const filtersOf = (type: RecordType): Readonly<Record<string, FilterKind>
   ...headFilters,
   ...type.list.filters,
 });
-export const sortsOf = (type: RecordType): readonly string[] => [...headSorts, ...type.list.sorts];
+export const sortsOf = (type: RecordType): readonly string[] => [
+  ...headSorts,
+  ...Object.keys(type.list.sorts),
+];

@@ -1,0 +1,128 @@
+import type { SQL } from 'drizzle-orm';
+import { sealEntries } from '../../kernel/ledger.ts';
+import type { Database, LedgerEntry, Sealed, Tx } from '../../kernel/tx.ts';
+import { compile } from './compile.ts';
+import { type Client, isConnectionLoss, type Pool, scopedQuery } from './pool.ts';
+
+/** Called once per SQL statement of a use case; the tests count with it. */
+export type StatementListener = (text: string) => void;
+
+/**
+ * The database as the door uses it.
+ * `flushable`: PostgreSQL 17 or newer, where a transaction may commit without waiting and be flushed after its
+ * locks are gone (see docs/decisions/003-ledger-lock-before-flush.md).
+ */
+export function database(
+  pool: Pool,
+  options: { flushable: boolean; onStatement?: StatementListener },
+): Database {
+  const heard = options.onStatement ?? (() => undefined);
+  return {
+    reading: (org) =>
+      transaction(org, async (query) => {
+        const statement = compile(query);
+        heard(statement.text);
+        return (await scopedQuery(pool, org, statement)).rows;
+      }),
+    write: async (org, work, seal) => {
+      const client = await pool.connect();
+      let lost: Error | undefined;
+      try {
+        return await writeOn(client, org, work, seal, options.flushable, heard);
+      } catch (error) {
+        if (isConnectionLoss(error)) lost = error;
+        throw error;
+      } finally {
+        client.release(lost);
+      }
+    },
+  };
+}
+
+function transaction(org: string, run: (query: SQL) => Promise<unknown[]>): Tx {
+  return {
+    org,
+    rows: async <Row>(query: SQL) => (await run(query)) as Row[],
+    one: async <Row>(query: SQL) => (await run(query))[0] as Row | undefined,
+  };
+}
+
+/** Send without waiting; the answer is awaited later, together with the ones behind it. */
+function send(client: Client, text: string, values?: unknown[]): Promise<unknown> {
+  const answer = client.query(values ? { text, values } : { text });
+  answer.catch(() => undefined);
+  return answer;
+}
+
+async function writeOn<T>(
+  client: Client,
+  org: string,
+  work: (tx: Tx) => Promise<T>,
+  seal: () => Sealed,
+  flushable: boolean,
+  heard: StatementListener,
+): Promise<T> {
+  // BEGIN, entering and the first statement of the use case leave in one burst: pipelined, not awaited one by one.
+  const opening = [send(client, 'begin'), send(client, 'select app.enter($1)', [org])];
+  if (flushable) opening.push(send(client, 'set local synchronous_commit = off'));
+  let result: T;
+  let sealed: Sealed;
+  try {
+    result = await work(
+      transaction(org, async (query) => {
+        const statement = compile(query);
+        heard(statement.text);
+        return (await client.query(statement)).rows;
+      }),
+    );
+    await Promise.all(opening);
+    sealed = seal();
+  } catch (error) {
+    await send(client, 'rollback').catch(() => undefined);
+    throw error;
+  }
+  await commit(client, org, sealed, flushable);
+  return result;
+}
+
+/** Ledger entry, COMMIT and flush in one burst; resolves when all three have been answered. */
+async function commit(client: Client, org: string, sealed: Sealed, flushable: boolean): Promise<void> {
+  const answers: Promise<unknown>[] = [];
+  if (sealed.entries.length > 0) answers.push(...append(client, org, sealed));
+  const committed = send(client, 'commit');
+  answers.push(committed);
+  // The log is flushed in order: once this record is on disk, the commit before it is.
+  if (flushable) answers.push(send(client, "select pg_logical_emit_message(false, 'f', '', true)"));
+  await Promise.all(answers);
+  // COMMIT of a failed transaction answers ROLLBACK without an error.
+  const answer = (await committed) as { command?: string };
+  if (answer.command !== 'COMMIT') throw new Error('The transaction was rolled back at its end.');
+}
+
+function append(client: Client, org: string, sealed: Sealed): Promise<unknown>[] {
+  const { bodies, personal } = sealEntries(sealed.entries);
+  const column = <V>(pick: (entry: LedgerEntry) => V): V[] => sealed.entries.map(pick);
+  const answers = personal.map((value) =>
+    send(
+      client,
+      'insert into personal_value (org_id, hash, salt, value) values ($1, $2, $3, $4) on conflict do nothing',
+      [org, value.hash, value.salt, value.value],
+    ),
+  );
+  answers.push(
+    send(client, 'select app.ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+      org,
+      sealed.at,
+      sealed.actorKind,
+      sealed.actorId,
+      sealed.operation,
+      sealed.batch,
+      column((entry) => entry.recordType),
+      column((entry) => entry.recordId),
+      column((entry) => entry.relatedId ?? null),
+      column((entry) => entry.schemaVersion ?? 1),
+      bodies,
+    ]),
+  );
+  return answers;
+}

@@ -1,0 +1,133 @@
+import { v7 as uuid } from 'uuid';
+import type { z } from 'zod';
+import type { Actor, Entered } from './actor.ts';
+import type { Context, Implementation } from './feature.ts';
+import { isWrite, type Operation } from './operation.ts';
+import { rolesAllow, scopesAllow } from './permission.ts';
+import { type FieldIssue, invalid, notFound, notPermitted, Problem, signInNeeded } from './problem.ts';
+import { dayIn } from './time.ts';
+import type { Database, LedgerEntry } from './tx.ts';
+
+/** Who calls, and from where; made by the surface (HTTP, CLI, MCP) from cookie, key or host. */
+export interface Caller {
+  readonly actor: Actor;
+  /** The organisation of the address, when the caller is a member there. */
+  readonly org?: Entered;
+}
+
+export interface Door {
+  /**
+   * Run an operation: authenticate, resolve the organisation, authorise, read the input, run the use case in its
+   * transaction with the ledger, check the output. The only way in.
+   * @throws Problem
+   */
+  execute(implementation: Implementation, input: unknown, caller: Caller): Promise<unknown>;
+}
+
+const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
+
+/** @param checkOutput parse every output against its schema (always in tests); otherwise trusted. */
+export function door(database: Database, options: { checkOutput: boolean; clock?: () => Date }): Door {
+  const clock = options.clock ?? (() => new Date());
+  return {
+    execute: async (implementation, input, caller) => {
+      const { operation } = implementation;
+      const org = enterable(operation, caller);
+      const parsed = parseInput(operation, input);
+      const run = isWrite(operation) && org.id !== '' ? writing : reading;
+      const output = await run(database, implementation, parsed, { actor: caller.actor, org, now: clock() });
+      return options.checkOutput && operation.answers === 'json' ? operation.output.parse(output) : output;
+    },
+  };
+}
+
+interface Call {
+  readonly actor: Actor;
+  readonly org: Entered;
+  readonly now: Date;
+}
+
+/** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
+function enterable(operation: Operation, caller: Caller): Entered {
+  const { actor } = caller;
+  if (operation.scope === 'public') return outside;
+  if (actor.kind === 'public') throw new Problem(signInNeeded);
+  if (actor.kind === 'key' && isWrite(operation) && !operation.keys) throw new Problem(notPermitted);
+  if (operation.scope === 'person') return outside;
+  if (!caller.org) throw new Problem(notFound);
+  const { permission } = operation;
+  if (permission !== null) {
+    const allowed =
+      rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission));
+    if (!allowed) throw new Problem(notPermitted);
+  }
+  return caller.org;
+}
+
+function parseInput(operation: Operation, input: unknown): never {
+  const parsed = operation.input.safeParse(input);
+  if (!parsed.success) throw new Problem(invalid, undefined, { issues: issuesOf(parsed.error) });
+  return parsed.data as never;
+}
+
+/** Field issues of a Zod error, with dotted paths. */
+export function issuesOf(error: z.ZodError): FieldIssue[] {
+  return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
+}
+
+async function reading(
+  database: Database,
+  implementation: Implementation,
+  input: never,
+  call: Call,
+): Promise<unknown> {
+  const refuse = (): never => {
+    throw new TypeError(`${implementation.operation.id} reads; it cannot record a change.`);
+  };
+  return implementation.handle(input, contextOf(call, database.reading(call.org.id), uuid(), refuse));
+}
+
+async function writing(
+  database: Database,
+  implementation: Implementation,
+  input: never,
+  call: Call,
+): Promise<unknown> {
+  const { operation, handle, unrecorded } = implementation;
+  const entries: LedgerEntry[] = [];
+  const batch = uuid();
+  return database.write(
+    call.org.id,
+    (tx) =>
+      handle(
+        input,
+        contextOf(call, tx, batch, (entry) => entries.push(entry)),
+      ),
+    () => {
+      if (entries.length === 0 && !unrecorded)
+        throw new TypeError(`${operation.id} changed something and recorded nothing.`);
+      return {
+        at: call.now.toISOString(),
+        actorKind: call.actor.kind,
+        actorId: call.actor.personId,
+        operation: operation.id,
+        batch,
+        entries,
+      };
+    },
+  );
+}
+
+function contextOf(call: Call, tx: Context['tx'], batch: string, record: Context['record']): Context {
+  const now = call.now.toISOString();
+  return {
+    tx,
+    actor: call.actor,
+    org: call.org,
+    now,
+    today: dayIn(call.org.timeZone, call.now),
+    batch,
+    newId: uuid,
+    record,
+  };
+}

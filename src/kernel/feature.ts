@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Actor, Entered } from './actor.ts';
+import type { Operation } from './operation.ts';
+import type { RecordType } from './record-type.ts';
+import type { LedgerEntry, Tx } from './tx.ts';
+
+/** What a use case gets from the door. Clock and ids come from here, so that rules stay pure. */
+export interface Context {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly org: Entered;
+  /** This moment, ISO text. */
+  readonly now: string;
+  /** Today in the organisation's time zone. */
+  readonly today: string;
+  /** Groups everything one call changed; imports undo by it. */
+  readonly batch: string;
+  readonly newId: () => string;
+  /** Add to the ledger. A write that records nothing fails, unless its operation says why it need not. */
+  readonly record: (entry: LedgerEntry) => void;
+}
+
+export type Handler<I, O> = (input: I, context: Context) => Promise<O>;
+
+export interface Implementation {
+  readonly operation: Operation;
+  readonly handle: Handler<never, unknown>;
+  /** Reason why this write leaves no entry in the ledger of an organisation (identity matters, dry runs). */
+  readonly unrecorded?: string;
+}
+
+/** Bind a use case to its operation. */
+export function implement<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  handle: Handler<z.output<I>, z.input<O>>,
+  options: { unrecorded?: string } = {},
+): Implementation {
+  return {
+    operation: operation as unknown as Operation,
+    handle: handle as Handler<never, unknown>,
+    ...options,
+  };
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly recordTypes: readonly RecordType[];
+  readonly implementations: readonly Implementation[];
+}
+
+/** One feature: what `features.ts` lists. */
+export const feature = (declared: Feature): Feature => declared;

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import type { FieldChange, HistoryEntry } from './history.schema.ts';
+import type { RecordType } from './record-type.ts';
+import type { Tx } from './tx.ts';
+
+/** Kept in every body but no news to a reader of the history. */
+const silent = new Set(['id', 'version', 'updatedAt', 'createdAt']);
+
+/** Fields that differ between two bodies, in the order of the newer one. Deep values are compared as JSON. */
+export function diff(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): FieldChange[] {
+  const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  return fields
+    .filter(
+      (field) =>
+        !silent.has(field) && JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
+    )
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
+}
+
+interface EntryRow {
+  seq: number;
+  at: string;
+  actorKind: string;
+  actorName: string | null;
+  operation: string;
+  recordType: string;
+  body: string;
+  previous: string | null;
+  hash: string;
+}
+
+/**
+ * History of one record, newest first: its own entries and those of links from or to it. `before` is the sequence
+ * to go on from. One statement, bounded by `limit`.
+ */
+export async function history(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  window: { limit: number; before?: number | undefined },
+): Promise<{ entries: HistoryEntry[]; next: number | null }> {
+  const before = window.before ?? Number.MAX_SAFE_INTEGER;
+  const rows = await tx.rows<EntryRow>(sql`
+    select l.seq, l.at, l.actor_kind as "actorKind", p.name as "actorName", l.operation,
+      l.record_type as "recordType", l.body, encode(l.hash, 'hex') as hash,
+      (select b.body from ledger b where b.org_id = ${tx.org} and b.record_id = l.record_id
+        and b.record_type = l.record_type and b.seq < l.seq order by b.seq desc limit 1) as previous
+    from (
+      (select * from ledger where org_id = ${tx.org} and record_id = ${id} and seq < ${before} order by seq desc limit ${window.limit + 1})
+      union all
+      (select * from ledger where org_id = ${tx.org} and related_id = ${id} and seq < ${before} order by seq desc limit ${window.limit + 1})
+    ) l left join person p on p.org_id = ${tx.org} and p.id = l.actor_id
+    order by l.seq desc limit ${window.limit + 1}`);
+  const shown = rows.slice(0, window.limit);
+  return {
+    entries: shown.map((row) => entryOf(row, type)),
+    next: rows.length > window.limit ? (shown.at(-1)?.seq ?? null) : null,
+  };
+}
+
+function entryOf(row: EntryRow, type: RecordType): HistoryEntry {
+  const about = row.recordType === type.type ? 'record' : 'link';
+  const body = JSON.parse(row.body) as Record<string, unknown>;
+  const previous =
+    about === 'record' && row.previous ? (JSON.parse(row.previous) as Record<string, unknown>) : {};
+  const created = about === 'record' && row.previous === null;
+  return {
+    seq: row.seq,
+    at: row.at,
+    actorKind: row.actorKind,
+    actorName: row.actorName,
+    operation: row.operation,
+    about,
+    created,
+    changes: diff(previous, body),
+    hash: row.hash,
+    restorable: about === 'record' && type.behaviours.restore,
+  };
+}
+
+/** The record as a ledger entry of it says, or undefined when that entry is not one of this record. */
+export async function bodyAt(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  seq: number,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await tx.one<{ body: string }>(sql`
+    select body from ledger where org_id = ${tx.org} and seq = ${seq} and record_id = ${id} and record_type = ${type.type}`);
+  return row ? (JSON.parse(row.body) as Record<string, unknown>) : undefined;
+}

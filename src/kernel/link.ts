@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Context } from './feature.ts';
+import type { Message } from './message.ts';
+import { Id } from './schema.ts';
+import type { Tx } from './tx.ts';
+
+/** A kind of link with both its readings and the types it may join. */
+export interface LinkKind {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reads: Message;
+  readonly readsBack: Message;
+}
+
+const kinds = new Map<string, LinkKind>();
+
+/** Declare a kind of link; the list of kinds is closed by declaration. */
+export function linkKind(declared: LinkKind): LinkKind {
+  kinds.set(declared.kind, declared);
+  return declared;
+}
+export const linkKinds = (): readonly LinkKind[] => [...kinds.values()];
+
+/** One end of a link as a record page shows it. */
+export const LinkedRecord = z.object({
+  linkId: Id,
+  kind: z.string(),
+  direction: z.enum(['out', 'in']),
+  id: Id,
+  type: z.string(),
+  ref: z.string(),
+  title: z.string(),
+});
+export type LinkedRecord = z.infer<typeof LinkedRecord>;
+
+interface End {
+  readonly id: string;
+  readonly ref: string;
+}
+
+/** Join two records; answers false when they are joined already. Records the link with both ends' histories. */
+export async function addLink(
+  context: Context,
+  kind: LinkKind,
+  from: End,
+  to: End,
+  note = '',
+): Promise<boolean> {
+  const { tx } = context;
+  const added = await tx.one<{ id: string }>(sql`
+    insert into link (org_id, id, from_id, kind, to_id, note, created_at, created_by)
+    values (${tx.org}, ${context.newId()}, ${from.id}, ${kind.kind}, ${to.id}, ${note}, ${context.now}, ${context.actor.personId})
+    on conflict (org_id, from_id, kind, to_id) do nothing returning id`);
+  if (added) recordLink(context, kind, from, to, true);
+  return added !== undefined;
+}
+
+/** Part two records; answers false when they were not joined. */
+export async function removeLink(context: Context, kind: LinkKind, from: End, to: End): Promise<boolean> {
+  const { tx } = context;
+  const removed = await tx.one<{ id: string }>(sql`
+    delete from link where org_id = ${tx.org} and from_id = ${from.id} and kind = ${kind.kind} and to_id = ${to.id} returning id`);
+  if (removed) recordLink(context, kind, from, to, false);
+  return removed !== undefined;
+}
+
+function recordLink(context: Context, kind: LinkKind, from: End, to: End, linked: boolean): void {
+  context.record({
+    recordType: 'link',
+    recordId: from.id,
+    relatedId: to.id,
+    body: { kind: kind.kind, fromId: from.id, fromRef: from.ref, toId: to.id, toRef: to.ref, linked },
+  });
+}
+
+/** Ids at the other end, by record: `out` follows the link, `in` follows it back. One statement. */
+export async function linkedIds(
+  tx: Tx,
+  kind: LinkKind,
+  direction: 'out' | 'in',
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const [near, far] = direction === 'out' ? ['from_id', 'to_id'] : ['to_id', 'from_id'];
+  const rows = await tx.rows<{ near: string; far: string }>(sql`
+    select l.${sql.identifier(near ?? '')} as near, l.${sql.identifier(far ?? '')} as far from link l
+    where l.org_id = ${tx.org} and l.kind = ${kind.kind} and l.${sql.identifier(near ?? '')} = any(${sql.param(ids)}::uuid[])
+    order by l.created_at, l.id`);
+  const found = new Map<string, string[]>();
+  for (const row of rows) found.set(row.near, [...(found.get(row.near) ?? []), row.far]);
+  return found;
+}

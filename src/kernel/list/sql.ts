@@ -1,0 +1,198 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../actor.ts';
+import type { RecordType } from '../record-type.ts';
+import { visible } from '../visibility.ts';
+import { canonicalRef, type Filter, type ListTree, type Sort } from './grammar.ts';
+
+/**
+ * Where a list reads: today's tables, or the ledger for a past day. Both give `record r` (visibility is always
+ * today's) and an expression per field.
+ */
+export interface Source {
+  readonly from: SQL;
+  readonly field: (name: string) => SQL;
+  readonly archived: SQL;
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const headColumns: Readonly<Record<string, string>> = {
+  ref: 'number',
+  title: 'title',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  owner: 'owner_id',
+  confidential: 'confidential',
+};
+
+/** Today: `record r` joined with the feature's own table `t`. `table` is a declared constant, never input. */
+export function liveSource(table: string): Source {
+  return {
+    from: sql`record r join ${sql.identifier(table)} t on t.org_id = r.org_id and t.id = r.id`,
+    field: (name) =>
+      Object.hasOwn(headColumns, name)
+        ? sql`r.${sql.identifier(headColumns[name] ?? name)}`
+        : sql`t.${sql.identifier(snake(name))}`,
+    archived: sql`r.archived_at is not null`,
+  };
+}
+
+const pastHead: Readonly<Record<string, SQL>> = {
+  ref: sql`r.number`,
+  owner: sql`(e.body->>'ownerId')::uuid`,
+  createdAt: sql`(e.body->>'createdAt')::timestamptz`,
+  updatedAt: sql`(e.body->>'updatedAt')::timestamptz`,
+  confidential: sql`(e.body->>'confidential')::boolean`,
+};
+const pastCasts: Readonly<Record<string, string>> = {
+  number: '::numeric',
+  integer: '::integer',
+  boolean: '::boolean',
+  person: '::uuid',
+  instant: '::timestamptz',
+  day: '::date',
+  date: '::date',
+};
+
+/** A past day: the newest ledger entry of each record before the end of that day. */
+export function pastSource(type: RecordType, org: string, until: string): Source {
+  return {
+    from: sql`record r join (select distinct on (record_id) record_id, body::jsonb as body from ledger
+      where org_id = ${org} and record_type = ${type.type} and at < ${until}::timestamptz
+      order by record_id, seq desc) e on e.record_id = r.id`,
+    field: (name) => {
+      const kind = type.list.filters[name] ?? type.list.sorts[name] ?? 'text';
+      if (kind === 'codes') return sql`array(select jsonb_array_elements_text(e.body->${name}::text))`;
+      return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
+    },
+    archived: sql`e.body->>'archivedAt' is not null`,
+  };
+}
+
+/** WHERE of a list, its count and its facets: organisation, type, sight, search and filters. */
+export function condition(type: RecordType, source: Source, tree: ListTree, org: string, actor: Actor): SQL {
+  const parts = [sql`r.org_id = ${org}`, sql`r.type = ${type.type}`, visible(type, actor)];
+  if (!tree.filters.some((filter) => filter.field === 'archived')) parts.push(sql`not (${source.archived})`);
+  for (const filter of tree.filters) parts.push(filterSql(source, filter, actor));
+  if (tree.q) parts.push(searchSql(type, tree.q));
+  return sql.join(parts, sql` and `);
+}
+
+/** Words match by their beginnings; a reference is found without its zeros. */
+export function searchSql(type: Pick<RecordType, 'prefix'> | null, q: string): SQL {
+  const words = q.match(/[\p{L}\p{N}]+/gu)?.map((word) => `${word}:*`) ?? [];
+  const text = words.length > 0 ? sql`r.search @@ to_tsquery('simple', ${words.join(' & ')})` : sql`false`;
+  const ref = type ? canonicalRef(type.prefix, q) : undefined;
+  const exact = sql`r.ref = ${ref ?? q}`;
+  return sql`(${text} or ${exact})`;
+}
+
+const uuids = (values: readonly string[], actor: Actor): SQL =>
+  sql`${sql.param(values.map((value) => (value === 'me' ? actor.personId : value)))}::uuid[]`;
+
+function filterSql(source: Source, filter: Filter, actor: Actor): SQL {
+  if (filter.field === 'archived') {
+    return filter.values[0] === 'true' ? source.archived : sql`not (${source.archived})`;
+  }
+  const field = source.field(filter.field);
+  switch (filter.kind) {
+    case 'person':
+      if (filter.op === 'empty') return sql`${field} is null`;
+      return filter.op === 'not'
+        ? sql`(${field} is null or ${field} <> all(${uuids(filter.values, actor)}))`
+        : sql`${field} = any(${uuids(filter.values, actor)})`;
+    case 'codes':
+      if (filter.op === 'empty') return sql`cardinality(${field}) = 0`;
+      return sql`${field} && ${sql.param(filter.values)}::text[]`;
+    case 'boolean':
+      return sql`${field} = ${filter.values[0] === 'true'}`;
+    case 'number':
+      return rangeSql(field, filter, 'numeric');
+    case 'instant':
+      return rangeSql(field, filter, 'timestamptz');
+    case 'day':
+      return rangeSql(field, filter, 'date');
+    case 'text':
+      return textSql(field, filter);
+    default:
+      return filter.op === 'not'
+        ? sql`${field} <> all(${sql.param(filter.values)}::text[])`
+        : sql`${field} = any(${sql.param(filter.values)}::text[])`;
+  }
+}
+
+function textSql(field: SQL, filter: Filter): SQL {
+  const value = filter.values[0] ?? '';
+  if (filter.op === 'empty') return sql`coalesce(${field}, '') = ''`;
+  if (filter.op === 'is') return sql`${field} = ${value}`;
+  return sql`strpos(lower(${field}), lower(${value})) > 0`;
+}
+
+function rangeSql(field: SQL, filter: Filter, type: 'numeric' | 'timestamptz' | 'date'): SQL {
+  const cast = sql.raw(`::${type}`);
+  const [first, second] = filter.values;
+  switch (filter.op) {
+    case 'empty':
+      return sql`${field} is null`;
+    case 'lt':
+      return sql`${field} < ${first}${cast}`;
+    case 'gt':
+      return sql`${field} > ${first}${cast}`;
+    case 'between':
+      return sql`${field} between ${first}${cast} and ${second}${cast}`;
+    default:
+      return sql`${field} = any(${sql.param(filter.values)}${cast}[])`;
+  }
+}
+
+const headSortTypes: Readonly<Record<string, string>> = {
+  ref: 'integer',
+  title: 'text',
+  createdAt: 'timestamptz',
+  updatedAt: 'timestamptz',
+};
+const castOf = (type: RecordType, key: string): SQL =>
+  sql.raw(`::${headSortTypes[key] ?? type.list.sorts[key] ?? 'text'}`);
+
+/** ORDER BY with the id last; all keys in the direction of the first where they agree, so that one index serves. */
+export function orderSql(source: Source, sorts: readonly Sort[]): SQL {
+  const parts = sorts.map(
+    (sort) => sql`${source.field(sort.key)} ${sql.raw(sort.descending ? 'desc' : 'asc')}`,
+  );
+  parts.push(sql`r.id ${sql.raw(sorts.at(-1)?.descending ? 'desc' : 'asc')}`);
+  return sql.join(parts, sql`, `);
+}
+
+/** The rows behind a cursor. One row comparison when all keys go the same way, spelt out otherwise. */
+export function afterSql(
+  type: RecordType,
+  source: Source,
+  sorts: readonly Sort[],
+  last: readonly (string | number)[],
+): SQL {
+  const keys = [
+    ...sorts.map((sort) => ({
+      field: source.field(sort.key),
+      descending: sort.descending,
+      cast: castOf(type, sort.key),
+    })),
+    { field: sql`r.id`, descending: sorts.at(-1)?.descending ?? false, cast: sql.raw('::uuid') },
+  ];
+  const value = (index: number): SQL => sql`${last[index]}${keys[index]?.cast ?? sql``}`;
+  if (keys.every((key) => key.descending === keys[0]?.descending)) {
+    const fields = sql.join(
+      keys.map((key) => key.field),
+      sql`, `,
+    );
+    const values = sql.join(
+      keys.map((_, index) => value(index)),
+      sql`, `,
+    );
+    return keys[0]?.descending ? sql`(${fields}) < (${values})` : sql`(${fields}) > (${values})`;
+  }
+  const options = keys.map((key, index) => {
+    const equal = keys.slice(0, index).map((before, at) => sql`${before.field} = ${value(at)}`);
+    const beyond = key.descending ? sql`${key.field} < ${value(index)}` : sql`${key.field} > ${value(index)}`;
+    return sql`(${sql.join([...equal, beyond], sql` and `)})`;
+  });
+  return sql`(${sql.join(options, sql` or `)})`;
+}
