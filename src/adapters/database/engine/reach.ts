@@ -64,8 +64,7 @@ async function reach(place: Place): Promise<Client> {
     const answer = await tryConnect(place.folders);
     if (answer instanceof Client) return answer;
     const elapsed = Date.now() - begun;
-    if (place.stopping) throw silent(place.folders, 'it is being stopped');
-    if (elapsed > (answer.alive ? recoveryMs : silenceMs)) throw silent(place.folders, answer.reason);
+    refuseEndless(place, answer, elapsed);
     if (spawned?.ended()) {
       refuseHopeless(spawned.output(), elapsed);
       spawned = null;
@@ -76,6 +75,12 @@ async function reach(place: Place): Promise<Client> {
   }
 }
 
+interface NoAnswer {
+  /** A server is there and says why it does not let us in: it starts up, or shuts down. */
+  readonly alive: boolean;
+  readonly reason: string;
+}
+
 async function spawnUnlessLive(place: Place): Promise<Spawned | null> {
   const { folders, account } = place;
   const judged = readPidFile(folders.cluster);
@@ -84,6 +89,11 @@ async function spawnUnlessLive(place: Place): Promise<Spawned | null> {
   const programs = await findPrograms(place.packageFolder, folders.programs, account);
   await prepareCluster(folders.cluster, programs, account);
   return spawnServer(folders, programs, account, place.serverSettings);
+}
+
+function refuseEndless(place: Place, { alive, reason }: NoAnswer, elapsedMs: number): void {
+  if (place.stopping) throw silent(place.folders, 'it is being stopped');
+  if (elapsedMs > (alive ? recoveryMs : silenceMs)) throw silent(place.folders, reason);
 }
 
 /** A spawned server has ended: refuse with its reason, unless trying again helps. */
@@ -107,7 +117,7 @@ function silent(folders: Folders, reason: string): Refusal {
   );
 }
 
-async function tryConnect(folders: Folders): Promise<Client | { alive: boolean; reason: string }> {
+async function tryConnect(folders: Folders): Promise<Client | NoAnswer> {
   const client = new Client({
     ...connectionOf(folders, 'postgres', 'postgres'),
     connectionTimeoutMillis: 5_000,
