@@ -1,0 +1,48 @@
+import type {
+  Found,
+  NavEntry,
+  PaletteAction,
+  RecordPage,
+  ScreenRoute,
+  Screens,
+  SessionSource,
+} from './screens.ts';
+
+const modules = import.meta.glob<Record<string, Screens>>('../features/*/*.screens.tsx', { eager: true });
+const all: readonly Screens[] = Object.values(modules).flatMap((module) => Object.values(module));
+
+/** Every declared navigation entry in drawing order. */
+export const navEntries: readonly NavEntry[] = all
+  .flatMap((screens) => screens.nav ?? [])
+  .toSorted((one, other) => one.order - other.order);
+
+export const routes: readonly ScreenRoute[] = all.flatMap((one) => one.routes ?? []);
+
+export const paletteActions: readonly PaletteAction[] = all.flatMap((screens) => screens.palette ?? []);
+
+const recordPages: Readonly<Record<string, RecordPage>> = Object.assign(
+  {},
+  ...all.map((screens) => screens.recordPages ?? {}),
+);
+
+const signedOut: SessionSource = { load: async () => null, signOut: async () => undefined };
+
+/** The session source of the feature that knows people; nobody is signed in without one. */
+export const sessionSource: SessionSource = all.find((screens) => screens.session)?.session ?? signedOut;
+
+/** Ask every feature that can find records; one that fails does not hide what the others found. */
+export async function findRecords(text: string): Promise<readonly Found[]> {
+  const finders = all.flatMap((screens) => (screens.find ? [screens.find] : []));
+  const answers = await Promise.allSettled(finders.map((find) => find(text)));
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+}
+
+export const recordPage = (type: string): RecordPage | undefined => recordPages[type];
+
+/** Address of a record inside its organisation: in the panel of its list, or as a page; undefined for unknown types. */
+export function recordPath(type: string, ref: string, where: 'panel' | 'page' = 'panel'): string | undefined {
+  const page = recordPages[type];
+  if (!page) return undefined;
+  const encoded = encodeURIComponent(ref);
+  return where === 'panel' ? `${page.list}?open=${encoded}` : page.page.replace('{ref}', encoded);
+}

@@ -1,0 +1,106 @@
+import type { MessageDescriptor } from '@lingui/core';
+import type { ComponentType } from 'react';
+import type { Permission, Role } from '../kernel/permission.ts';
+
+/** Groups of the navigation in their order; a group appears with its first entry. */
+export const navGroups = [
+  'start',
+  'programme',
+  'standards',
+  'risk',
+  'ai',
+  'operations',
+  'evidence',
+  'assurance',
+  'settings',
+] as const;
+export type NavGroup = (typeof navGroups)[number];
+
+/** What the navigation draws: any icon of `@tabler/icons-react` fits. */
+export type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>;
+
+export interface NavEntry {
+  readonly group: NavGroup;
+  readonly label: MessageDescriptor;
+  /** Address inside the organisation: `/controls`; `/` is Home. */
+  readonly path: string;
+  readonly icon: Icon;
+  readonly order: number;
+  /** Left out for people whose roles do not allow it. */
+  readonly permission?: Permission;
+}
+
+/** Loads a page in its own chunk: `async () => (await import('./control.page.tsx')).ControlsPage`. */
+export type LazyPage = () => Promise<ComponentType>;
+
+export interface ScreenRoute {
+  /** TanStack Router path: `/controls`, `/controls/$ref`. Inside the organisation unless `public`. */
+  readonly path: string;
+  readonly page: LazyPage;
+  /** Answers without sign-in and outside the shell: `/sign-in`, `/set-up`, `/invitation/$token`. */
+  readonly public?: boolean;
+  /** Without it the address answers the same 404 page as a missing one. */
+  readonly permission?: Permission;
+}
+
+/** Something the palette does besides "go to": `New control`, `Import a statement`. */
+export interface PaletteAction {
+  readonly label: MessageDescriptor;
+  readonly path: string;
+  readonly icon: Icon;
+  readonly permission?: Permission;
+}
+
+/** Where records of a type are shown: their own page, and the list that opens them in its panel. */
+export interface RecordPage {
+  readonly list: string;
+  /** With `{ref}`: `/controls/{ref}`. */
+  readonly page: string;
+  readonly icon: Icon;
+}
+
+/** One record the palette found. `type` names an entry of `recordPages`. */
+export interface Found {
+  readonly type: string;
+  readonly ref: string;
+  readonly title: string;
+}
+
+export interface Organisation {
+  readonly slug: string;
+  readonly name: string;
+  /** Colour mark as `#rrggbb`, drawn beside the name, never behind text. */
+  readonly colour: string;
+  /** `demo` is marked on every page. */
+  readonly kind: 'real' | 'demo';
+  readonly roles: readonly Role[];
+}
+
+/** Who is signed in and where they belong. */
+export interface Session {
+  readonly name: string;
+  readonly email: string;
+  readonly organisations: readonly Organisation[];
+}
+
+/** Supplied by the one feature that knows people. `load` answers null when nobody is signed in. */
+export interface SessionSource {
+  readonly load: () => Promise<Session | null>;
+  readonly signOut: () => Promise<void>;
+  /** Address of the own account inside an organisation: `/settings/account`. */
+  readonly accountPath?: string;
+}
+
+/** What a feature shows in the web application; all of it small, loaded before the first page. */
+export interface Screens {
+  readonly nav?: readonly NavEntry[];
+  readonly routes?: readonly ScreenRoute[];
+  readonly palette?: readonly PaletteAction[];
+  readonly recordPages?: Readonly<Record<string, RecordPage>>;
+  readonly session?: SessionSource;
+  /** Find records of the current organisation by text; asked 150 ms after the last key. */
+  readonly find?: (text: string) => Promise<readonly Found[]>;
+}
+
+/** Declare a feature's screens in `x.screens.tsx`: `export const controlScreens = screens({ nav, routes, ... })`. */
+export const screens = (declared: Screens): Screens => declared;

@@ -1,0 +1,39 @@
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * Lingui's macros by Babel, only in files that import them. (Its native transformer is an optional package that
+ * npm leaves out under Node 20.) The text stays in the code beside its id: English needs no catalog, and a new
+ * text shows at once.
+ */
+const macros = babel({
+  presets: [
+    {
+      preset: { plugins: [['@lingui/babel-plugin-lingui-macro', { descriptorFields: 'message' }]] },
+      rolldown: { filter: { code: /from ['"]@lingui\/(?:core|react)\/macro['"]/ } },
+    },
+  ],
+});
+
+/**
+ * The web application. Everything it loads is a file of our own origin: no inline script, no inline style, no
+ * data: script, so that the server can send a strict Content-Security-Policy.
+ */
+export default defineConfig({
+  root: 'src/web',
+  publicDir: 'public',
+  plugins: [lingui({ cwd: import.meta.dirname }), macros, react()],
+  server: { host: '127.0.0.1', proxy: { '/api': process.env.TANDEM_URL ?? 'http://127.0.0.1:4270' } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2024',
+    // The manifest lets a test add up what a page loads.
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800,
+  },
+});
