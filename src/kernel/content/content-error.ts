@@ -18,7 +18,11 @@ export function parseContent<S extends z.ZodType>(schema: S, file: string, value
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new ContentError(file, placeOf(issue?.path ?? []), reasonOf(issue?.message ?? 'is not as declared'));
+  const path = issue?.path ?? [];
+  if (issue?.code === 'unrecognized_keys') {
+    throw new ContentError(file, placeOf([...path, ...issue.keys.slice(0, 1)]), 'is a field nobody reads');
+  }
+  throw new ContentError(file, placeOf(path), reasonOf(issue?.message ?? 'is not as declared'));
 }
 
 const placeOf = (path: readonly PropertyKey[]): string =>

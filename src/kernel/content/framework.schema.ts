@@ -10,7 +10,7 @@ const Version = z.string().regex(/^\d+\.\d+\.\d+$/, 'is no version of the form 1
 export const FolderId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no id of small letters, digits and hyphens');
-/** `iso27001-2022:A.5.1`: the folder, a colon, the number as published. */
+/** The folder, a colon, the number as published: `some-standard-2020:A.5.1`. */
 export const RequirementId = z
   .string()
   .regex(/^[a-z0-9-]+:\S.*$/, 'is no requirement id of the form folder:number');
@@ -27,7 +27,7 @@ export const folderHead = {
   openDoubts: Texts,
 };
 
-export const LifecycleStage = z.enum([
+const LifecycleStage = z.enum([
   'inception',
   'design_development',
   'verification_validation',
@@ -69,7 +69,7 @@ export const Group = z.strictObject({
 export type Group = z.infer<typeof Group>;
 
 /** Why another number of controls than the true one is often quoted. */
-export const CountNote = z.strictObject({
+const CountNote = z.strictObject({
   count: z.int(),
   oftenQuoted: z.int(),
   computation: Text,
