@@ -209,6 +209,14 @@ begin
   insert into public.ledger_head (org_id, seq, hash) values (p_org, 0, sha256(convert_to(p_org::text, 'UTF8')));
 end $$;
 -->
+create function app.time_zone(p_org uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public
+as $$ select time_zone from public.organisation where org_id = p_org $$;
+-->
+revoke all on function app.time_zone(uuid) from public;
+-->
+grant execute on function app.time_zone(uuid) to tandem_app;
+-->
 revoke all on function app.ledger_append(uuid, timestamptz, text, uuid, text, uuid, text[], uuid[], uuid[], integer[], text[]) from public;
 -->
 revoke all on function app.organisation_create(uuid, text, text, text, text, timestamptz) from public;

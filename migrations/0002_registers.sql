@@ -71,6 +71,7 @@ create table carry_over_decision (
   requirement text not null,
   verdict text not null,
   text text not null,
+  linked uuid[] not null,
   at timestamptz not null,
   by_id uuid,
   version integer not null default 1,

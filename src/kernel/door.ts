@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
+import type { Content } from './content/content.ts';
 import type { Context, Implementation } from './feature.ts';
 import { isWrite, type Operation } from './operation.ts';
 import { rolesAllow, scopesAllow } from './permission.ts';
@@ -26,8 +27,14 @@ export interface Door {
 
 const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
 
-/** @param checkOutput parse every output against its schema (always in tests); otherwise trusted. */
-export function door(database: Database, options: { checkOutput: boolean; clock?: () => Date }): Door {
+export interface DoorOptions {
+  readonly content: Content;
+  /** Parse every output against its schema (always in tests); otherwise trusted. */
+  readonly checkOutput: boolean;
+  readonly clock?: () => Date;
+}
+
+export function door(database: Database, options: DoorOptions): Door {
   const clock = options.clock ?? (() => new Date());
   return {
     execute: async (implementation, input, caller) => {
@@ -35,7 +42,12 @@ export function door(database: Database, options: { checkOutput: boolean; clock?
       const org = enterable(operation, caller);
       const parsed = parseInput(operation, input);
       const run = isWrite(operation) && org.id !== '' ? writing : reading;
-      const output = await run(database, implementation, parsed, { actor: caller.actor, org, now: clock() });
+      const output = await run(database, implementation, parsed, {
+        actor: caller.actor,
+        org,
+        now: clock(),
+        content: options.content,
+      });
       return options.checkOutput && operation.answers === 'json' ? operation.output.parse(output) : output;
     },
   };
@@ -45,6 +57,7 @@ interface Call {
   readonly actor: Actor;
   readonly org: Entered;
   readonly now: Date;
+  readonly content: Content;
 }
 
 /** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
@@ -124,6 +137,7 @@ function contextOf(call: Call, tx: Context['tx'], batch: string, record: Context
     tx,
     actor: call.actor,
     org: call.org,
+    content: call.content,
     now,
     today: dayIn(call.org.timeZone, call.now),
     batch,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
+import type { Content } from './content/content.ts';
 import type { Operation } from './operation.ts';
 import type { RecordType } from './record-type.ts';
 import type { LedgerEntry, Tx } from './tx.ts';
@@ -9,6 +10,8 @@ export interface Context {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly org: Entered;
+  /** What the standards and libraries say. */
+  readonly content: Content;
   /** This moment, ISO text. */
   readonly now: string;
   /** Today in the organisation's time zone. */

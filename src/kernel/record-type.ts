@@ -7,6 +7,14 @@ export type FilterKind = 'code' | 'codes' | 'person' | 'boolean' | 'instant' | '
 /** Who may see a record of this type; the SQL of each lives once in `visibility.ts`. */
 export type Visibility = 'by-sight' | 'members';
 
+/** Which of the register's operations a type offers. */
+export interface Behaviours {
+  readonly create: boolean;
+  readonly update: boolean;
+  readonly archive: boolean;
+  readonly restore: boolean;
+}
+
 export interface RecordTypeOf<S extends z.ZodObject> {
   /** Singular code: `control`. Also the permission area. */
   readonly type: string;
@@ -20,7 +28,7 @@ export interface RecordTypeOf<S extends z.ZodObject> {
   readonly schema: S;
   /** Schema version written to the ledger; raise it when a field changes its meaning. */
   readonly schemaVersion: number;
-  readonly behaviours: { readonly create: boolean; readonly archive: boolean; readonly restore: boolean };
+  readonly behaviours: Behaviours;
   readonly visible: Visibility;
   readonly list: {
     readonly filters: Readonly<Record<string, FilterKind>>;
@@ -46,7 +54,11 @@ export function recordType<S extends z.ZodObject>(
   declared: Omit<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'> &
     Partial<Pick<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'>>,
 ): RecordTypeOf<S> {
-  return { schemaVersion: 1, behaviours: { create: true, archive: true, restore: true }, ...declared };
+  return {
+    schemaVersion: 1,
+    behaviours: { create: true, update: true, archive: true, restore: true },
+    ...declared,
+  };
 }
 
 /** Every declared filter of a type: the head's and its own. */

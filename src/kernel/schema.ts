@@ -44,3 +44,15 @@ export const prose = (max: number) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL cannot be stored.
     .regex(/^[^\u0000]*$/, 'The text contains a character that cannot be stored (NUL).');
+
+/**
+ * Every field optional and without its default: what a change may name. (`partial()` alone would put the default
+ * in for a field the writer did not mention.)
+ */
+export function changesOf(shape: Readonly<z.core.$ZodShape>): z.ZodObject {
+  const fields = Object.entries(shape).map(([name, field]) => {
+    const bare = field instanceof z.ZodDefault ? field.unwrap() : field;
+    return [name, z.optional(bare)] as const;
+  });
+  return z.object(Object.fromEntries(fields));
+}

@@ -23,7 +23,8 @@ export async function createRoles(superuser: PgClient): Promise<void> {
   const known = new Set(rows.map((row: { rolname: string }) => row.rolname));
   if (!known.has('tandem_owner')) await superuser.query('create role tandem_owner login bypassrls');
   if (!known.has('tandem_app')) await superuser.query('create role tandem_app login');
-  await superuser.query('alter database tandem owner to tandem_owner');
+  const { rows: here } = await superuser.query<{ name: string }>('select current_database() as name');
+  await superuser.query(`alter database ${quoted(here[0]?.name ?? '')} owner to tandem_owner`);
   await superuser.query('revoke create on schema public from public');
   await superuser.query('grant usage, create on schema public to tandem_owner');
 }

@@ -5,7 +5,7 @@ import { type Message, msg } from '../message.ts';
 import { type Operation, operation } from '../operation.ts';
 import { alreadyThere, invalid, notFound, notPermitted, versionConflict } from '../problem.ts';
 import { filtersOf, type RecordTypeOf } from '../record-type.ts';
-import { Id, line, RecordHead, Version } from '../schema.ts';
+import { changesOf, Id, line, RecordHead, Version } from '../schema.ts';
 
 /** What a record of the type looks like in every answer: head and own fields. */
 export const recordOf = <S extends z.ZodObject>(type: RecordTypeOf<S>) =>
@@ -28,13 +28,13 @@ const text = (verb: string, english: string, type: { one: Message; many: Message
  * The operations of a plain register, declared from its record type: list, count, facets, get, create, update,
  * archive, restore, history. Browser-safe: schemas only.
  */
-export function registerOperations<S extends z.ZodObject>(type: RecordTypeOf<S>) {
+export function registerOperations<S extends z.ZodObject>(type: RecordTypeOf<S>): RegisterOperations<S> {
   const { path } = type;
   const read = `${type.type}:read` as const;
   const write = `${type.type}:write` as const;
   const Row = recordOf(type);
   const Answer = recordAnswer(type);
-  const Changes = z.object({ ...headInput, ...type.schema.shape }).partial();
+  const Changes = changesOf({ ...headInput, ...type.schema.shape }).strict();
   const Filtered = ListQuery.pick({ q: true, filter: true, asOf: true });
   return {
     list: operation({
@@ -139,7 +139,55 @@ export function registerOperations<S extends z.ZodObject>(type: RecordTypeOf<S>)
       output: Answer,
       problems: [notFound, notPermitted, versionConflict],
     }),
-  } satisfies Record<string, Operation>;
+  } satisfies Record<string, Operation> as unknown as RegisterOperations<S>;
 }
 
-export type RegisterOperations<S extends z.ZodObject> = ReturnType<typeof registerOperations<S>>;
+type Can = z.ZodArray<z.ZodEnum<{ update: 'update'; archive: 'archive'; restore: 'restore' }>>;
+type Row<S extends z.ZodObject> = z.ZodObject<typeof RecordHead.shape & S['shape']>;
+type Answer<S extends z.ZodObject> = z.ZodObject<typeof RecordHead.shape & S['shape'] & { can: Can }>;
+type AddressShape = typeof Address.shape;
+type Optional<Shape extends z.ZodRawShape> = { [Field in keyof Shape]: z.ZodOptional<Shape[Field]> };
+
+/** Spelt out, because the compiler cannot infer the spread of a shape it does not know yet. */
+export interface RegisterOperations<S extends z.ZodObject> {
+  readonly list: Operation<
+    typeof ListQuery,
+    z.ZodObject<{ rows: z.ZodArray<Row<S>>; next: z.ZodNullable<z.ZodString> }>
+  >;
+  readonly count: Operation<
+    z.ZodObject<Pick<typeof ListQuery.shape, 'q' | 'filter' | 'asOf'>>,
+    z.ZodObject<{ count: z.ZodInt; more: z.ZodBoolean; total: z.ZodInt; totalMore: z.ZodBoolean }>
+  >;
+  readonly facets: Operation<
+    z.ZodObject<Pick<typeof ListQuery.shape, 'q' | 'filter' | 'asOf'> & { field: z.ZodString }>,
+    z.ZodObject<{ values: z.ZodArray<z.ZodObject<{ value: z.ZodNullable<z.ZodString>; count: z.ZodInt }>> }>
+  >;
+  readonly get: Operation<z.ZodObject<AddressShape & { asOf: z.ZodOptional<z.ZodISODate> }>, Answer<S>>;
+  readonly create: Operation<
+    z.ZodObject<
+      S['shape'] & {
+        title: z.ZodString;
+        ownerId: z.ZodDefault<z.ZodNullable<z.ZodUUID>>;
+        confidential: z.ZodDefault<z.ZodBoolean>;
+      }
+    >,
+    Answer<S>
+  >;
+  readonly update: Operation<
+    z.ZodObject<
+      AddressShape & { version: z.ZodInt; changes: z.ZodObject<Optional<S['shape'] & typeof headInput>> }
+    >,
+    Answer<S>
+  >;
+  readonly archive: Operation<
+    z.ZodObject<AddressShape & { version: z.ZodInt; archived: z.ZodBoolean }>,
+    Answer<S>
+  >;
+  readonly history: Operation<
+    z.ZodObject<
+      AddressShape & { limit: z.ZodDefault<z.ZodCoercedNumber>; before: z.ZodOptional<z.ZodCoercedNumber> }
+    >,
+    z.ZodObject<{ entries: z.ZodArray<typeof HistoryEntry>; next: z.ZodNullable<z.ZodInt> }>
+  >;
+  readonly restore: Operation<z.ZodObject<AddressShape & { version: z.ZodInt; seq: z.ZodInt }>, Answer<S>>;
+}

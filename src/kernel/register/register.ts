@@ -7,6 +7,7 @@ import { personIsMember } from '../person.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../problem.ts';
 import type { RecordTypeOf } from '../record-type.ts';
 import { takeReferences } from '../reference.ts';
+import { changesOf } from '../schema.ts';
 import { endOfDay } from '../time.ts';
 import { registerLists } from './list.ts';
 import type { RegisterOperations } from './operations.ts';
@@ -185,7 +186,7 @@ export function register<S extends z.ZodObject>(
       const body = await bodyAt(context.tx, type, found.record.id, input.seq);
       if (!body) throw new Problem(notFound);
       // Under today's rules: only fields the type still knows, read by today's schema.
-      const own = type.schema.partial().parse(body);
+      const own = changesOf(type.schema.shape).parse(body);
       const head = { title: body.title, ownerId: body.ownerId, confidential: body.confidential };
       return fresh(context, await change(context, found, { ...own, ...head } as Partial<Stored<S>>)) as never;
     }),
@@ -210,7 +211,6 @@ const archivedFirst = msg('register.archived', 'This record is archived. Bring i
 
 function offered(type: RecordTypeOf<z.ZodObject>, id: string): boolean {
   const verb = id.slice(type.type.length + 1);
-  if (verb === 'create') return type.behaviours.create;
-  if (verb === 'archive') return type.behaviours.archive;
-  return verb !== 'restore' || type.behaviours.restore;
+  const behaviour = (['create', 'update', 'archive', 'restore'] as const).find((known) => known === verb);
+  return behaviour === undefined || type.behaviours[behaviour];
 }

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { ImportSheet } from './sheet.ts';
+import type { Existing, ImportTarget, TargetColumn } from './target.ts';
+import { isBlank, plain } from './words.ts';
+
+/** What a person decides about each column of the file, in its order. `field: null` keeps the column in the note. */
+export const Mapping = z.array(
+  z.object({
+    field: z.string().nullable(),
+    /** How days are written in this column, where it does not show by itself. */
+    dayOrder: z.enum(['day-first', 'month-first']).optional(),
+  }),
+);
+export type Mapping = z.infer<typeof Mapping>;
+
+/** A column of the file with the field proposed for it. */
+export interface ProposedColumn {
+  readonly header: string;
+  readonly field: string | null;
+  /** 0 to 1; from 0.85 nearly certain, below that worth a look. */
+  readonly confidence: number;
+  readonly because: 'header' | 'header-part' | 'values' | 'none';
+  /** The first values, to show beside the proposal. */
+  readonly examples: readonly string[];
+}
+
+/** Propose a field for every column: by its header, corrected by whether the values fit, or by telling values alone. */
+export function proposeColumns<E extends Existing>(
+  sheet: Pick<ImportSheet, 'headers' | 'lines'>,
+  target: ImportTarget<E>,
+): ProposedColumn[] {
+  const columns = sheet.headers.map((header, at) => ({ header, values: sampleOf(sheet, at) }));
+  const scored = columns.flatMap(({ header, values }, at) =>
+    target.columns.map((column) => ({ at, column, ...score(header, values, column) })),
+  );
+  const byScore = scored
+    .filter((one) => one.confidence >= leastConfidence)
+    .sort((a, b) => b.confidence - a.confidence || a.at - b.at);
+  const chosen = new Map<number, (typeof byScore)[number]>();
+  const taken = new Set<string>();
+  for (const one of byScore) {
+    if (chosen.has(one.at) || taken.has(one.column.field)) continue;
+    chosen.set(one.at, one);
+    taken.add(one.column.field);
+  }
+  return columns.map(({ header, values }, at) => {
+    const one = chosen.get(at);
+    const examples = values.slice(0, 3);
+    return one
+      ? { header, field: one.column.field, confidence: one.confidence, because: one.because, examples }
+      : { header, field: null, confidence: 0, because: 'none', examples };
+  });
+}
+
+/** The proposal as a mapping, to apply or to correct. */
+export const mappingOf = (proposed: readonly ProposedColumn[]): Mapping =>
+  proposed.map(({ field }) => ({ field }));
+
+const leastConfidence = 0.45;
+const sampled = 200;
+
+const sampleOf = (sheet: Pick<ImportSheet, 'headers' | 'lines'>, at: number): string[] =>
+  sheet.lines
+    .slice(0, sampled)
+    .filter((line) => line.cells.length <= sheet.headers.length)
+    .map((line) => line.cells[at] ?? '')
+    .filter((value) => !isBlank(value));
+
+interface Score {
+  confidence: number;
+  because: ProposedColumn['because'];
+}
+
+function score(header: string, values: readonly string[], column: TargetColumn): Score {
+  const named = Math.max(...column.synonyms.map((synonym) => headerScore(plain(header), plain(synonym))), 0);
+  const coerce = column.forColumn?.(values) ?? column.coerce;
+  const fit = values.length === 0 ? 1 : values.filter((value) => coerce(value).ok).length / values.length;
+  if (named === 0)
+    return {
+      confidence: column.telling && values.length >= 3 && fit >= 0.8 ? 0.5 * fit : 0,
+      because: 'values',
+    };
+  return { confidence: round(named * (0.35 + 0.65 * fit)), because: named === 1 ? 'header' : 'header-part' };
+}
+
+// 1 for the same words; less when one holds the other, the more words they share.
+function headerScore(header: string, synonym: string): number {
+  if (header === '' || synonym === '') return 0;
+  if (header === synonym) return 1;
+  const [has, wants] = [header.split(' '), synonym.split(' ')];
+  const shared = wants.filter((word) => has.includes(word)).length;
+  if (shared === wants.length) return 0.6 + 0.3 * (wants.length / has.length);
+  return shared === has.length ? 0.5 + 0.3 * (has.length / wants.length) : 0;
+}
+
+const round = (number: number): number => Math.round(number * 100) / 100;

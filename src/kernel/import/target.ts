@@ -1,0 +1,60 @@
+import type { Message } from '../message.ts';
+
+/** A cell understood, with what was written around the value (`rest`), or not understood, with the reason. */
+export type Coerced<V = unknown> =
+  | { readonly ok: true; readonly value: V; readonly rest?: string }
+  | { readonly ok: false; readonly why: Message };
+
+export type Coerce<V = unknown> = (text: string) => Coerced<V>;
+
+/** One column a record type can take from a file. */
+export interface TargetColumn<V = unknown> {
+  readonly field: string;
+  readonly label: Message;
+  /** Headers people use for it, in English, German and French. */
+  readonly synonyms: readonly string[];
+  readonly required?: boolean;
+  readonly coerce: Coerce<V>;
+  /** A coercer that first needs to see the whole column, for example to tell d/m from m/d. */
+  readonly forColumn?: (values: readonly string[], chosen?: string) => Coerce<V>;
+  /** Few other texts pass `coerce`, so values alone may identify the column. */
+  readonly telling?: boolean;
+  /** The field whose text takes what was written after the value; without it that goes to the note. */
+  readonly restField?: string;
+  /** Several columns fill one list: the value (an array) is added to this field. */
+  readonly into?: string;
+  /** An example, shown in the wizard and in the template file. */
+  readonly sample: string;
+}
+
+/** A stored record as the import compares it: the same fields the target's columns fill. */
+export interface Existing {
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export type Match<E extends Existing> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'one'; readonly record: E; readonly because?: Message }
+  | { readonly kind: 'several'; readonly records: readonly E[]; readonly why: Message }
+  | { readonly kind: 'refused'; readonly why: Message };
+
+/** A record type as the aim of an import. */
+export interface ImportTarget<E extends Existing = Existing> {
+  readonly recordType: string;
+  readonly columns: readonly TargetColumn[];
+  /** Given the stored records, the function that finds the one a row speaks of. */
+  readonly match: (existing: readonly E[]) => (values: Values) => Match<E>;
+  /** What must be unique within one file, or null when the row says nothing about it. */
+  readonly key?: (values: Values) => string | null;
+}
+
+/** Declare a target. Throws when two columns have the same field: a mapping could not tell them apart. */
+export function importTarget<E extends Existing = Existing>(declared: ImportTarget<E>): ImportTarget<E> {
+  const fields = declared.columns.map((column) => column.field);
+  const twice = fields.find((field, at) => fields.indexOf(field) !== at);
+  if (twice) throw new Error(`The import target of ${declared.recordType} has two columns for ${twice}`);
+  return declared;
+}

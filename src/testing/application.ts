@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { v7 as uuid } from 'uuid';
+import type { z } from 'zod';
+import { features } from '../features.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { loadContent } from '../kernel/content/content.ts';
+import { type Caller, door } from '../kernel/door.ts';
+import type { Implementation } from '../kernel/feature.ts';
+import type { Operation } from '../kernel/operation.ts';
+import type { Role } from '../kernel/permission.ts';
+import { testDatabase } from './database.ts';
+
+export const content = loadContent(fileURLToPath(new URL('../../content', import.meta.url)));
+
+/**
+ * The use cases on a real database of their own, without HTTP: an organisation, people in it, and calls as anybody.
+ * Every output is checked against its schema.
+ */
+export async function testApplication() {
+  const opened = await testDatabase();
+  const implementations = new Map<string, Implementation>(
+    features.flatMap((feature) => feature.implementations.map((one) => [one.operation.id, one] as const)),
+  );
+  const entrance = door(opened.database, { content, checkOutput: true });
+
+  /** Call an operation as somebody; answers its output or throws its Problem. */
+  async function call<I extends z.ZodObject, O extends z.ZodType>(
+    caller: Caller,
+    operation: Operation<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>> {
+    const implementation = implementations.get(operation.id);
+    if (!implementation) throw new Error(`No use case for ${operation.id}.`);
+    return (await entrance.execute(implementation, input, caller)) as z.output<O>;
+  }
+
+  /** A new organisation. Days are those of `timeZone`. */
+  async function organisation(slug: string, timeZone = 'Europe/Berlin') {
+    const org = { id: uuid(), slug, timeZone };
+    const now = new Date().toISOString();
+    await opened.database.write(
+      org.id,
+      async (tx) => {
+        await tx.rows(
+          sql`select app.organisation_create(${org.id}, ${slug}, ${`Organisation ${slug}`}, 'real', ${timeZone}, ${now})`,
+        );
+      },
+      () => ({ at: now, actorKind: 'system', actorId: null, operation: 'test', batch: uuid(), entries: [] }),
+    );
+    return {
+      ...org,
+      /** A member with these roles, ready to call. */
+      person: (name: string, ...roles: Role[]) => person(org, name, roles),
+    };
+  }
+
+  async function person(
+    org: { id: string; slug: string; timeZone: string },
+    name: string,
+    roles: readonly Role[],
+  ) {
+    const personId = uuid();
+    const now = new Date().toISOString();
+    await opened.database.write(
+      org.id,
+      async (tx) => {
+        await tx.rows(sql`insert into person (org_id, id, name, email, created_at, updated_at)
+          values (${org.id}, ${personId}, ${name}, ${`${personId}@example.test`}, ${now}, ${now})`);
+      },
+      () => ({ at: now, actorKind: 'system', actorId: null, operation: 'test', batch: uuid(), entries: [] }),
+    );
+    const actor: Actor = {
+      kind: 'person',
+      userId: personId,
+      sessionId: uuid(),
+      personId,
+      name,
+      roles,
+      scopes: null,
+      authenticatedAt: now,
+    };
+    return { actor, org, personId } satisfies Caller & { personId: string };
+  }
+
+  return { ...opened, implementations, call, organisation };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type OpenDatabase, openDatabase } from '../adapters/database/open.ts';
+import { migrations } from './migrations.ts';
+
+export interface TestDatabase extends OpenDatabase {
+  /** Statements the use cases sent since the last call. */
+  readonly takeStatements: () => string[];
+  readonly as: (role: 'tandem_app' | 'tandem_owner' | 'superuser') => pg.ClientConfig;
+}
+
+/** A database of its own for a test file, copied from the migrated template; dropped by `close`. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const superuser = inject('superuser');
+  const name = `tandem_${randomBytes(8).toString('hex')}`;
+  await administer(superuser, `create database ${name} template ${inject('template')} owner tandem_owner`);
+  const as = (role: string): pg.ClientConfig => ({
+    ...superuser,
+    database: name,
+    ...(role === 'superuser' ? {} : { user: role }),
+  });
+  let statements: string[] = [];
+  const opened = await openDatabase(
+    { owner: as('tandem_owner'), app: as('tandem_app') },
+    { migrations, poolSize: 12, onStatement: (text) => statements.push(text) },
+  );
+  return {
+    ...opened,
+    as,
+    takeStatements: () => {
+      const taken = statements;
+      statements = [];
+      return taken;
+    },
+    close: async () => {
+      await opened.close();
+      await administer(superuser, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(superuser: pg.ClientConfig, statement: string): Promise<void> {
+  const client = new pg.Client({ ...superuser, database: 'postgres' });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
