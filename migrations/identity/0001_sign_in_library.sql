@@ -28,10 +28,10 @@ create index "passkey_userId_idx" on identity."passkey" ("userId");
 -->
 create index "passkey_credentialID_idx" on identity."passkey" ("credentialID");
 -->
-alter table identity."session" add constraint session_user foreign key ("userId") references identity."user" ("id") on delete cascade;
+alter table identity."session" add constraint session_user_fk foreign key ("userId") references identity."user" ("id") on delete cascade;
 -->
-alter table identity."account" add constraint account_user foreign key ("userId") references identity."user" ("id") on delete cascade;
+alter table identity."account" add constraint account_user_fk foreign key ("userId") references identity."user" ("id") on delete cascade;
 -->
-alter table identity."twoFactor" add constraint two_factor_user foreign key ("userId") references identity."user" ("id") on delete cascade;
+alter table identity."twoFactor" add constraint two_factor_user_fk foreign key ("userId") references identity."user" ("id") on delete cascade;
 -->
-alter table identity."passkey" add constraint passkey_user foreign key ("userId") references identity."user" ("id") on delete cascade;
+alter table identity."passkey" add constraint passkey_user_fk foreign key ("userId") references identity."user" ("id") on delete cascade;

@@ -90,15 +90,15 @@ create table identity.attempt (
 -->
 create index attempt_since on identity.attempt (since);
 -->
-alter table identity.membership add constraint membership_organisation foreign key (org_id) references identity.organisation_address (org_id) on delete cascade;
+alter table identity.membership add constraint membership_organisation_fk foreign key (org_id) references identity.organisation_address (org_id) on delete cascade;
 -->
-alter table identity.membership add constraint membership_user foreign key (user_id) references identity."user" (id) on delete cascade;
+alter table identity.membership add constraint membership_user_fk foreign key (user_id) references identity."user" (id) on delete cascade;
 -->
-alter table identity.api_key add constraint api_key_membership foreign key (org_id, person_id) references identity.membership (org_id, person_id) on delete cascade;
+alter table identity.api_key add constraint api_key_membership_fk foreign key (org_id, person_id) references identity.membership (org_id, person_id) on delete cascade;
 -->
-alter table identity.invitation add constraint invitation_organisation foreign key (org_id) references identity.organisation_address (org_id) on delete cascade;
+alter table identity.invitation add constraint invitation_organisation_fk foreign key (org_id) references identity.organisation_address (org_id) on delete cascade;
 -->
-alter table identity.recovery_link add constraint recovery_link_user foreign key (user_id) references identity."user" (id) on delete cascade;
+alter table identity.recovery_link add constraint recovery_link_user_fk foreign key (user_id) references identity."user" (id) on delete cascade;
 -->
 -- The identity tables have a login role of their own where one exists (always on the embedded engine); on a server
 -- with one role for the application, that role uses them.
