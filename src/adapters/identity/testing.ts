@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import type { Engine } from '../database/engine/engine.ts';
 import { startTestEngine } from '../database/engine/testing.ts';
 import { createRoles, migrate } from '../database/migrate.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -15,6 +16,26 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url)
 /** Identity on a real database of its own, with a clock that can be moved on. */
 export async function startTestIdentity() {
   const engine = await startTestEngine();
+  await prepare(engine).catch(async (error: unknown) => {
+    await engine.stop();
+    throw error;
+  });
+  const pool = openIdentityPool(engine.connection('tandem_identity'));
+  const clock = { ahead: 0 };
+  const identity = await createIdentity({
+    pool,
+    secret: SECRET,
+    baseUrl: BASE_URL,
+    now: () => new Date(Date.now() + clock.ahead),
+  });
+  const stop = async () => {
+    await pool.end();
+    await engine.stop();
+  };
+  return { clock, identity, pool, stop };
+}
+
+async function prepare(engine: Engine): Promise<void> {
   const superuser = new pg.Client(engine.connection('postgres'));
   await superuser.connect();
   await createRoles(superuser);
@@ -26,24 +47,6 @@ export async function startTestIdentity() {
   await owner.connect();
   await migrate(owner, MIGRATIONS, 'tandem_app');
   await owner.end();
-  const pool = openIdentityPool(engine.connection('tandem_identity'));
-  const clock = { ahead: 0 };
-  const identity = await createIdentity({
-    pool,
-    secret: SECRET,
-    baseUrl: BASE_URL,
-    now: () => new Date(Date.now() + clock.ahead),
-  });
-  return {
-    clock,
-    engine,
-    identity,
-    pool,
-    stop: async () => {
-      await pool.end();
-      await engine.stop();
-    },
-  };
 }
 
 /** A user with an organisation of their own, in which they are the administrator. */
