@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { createIdentity } from '../adapters/identity/identity.ts';
+import { openIdentityPool } from '../adapters/identity/pool.ts';
 import { features } from '../features.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { loadContent } from '../kernel/content/content.ts';
@@ -19,8 +21,16 @@ export const content = loadContent(fileURLToPath(new URL('../../content', import
  */
 export async function testApplication() {
   const opened = await testDatabase();
+  const identityPool = openIdentityPool(opened.as('tandem_app'));
+  const identity = await createIdentity({
+    pool: identityPool,
+    secret: 'a secret for tests that is long enough',
+    baseUrl: 'http://127.0.0.1',
+  });
   const implementations = new Map<string, Implementation>(
-    features.flatMap((feature) => feature.implementations.map((one) => [one.operation.id, one] as const)),
+    features({ identity }).flatMap((feature) =>
+      feature.implementations.map((one) => [one.operation.id, one] as const),
+    ),
   );
   const entrance = door(opened.database, { content, checkOutput: true });
 
@@ -83,5 +93,15 @@ export async function testApplication() {
     return { actor, org, personId } satisfies Caller & { personId: string };
   }
 
-  return { ...opened, implementations, call, organisation };
+  return {
+    ...opened,
+    implementations,
+    identity,
+    call,
+    organisation,
+    close: async () => {
+      await identityPool.end();
+      await opened.close();
+    },
+  };
 }

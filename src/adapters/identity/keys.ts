@@ -13,6 +13,7 @@ const Key = z.object({
   name: z.string(),
   orgId: z.string(),
   slug: z.string(),
+  timeZone: z.string(),
   personId: z.string(),
   userId: z.string(),
   roles: z.array(z.enum(roles)),
@@ -44,7 +45,7 @@ export interface ApiKey {
 }
 
 const LOOK_UP = `select 'key' as kind, k.id as "keyId", k.name, k.org_id as "orgId", o.slug, k.person_id as "personId",
-    k.user_id as "userId", m.roles, k.scopes, (k.last_used_at is null or k.last_used_at < $4) as "useUnknown"
+    coalesce(app.time_zone(k.org_id), 'UTC') as "timeZone", k.user_id as "userId", m.roles, k.scopes, (k.last_used_at is null or k.last_used_at < $4) as "useUnknown"
   from identity.api_key k
   join identity.membership m on m.org_id = k.org_id and m.person_id = k.person_id
     and m.user_id = k.user_id and m.ended_at is null

@@ -8,6 +8,8 @@ import type { Store } from './store.ts';
 const Membership = z.object({
   orgId: z.string(),
   slug: z.string(),
+  /** IANA name; the organisation's days are days of this zone. */
+  timeZone: z.string(),
   personId: z.string(),
   roles: z.array(z.enum(roles)),
   /** The organisation lets members in only with a second factor or a passkey. */
@@ -48,7 +50,7 @@ const LOOK_UP = `select 'person' as kind, s."userId" as "userId", s.id as "sessi
       as "secondFactorEnrolled",
     coalesce(s.method <> 'password', false) as "secondFactorProven",
     case when m.org_id is not null then jsonb_build_object('orgId', m.org_id, 'slug', o.slug,
-      'personId', m.person_id, 'roles', m.roles, 'secondFactorRequired', o.second_factor_required) end as membership
+      'personId', m.person_id, 'timeZone', coalesce(app.time_zone(m.org_id), 'UTC'), 'roles', m.roles, 'secondFactorRequired', o.second_factor_required) end as membership
   from identity.session s
   join identity."user" u on u.id = s."userId"
   left join identity.organisation_address o on o.slug = $2

@@ -75,8 +75,8 @@ describe('the register of controls', () => {
     ]);
     const back = await app.call(manager, operations.restore, {
       id: made.id,
-      version: 2,
-      seq: entries[1]?.seq ?? 0,
+      version: 4,
+      seq: entries[3]?.seq ?? 0,
     });
     expect(back).toMatchObject({
       version: 5,

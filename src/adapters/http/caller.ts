@@ -1,0 +1,48 @@
+import { type Actor, publicActor } from '../../kernel/actor.ts';
+import type { Caller } from '../../kernel/door.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { KeyPrincipal } from '../identity/keys.ts';
+import type { PersonPrincipal } from '../identity/sessions.ts';
+
+/** Who calls, from key or cookie; with the membership in the organisation the address names. */
+export function callerResolver(identity: Identity) {
+  return async (headers: Headers, slug: string | undefined): Promise<Caller> => {
+    const authorization = headers.get('authorization');
+    if (authorization) {
+      const key = await identity.keyHolder(authorization, slug);
+      return key ? callerOfKey(key) : { actor: publicActor };
+    }
+    const person = await identity.signedIn(headers, slug);
+    return person ? callerOfPerson(person) : { actor: publicActor };
+  };
+}
+
+export function callerOfKey(key: KeyPrincipal): Caller {
+  const actor: Actor = {
+    kind: 'key',
+    userId: key.userId,
+    sessionId: null,
+    personId: key.personId,
+    name: key.name,
+    roles: key.roles,
+    scopes: key.scopes,
+    authenticatedAt: null,
+  };
+  return { actor, org: { id: key.orgId, slug: key.slug, timeZone: key.timeZone } };
+}
+
+function callerOfPerson(person: PersonPrincipal): Caller {
+  const { membership } = person;
+  const actor: Actor = {
+    kind: 'person',
+    userId: person.userId,
+    sessionId: person.sessionId,
+    personId: membership?.personId ?? null,
+    name: person.name,
+    roles: membership?.roles ?? [],
+    scopes: null,
+    authenticatedAt: person.authenticatedAt,
+  };
+  if (!membership) return { actor };
+  return { actor, org: { id: membership.orgId, slug: membership.slug, timeZone: membership.timeZone } };
+}
