@@ -47,7 +47,7 @@ export function choices<C extends string>(vocabulary: Vocabulary<C>): Coerce<C[]
       .filter((piece) => piece !== '')
       .map((piece) => ({ piece, found: leadingPhrase(piece, phrases) }));
     const codes = [...new Set(pieces.flatMap(({ found }) => (found ? [found.code] : [])))];
-    const unknown = pieces.filter(({ found }) => !found || found.rest !== '').map(({ piece }) => piece);
+    const unknown = pieces.filter(({ found }) => found?.rest !== '').map(({ piece }) => piece);
     if (codes.length === 0) return unknownWord(written);
     return { ok: true, value: codes, ...(unknown.length > 0 ? { rest: unknown.join('; ') } : {}) };
   };

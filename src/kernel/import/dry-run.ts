@@ -1,8 +1,7 @@
-import type { Message } from '../message.ts';
 import type { Mapping } from './columns.ts';
 import { flagDuplicates } from './duplicates.ts';
 import { repairRow } from './ragged.ts';
-import { type ReadRow, readRow, rowReader } from './row.ts';
+import { type ReadRow, type Reason, readRow, rowReader } from './row.ts';
 import type { ImportSheet, SheetLine } from './sheet.ts';
 import type { Existing, ImportTarget, Match, Values } from './target.ts';
 import { sameValue } from './values.ts';
@@ -20,7 +19,7 @@ export interface RowVerdict<E extends Existing = Existing> {
   readonly changes: readonly string[];
   /** The record the row speaks of, where there is exactly one. */
   readonly record?: E;
-  readonly reasons: readonly Message[];
+  readonly reasons: readonly Reason[];
   /** Everything the file says and no field takes, as lines "Header: value". */
   readonly note: string;
   /** The cells were joined again; the reason says how. */
@@ -51,9 +50,10 @@ export function dryRun<E extends Existing>(
       even,
       (cells) => readRow(reader, { line: line.line, cells }).fits,
     );
-    if (!repair.cells) return { ...empty(line, sheet), verdict: 'refused', reasons: [repair.why] };
+    if (!repair.cells)
+      return { ...empty(line, sheet), verdict: 'refused', reasons: [{ message: repair.why }] };
     const judged = judge(readRow(reader, { line: line.line, cells: repair.cells }), match);
-    return { ...judged, reasons: [repair.why, ...judged.reasons], repaired: true };
+    return { ...judged, reasons: [{ message: repair.why }, ...judged.reasons], repaired: true };
   });
   const flagged = flagDuplicates(rows, target);
   return { rows: flagged, counts: count(flagged) };
@@ -70,8 +70,10 @@ function judge<E extends Existing>(row: ReadRow, match: (values: Values) => Matc
   };
   if (row.refused) return { ...read, verdict: 'refused' };
   const found = match(row.values);
-  if (found.kind === 'refused') return { ...read, verdict: 'refused', reasons: [...row.reasons, found.why] };
-  if (found.kind === 'several') return { ...read, verdict: 'unclear', reasons: [...row.reasons, found.why] };
+  if (found.kind === 'refused')
+    return { ...read, verdict: 'refused', reasons: [...row.reasons, { message: found.why }] };
+  if (found.kind === 'several')
+    return { ...read, verdict: 'unclear', reasons: [...row.reasons, { message: found.why }] };
   if (found.kind === 'none') return { ...read, verdict: row.unclear ? 'unclear' : 'create' };
   const changes = Object.keys(row.values).filter(
     (field) => !sameValue(row.values[field], found.record.values[field]),
@@ -82,7 +84,7 @@ function judge<E extends Existing>(row: ReadRow, match: (values: Values) => Matc
     verdict: row.unclear ? 'unclear' : settled,
     changes,
     record: found.record,
-    reasons: found.because ? [...row.reasons, found.because] : row.reasons,
+    reasons: found.because ? [...row.reasons, { message: found.because }] : row.reasons,
   };
 }
 

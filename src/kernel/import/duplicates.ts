@@ -21,7 +21,7 @@ export function flagDuplicates<E extends Existing>(
       'Line {line} and line {others} of the file speak of the same record.',
       { line: row.line, others: others.slice(0, 5).join(', ') },
     );
-    return { ...row, verdict: 'unclear', reasons: [...row.reasons, why] };
+    return { ...row, verdict: 'unclear', reasons: [...row.reasons, { message: why }] };
   });
 }
 

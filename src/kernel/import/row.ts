@@ -4,11 +4,18 @@ import type { ImportSheet, SheetLine } from './sheet.ts';
 import type { Coerce, Existing, ImportTarget, TargetColumn } from './target.ts';
 import { isBlank } from './words.ts';
 
+/** Why a row got its verdict: the sentence, with the file's column and the field where it is about one cell. */
+export interface Reason {
+  readonly message: Message;
+  readonly column?: string;
+  readonly field?: string;
+}
+
 /** One row understood as far as it can be. */
 export interface ReadRow {
   readonly line: number;
   readonly values: Record<string, unknown>;
-  readonly reasons: readonly Message[];
+  readonly reasons: readonly Reason[];
   readonly note: string;
   /** A required value is missing or cannot be understood. */
   readonly refused: boolean;
@@ -26,6 +33,7 @@ interface Column {
 }
 
 export interface RowReader {
+  readonly delimiter: string | null;
   readonly columns: readonly Column[];
   readonly required: readonly TargetColumn[];
 }
@@ -43,7 +51,11 @@ export function rowReader<E extends Existing>(
     const coerce = column?.forColumn?.(values, mapping[at]?.dayOrder) ?? column?.coerce ?? keep;
     return { at, header, target: column, coerce };
   });
-  return { columns, required: target.columns.filter((column) => column.required === true) };
+  return {
+    delimiter: sheet.delimiter,
+    columns,
+    required: target.columns.filter((column) => column.required === true),
+  };
 }
 
 const keep: Coerce = (value) => ({ ok: true, value });
@@ -51,33 +63,15 @@ const keep: Coerce = (value) => ({ ok: true, value });
 /** Read one row that has no more cells than the table has columns. */
 export function readRow(reader: RowReader, line: SheetLine): ReadRow {
   const gathered = gather(reader, line);
-  const reasons = [...gathered.reasons];
   const missing = reader.required.filter(
-    (column) => gathered.values[column.field] === undefined && !gathered.failed.has(column.field),
+    ({ field }) => gathered.values[field] === undefined && !gathered.failed.has(field),
   );
   const odd = missing.length > 0 ? oddRow(line) : null;
-  if (odd) reasons.push(odd);
-  else
-    for (const column of missing)
-      reasons.push(
-        msg('import.row.missing', 'The column "{column}" is needed and empty.', {
-          column: column.label.text,
-        }),
-      );
-  const short = line.cells.length < reader.columns.length && !odd && missing.length > 0;
-  if (short)
-    reasons.push(
-      msg('import.row.short', 'Line {line} has {cells} cells for {columns} columns.', {
-        line: line.line,
-        cells: line.cells.length,
-        columns: reader.columns.length,
-      }),
-    );
-  const refused = missing.length > 0 || reader.required.some((column) => gathered.failed.has(column.field));
+  const refused = missing.length > 0 || reader.required.some(({ field }) => gathered.failed.has(field));
   return {
     line: line.line,
     values: gathered.values,
-    reasons,
+    reasons: [...gathered.reasons, ...(odd ? [{ message: odd }] : shapeReasons(reader, line, missing))],
     note: gathered.note.join('\n'),
     refused,
     unclear: gathered.failed.size > 0,
@@ -85,38 +79,52 @@ export function readRow(reader: RowReader, line: SheetLine): ReadRow {
   };
 }
 
+function shapeReasons(reader: RowReader, line: SheetLine, missing: readonly TargetColumn[]): Reason[] {
+  const needed = missing.map(({ field }) => ({
+    field,
+    message: msg('import.row.missing', 'This value is needed and the line has none.'),
+  }));
+  if (reader.delimiter === null || line.cells.length >= reader.columns.length) return needed;
+  const values = { line: line.line, cells: line.cells.length, columns: reader.columns.length };
+  const short = msg(
+    'import.row.short',
+    'Line {line} has {cells} cells for {columns} columns; the last ones are taken as empty.',
+    values,
+  );
+  return [...needed, { message: short }];
+}
+
 interface Gathered {
   values: Record<string, unknown>;
-  reasons: Message[];
+  reasons: Reason[];
   note: string[];
   failed: Set<string>;
+  rests: { field: string | undefined; header: string; rest: string }[];
 }
 
 function gather(reader: RowReader, line: SheetLine): Gathered {
-  const gathered: Gathered = { values: {}, reasons: [], note: [], failed: new Set() };
-  const rests: { field: string; header: string; rest: string }[] = [];
+  const gathered: Gathered = { values: {}, reasons: [], note: [], failed: new Set(), rests: [] };
   for (const column of reader.columns) {
     const cell = line.cells[column.at] ?? '';
-    if (isBlank(cell)) continue;
-    const result = column.coerce(cell);
-    if (!column.target || !result.ok) gathered.note.push(`${column.header}: ${cell.trim()}`);
-    if (!column.target) continue;
-    if (!result.ok) {
-      gathered.failed.add(column.target.field);
-      gathered.reasons.push(
-        msg('import.row.cell', 'Column "{column}": {why}', {
-          column: column.header,
-          why: sentence(result.why),
-        }),
-      );
-      continue;
-    }
+    if (!isBlank(cell)) take(gathered, column, cell);
+  }
+  // Only now, so that the text of a column further right stands before what is added to it.
+  for (const { field, header, rest } of gathered.rests) keepRest(gathered, field, header, rest);
+  return gathered;
+}
+
+function take(gathered: Gathered, column: Column, cell: string): void {
+  const result = column.coerce(cell);
+  if (!column.target || !result.ok) gathered.note.push(`${column.header}: ${cell.trim()}`);
+  if (!column.target) return;
+  if (result.ok) {
     put(gathered.values, column.target, result.value);
     if (result.rest)
-      rests.push({ field: column.target.restField ?? '', header: column.header, rest: result.rest });
+      gathered.rests.push({ field: column.target.restField, header: column.header, rest: result.rest });
+    return;
   }
-  for (const { field, header, rest } of rests) keepRest(gathered, field, header, rest);
-  return gathered;
+  gathered.failed.add(column.target.field);
+  gathered.reasons.push({ column: column.header, field: column.target.field, message: result.why });
 }
 
 function put(values: Record<string, unknown>, column: TargetColumn, value: unknown): void {
@@ -129,16 +137,12 @@ function put(values: Record<string, unknown>, column: TargetColumn, value: unkno
   values[column.into] = [...new Set(list)];
 }
 
-function keepRest(gathered: Gathered, field: string, header: string, rest: string): void {
-  const before = gathered.values[field];
-  if (field === '' || (before !== undefined && typeof before !== 'string'))
+function keepRest(gathered: Gathered, field: string | undefined, header: string, rest: string): void {
+  const before = field === undefined ? undefined : gathered.values[field];
+  if (field === undefined || (before !== undefined && typeof before !== 'string'))
     gathered.note.push(`${header}: ${rest}`);
   else gathered.values[field] = before ? `${before}\n${rest}` : rest;
 }
-
-// The reason of a cell stands inside the sentence about its column.
-const sentence = (why: Message): string =>
-  why.text.replace(/\{(\w+)\}/g, (whole, name: string) => String(why.values?.[name] ?? whole));
 
 // Rows that are no records: section titles and signatures inside the table, and examples in brackets.
 function oddRow(line: SheetLine): Message | null {
