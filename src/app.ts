@@ -45,12 +45,14 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   const { log, installFolder } = settings;
   const content = loadContent(join(installFolder, 'content'));
   const opened = await openDatabase(settings.connections, { migrations: join(installFolder, 'migrations') });
-  const identityPool = openIdentityPool(settings.connections.app);
+  const identityPool = openIdentityPool(settings.connections.identity);
   identityPool.on('error', () => undefined);
+  const origins = originsOf(settings.url);
   const identity = await createIdentity({
     pool: identityPool,
     secret: settings.secret,
     baseUrl: settings.url,
+    trustedOrigins: origins,
     log: (level, message) => log[level]({ part: 'sign-in' }, message),
   });
   const entrance = door(opened.database, { content, checkOutput: settings.checkOutput ?? false });
@@ -66,7 +68,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       implementations,
       rawRoutes,
       callerOf: callerResolver(identity),
-      origins: [new URL(settings.url).origin],
+      origins,
       log,
     }),
     door: entrance,
@@ -79,4 +81,12 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       await Promise.allSettled([opened.close(), identityPool.end()]);
     },
   };
+}
+
+/** A loopback address is reached by number and by name; passkeys work only by name. */
+function originsOf(url: string): string[] {
+  const { origin, hostname } = new URL(url);
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost') return [origin];
+  const other = hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  return [origin, origin.replace(hostname, other)];
 }

@@ -35,7 +35,12 @@ export interface Running {
 /** The server of DATABASE_URL, or the bundled PostgreSQL on the data folder. */
 export async function startDatabase(settings: Settings, log: Logger): Promise<Running> {
   const server = serverConnections(settings);
-  if (server) return { connections: server, announce: async () => undefined, stop: async () => undefined };
+  if (server)
+    return {
+      connections: { ...server, identity: server.app },
+      announce: async () => undefined,
+      stop: async () => undefined,
+    };
   const say = (message: string): void => log.info({ part: 'engine' }, message);
   const engine = await startEngine({ dataFolder: settings.data, address: settings.url ?? '', log: say });
   keepRunning(engine, say);
@@ -43,6 +48,7 @@ export async function startDatabase(settings: Settings, log: Logger): Promise<Ru
     connections: {
       app: engine.connection('tandem_app'),
       owner: engine.connection('tandem_owner'),
+      identity: engine.connection('tandem_identity'),
       superuser: engine.connection('postgres'),
     },
     announce: engine.announce,

@@ -21,7 +21,7 @@ export const content = loadContent(fileURLToPath(new URL('../../content', import
  */
 export async function testApplication() {
   const opened = await testDatabase();
-  const identityPool = openIdentityPool(opened.as('tandem_app'));
+  const identityPool = openIdentityPool(opened.as('tandem_identity'));
   const identity = await createIdentity({
     pool: identityPool,
     secret: 'a secret for tests that is long enough',

@@ -31,7 +31,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { user, ...rest } = await detailsOf(client, superuser);
   const as = (role: string) => ({ ...rest, user: role, database: template });
   const opened = await openDatabase(
-    { superuser: as(user), owner: as('tandem_owner'), app: as('tandem_app') },
+    {
+      superuser: as(user),
+      owner: as('tandem_owner'),
+      identity: as('tandem_identity'),
+      app: as('tandem_app'),
+    },
     { migrations },
   );
   await opened.close();

@@ -17,11 +17,12 @@ interface Migration {
   readonly hash: string;
 }
 
-/** Create the two roles of Tandem on an engine of our own (superuser connection). A server's administrator does this. */
+/** Create the roles of Tandem on an engine of our own (superuser connection). A server's administrator does this. */
 export async function createRoles(superuser: PgClient): Promise<void> {
   const { rows } = await superuser.query("select rolname from pg_roles where rolname like 'tandem\\_%'");
   const known = new Set(rows.map((row: { rolname: string }) => row.rolname));
   if (!known.has('tandem_owner')) await superuser.query('create role tandem_owner login bypassrls');
+  if (!known.has('tandem_identity')) await superuser.query('create role tandem_identity login');
   if (!known.has('tandem_app')) await superuser.query('create role tandem_app login');
   const { rows: here } = await superuser.query<{ name: string }>('select current_database() as name');
   await superuser.query(`alter database ${quoted(here[0]?.name ?? '')} owner to tandem_owner`);

@@ -9,6 +9,8 @@ import { refuseOldServer, refuseUnsafeRoles } from './server.ts';
 export interface Connections {
   readonly app: pg.ClientConfig;
   readonly owner: pg.ClientConfig;
+  /** For the identity tables; the app's own role on a server, where no third role is asked for. */
+  readonly identity: pg.ClientConfig;
   readonly superuser?: pg.ClientConfig;
 }
 

@@ -26,15 +26,6 @@ export async function prepareCluster(cluster: string, programs: Programs, accoun
   writeOwned(join(cluster, 'pg_ident.conf'), `tandem "${account.appUser}" all\n`, account);
 }
 
-/** Remove what starts that were cut short left beside the cluster. Only while this program holds the data. */
-export function sweepUnfinished(cluster: string, olderThanMs = 600_000): void {
-  for (const name of readdirSync(dirname(cluster))) {
-    if (!name.startsWith(`${basename(cluster)}.`)) continue;
-    const folder = join(dirname(cluster), name);
-    if (Date.now() - statSync(folder).mtimeMs > olderThanMs) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** Under a name of its own first, so that a cluster is there whole or not at all, also when two starts meet. */
 async function makeCluster(cluster: string, programs: Programs, account: Account): Promise<void> {
   const fresh = `${cluster}.${process.pid}`;

@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
 import { chooseAccount } from './account.ts';
-import { sweepUnfinished } from './cluster.ts';
 import { foldersOf, prepareFolders } from './folders.ts';
 import { findHolder } from './guard.ts';
 import { installedPackage } from './programs.ts';
 import { connectionOf, type EngineConnection, type EngineRole, open, type Place } from './reach.ts';
 import { stopServer } from './server.ts';
+import { sweep } from './sweep.ts';
 
 /** A private PostgreSQL on a Unix socket inside the data folder, started and stopped by this program. */
 export interface Engine {
@@ -51,6 +51,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     stopping: false,
   };
   await prepareFolders(folders, account);
+  if (account.other) {
+    options.log(
+      `PostgreSQL does not run as root: it runs as the account "${account.other.name}", on the data in ${folders.data}.`,
+    );
+  }
   let address = options.address ?? '';
   let recovering: Promise<void> | null = null;
   const listeners = new Set<() => void>();
@@ -59,7 +64,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await stopServer(folders.cluster);
     throw error;
   });
-  sweepUnfinished(folders.cluster);
+  await sweep(folders);
 
   function watch(): void {
     let heard = false;

@@ -11,7 +11,7 @@ export interface Folders {
   readonly data: string;
   readonly engine: string;
   readonly cluster: string;
-  /** Copy of the programs, made where the installed ones cannot be used. */
+  /** Copies of the programs, made where the installed ones cannot be used: this path, a dash and their version. */
   readonly programs: string;
   readonly log: string;
   /** Holds the Unix socket. */

@@ -8,7 +8,6 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -57,14 +56,13 @@ export function installedPackage(platform: string = process.platform, arch: stri
  */
 export async function findPrograms(
   packageFolder: string,
-  copyFolder: string,
+  copies: string,
   account: Account,
 ): Promise<Programs> {
   const linked = makeLinks(packageFolder);
   const installed = await probe(packageFolder, account);
   if (linked && installed.programs) return installed.programs;
-  copyPackage(packageFolder, copyFolder, account);
-  const copied = await probe(copyFolder, account);
+  const copied = await probe(copyPackage(packageFolder, copies, account), account);
   if (copied.programs) return copied.programs;
   throw new Refusal(
     msg(
@@ -110,22 +108,27 @@ async function probe(
   return { programs: null, reason: (server.output || maker.output).trim().split('\n')[0] ?? '' };
 }
 
-/** Copy the package, whole or not at all: a copy cut short has no place under its final name. */
-function copyPackage(packageFolder: string, copyFolder: string, account: Account): void {
+/** Copy the package, whole or not at all; under its version, so that a copy in use is never touched. */
+function copyPackage(packageFolder: string, copies: string, account: Account): string {
   const { version } = PackageFile.parse(
     JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')),
   );
-  const stamp = join(copyFolder, 'version');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
-  const fresh = `${copyFolder}.${process.pid}`;
+  const copy = `${copies}-${version}`;
+  if (existsSync(copy)) return copy;
+  const fresh = `${copy}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true, mode: 0o755 });
   cpSync(join(packageFolder, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
   makeLinks(fresh);
-  writeFileSync(join(fresh, 'version'), version);
   giveTo(account, fresh);
-  rmSync(copyFolder, { recursive: true, force: true });
-  renameSync(fresh, copyFolder);
+  try {
+    renameSync(fresh, copy);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    // Another start was first; its copy is as good as ours.
+    if (!existsSync(copy)) throw error;
+  }
+  return copy;
 }
 
 /** An installation made under a strict umask is readable by its owner only: the copy belongs to the engine's account. */
