@@ -88,6 +88,7 @@ export function buildWebWhenStale(node) {
 export function run(node, file, args) {
   const child = spawn(node, [join(root, file), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  stopWithNpm(child);
   child.on('error', (error) => {
     console.error(`Node could not be started (${error.message}).`);
     process.exitCode = 1;
@@ -95,6 +96,18 @@ export function run(node, file, args) {
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1);
   });
+}
+
+/** npm hands no SIGTERM on: started by it, this process ends the child when npm is gone. */
+function stopWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 /** Run a script's steps; a `Stop` becomes its sentence and exit code 1. */

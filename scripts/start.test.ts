@@ -42,7 +42,10 @@ console.log(JSON.stringify({ pid: process.pid, cwd: process.cwd(), words: proces
 if (process.argv.includes('fail')) process.exitCode = 3;
 `;
 
-describe('the start of a clone', () => {
+/** A bound against hanging only: a busy machine may take its time. */
+const patient = { timeout: 30_000 };
+
+describe('the start of a clone', patient, () => {
   let clone = '';
   const children = new Set<ChildProcess>();
 
@@ -92,7 +95,7 @@ describe('the start of a clone', () => {
     child.stdout?.on('data', (piece: Buffer) => {
       output += piece.toString();
     });
-    await expect.poll(() => output).toContain('}');
+    await expect.poll(() => output, patient).toContain('}');
     return { child, pid: Number(/"pid":(\d+)/.exec(output)?.[1]), output: () => output };
   }
 
@@ -159,7 +162,23 @@ describe('the start of a clone', () => {
   it('leaves nothing running when it is killed outright', async () => {
     const { child, output } = await startAndWait();
     child.kill('SIGKILL');
-    await expect.poll(output).toContain('stopped by disconnect');
+    await expect.poll(output, patient).toContain('stopped by disconnect');
+  });
+
+  it('ends with npm, which hands no signal on', async () => {
+    start();
+    const shell = spawn('/bin/sh', ['-c', '"$0" scripts/start.mjs wait; true', process.execPath], {
+      env: { ...environment(), npm_lifecycle_event: 'start' },
+      cwd: clone,
+    });
+    children.add(shell);
+    let output = '';
+    shell.stdout.on('data', (piece: Buffer) => {
+      output += piece.toString();
+    });
+    await expect.poll(() => output, patient).toContain('}');
+    shell.kill('SIGTERM');
+    await expect.poll(() => output, patient).toContain('stopped by SIGTERM');
   });
 
   it('offers bin/tandem, from any folder and through a link, in the folder of who calls it', () => {

@@ -23,7 +23,7 @@ describe('the role of a PostgreSQL server', () => {
       await asRole('postgres', (client) => client.query(statement));
     }
   }, 30_000);
-  afterAll(() => engine.stop());
+  afterAll(() => engine?.stop(), 30_000);
 
   async function asRole<T>(role: string, work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ ...engine.connection('postgres'), user: role });

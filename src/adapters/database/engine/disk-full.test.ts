@@ -18,7 +18,7 @@ describe('a full disk under the embedded PostgreSQL', () => {
       execFileSync('umount', [folder]);
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  }, 30_000);
 
   /** A disk of its own, or null where this account may not mount one. */
   function smallDisk(): string | null {

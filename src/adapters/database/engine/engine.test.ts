@@ -59,7 +59,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-describe('the embedded PostgreSQL on one data folder', () => {
+describe('the embedded PostgreSQL on one data folder', { timeout: 30_000 }, () => {
   let data = '';
   let cluster = '';
 
@@ -202,7 +202,7 @@ describe('the embedded PostgreSQL on one data folder', () => {
   });
 });
 
-describe('the embedded PostgreSQL on a new data folder', () => {
+describe('the embedded PostgreSQL on a new data folder', { timeout: 30_000 }, () => {
   let data = '';
 
   afterEach(async () => {

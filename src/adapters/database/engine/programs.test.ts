@@ -14,11 +14,12 @@ import { chooseAccount } from './account.ts';
 import { startEngine } from './engine.ts';
 import { foldersOf } from './folders.ts';
 import { findPrograms, installedPackage, makeLinks } from './programs.ts';
+import { sweep } from './sweep.ts';
 import { temporaryFolder } from './testing.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-describe('the programs of the embedded PostgreSQL', () => {
+describe('the programs of the embedded PostgreSQL', { timeout: 30_000 }, () => {
   let folder = '';
 
   beforeEach(() => {
@@ -43,7 +44,7 @@ describe('the programs of the embedded PostgreSQL', () => {
     expect(programs.postgres).toBe(join(installed, 'native', 'bin', 'postgres'));
     expect(programs.version).toMatch(/^18\./);
     expect(makeLinks(installed)).toBe(true);
-    expect(existsSync(join(folder, 'copy'))).toBe(false);
+    expect(readdirSync(folder)).toEqual(['package']);
   });
 
   it.runIf(isRoot)(
@@ -55,15 +56,18 @@ describe('the programs of the embedded PostgreSQL', () => {
       const data = join(folder, 'data');
       const engine = await startEngine({ dataFolder: data, packageFolder, log: () => {} });
       await engine.stop();
-      const copy = foldersOf(data).programs;
-      expect(statSync(join(copy, 'native', 'bin', 'postgres')).mode & 0o111).not.toBe(0);
-      const copiedAt = statSync(join(copy, 'version')).mtimeMs;
+      const folders = foldersOf(data);
+      const copies = (): string[] =>
+        readdirSync(folders.engine).filter((name) => name.startsWith('programs'));
+      expect(copies()).toHaveLength(1);
+      const madeAt = statSync(join(folders.engine, copies()[0] ?? '')).ctimeMs;
+      const older = `${folders.programs}-0.0.1`;
+      mkdirSync(older);
       const again = await startEngine({ dataFolder: data, packageFolder, log: () => {} });
+      await sweep(folders, -1);
+      expect(existsSync(older)).toBe(false);
+      expect(statSync(join(folders.engine, copies()[0] ?? '')).ctimeMs).toBe(madeAt);
       await again.stop();
-      expect(statSync(join(copy, 'version')).mtimeMs).toBe(copiedAt);
-      writeFileSync(join(copy, 'version'), 'an older one');
-      await findPrograms(packageFolder, copy, chooseAccount(foldersOf(data).engine));
-      expect(statSync(join(copy, 'version')).mtimeMs).not.toBe(copiedAt);
     },
     30_000,
   );
