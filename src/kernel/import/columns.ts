@@ -80,7 +80,7 @@ function score(header: string, values: readonly string[], column: TargetColumn):
       confidence: column.telling && values.length >= 3 && fit >= 0.8 ? 0.5 * fit : 0,
       because: 'values',
     };
-  return { confidence: round(named * (0.35 + 0.65 * fit)), because: named === 1 ? 'header' : 'header-part' };
+  return { confidence: round(named * (0.5 + 0.5 * fit)), because: named === 1 ? 'header' : 'header-part' };
 }
 
 // 1 for the same words; less when one holds the other, the more words they share.

@@ -66,12 +66,12 @@ export function readRow(reader: RowReader, line: SheetLine): ReadRow {
   const missing = reader.required.filter(
     ({ field }) => gathered.values[field] === undefined && !gathered.failed.has(field),
   );
-  const odd = missing.length > 0 ? oddRow(line) : null;
   const refused = missing.length > 0 || reader.required.some(({ field }) => gathered.failed.has(field));
+  const odd = refused ? oddRow(line) : null;
   return {
     line: line.line,
     values: gathered.values,
-    reasons: [...gathered.reasons, ...(odd ? [{ message: odd }] : shapeReasons(reader, line, missing))],
+    reasons: odd ? [{ message: odd }] : [...gathered.reasons, ...shapeReasons(reader, line, missing)],
     note: gathered.note.join('\n'),
     refused,
     unclear: gathered.failed.size > 0,

@@ -13,7 +13,17 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'number',
         label: msg('test.number', 'Number'),
-        synonyms: ['control id', 'control no', 'number', 'ref', 'annex a control', 'nummer', 'referenz', 'numero', 'reference annexe a'],
+        synonyms: [
+          'control id',
+          'control no',
+          'number',
+          'ref',
+          'annex a control',
+          'nummer',
+          'referenz',
+          'numero',
+          'reference annexe a',
+        ],
         required: true,
         telling: true,
         coerce: controlNumber,
@@ -22,7 +32,14 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'decision',
         label: msg('test.decision', 'Decision'),
-        synonyms: ['applicable', 'applicability', 'applicable yes no', 'anwendbar', 'anwendbarkeit', 'applicabilite'],
+        synonyms: [
+          'applicable',
+          'applicability',
+          'applicable yes no',
+          'anwendbar',
+          'anwendbarkeit',
+          'applicabilite',
+        ],
         coerce: choice(applicabilityWords),
         sample: 'Yes',
       },
@@ -43,7 +60,14 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'implementation',
         label: msg('test.implementation', 'Implementation'),
-        synonyms: ['implementation status', 'status', 'implemented', 'umsetzungsstatus', 'umsetzung', 'statut'],
+        synonyms: [
+          'implementation status',
+          'status',
+          'implemented',
+          'umsetzungsstatus',
+          'umsetzung',
+          'statut',
+        ],
         coerce: implementation,
         restField: 'description',
         sample: 'Implemented',
@@ -51,22 +75,30 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'description',
         label: msg('test.description', 'Description'),
-        synonyms: ['implementation description', 'description of implementation', 'umsetzungsbeschreibung', 'description'],
+        synonyms: [
+          'implementation description',
+          'description of implementation',
+          'umsetzungsbeschreibung',
+          'description',
+        ],
         coerce: text(),
         sample: 'Reviewed every quarter',
       },
     ],
     match: (existing: readonly Existing[]) => {
-      const byNumber = new Map(existing.map((record) => [record.values['number'], record]));
+      const byNumber = new Map(existing.map((record) => [record.values.number, record]));
       return (values) => {
-        const number = String(values['number']);
+        const number = String(values.number);
         const record = byNumber.get(number);
         if (record) return { kind: 'one', record };
         return known.includes(number)
           ? { kind: 'none' }
-          : { kind: 'refused', why: msg('test.unknown', '{number} is no control of the chosen framework.', { number }) };
+          : {
+              kind: 'refused',
+              why: msg('test.unknown', '{number} is no control of the chosen framework.', { number }),
+            };
       };
     },
-    key: (values) => String(values['number']),
+    key: (values) => String(values.number),
   });
 }
