@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+
+/** Asks before one leaves unsaved work: another page of ours by a dialog, another site by the browser's own. */
+export function LeaveGuard({ when }: { when: boolean }) {
+  const { t } = useLingui();
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => when && leaves(current, next),
+    enableBeforeUnload: () => when,
+    withResolver: true,
+  });
+  return (
+    <Modal
+      opened={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t`Leave without saving?`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <p>
+        <Trans>
+          What you typed is not saved. It stays in this browser and is put back when you return here.
+        </Trans>
+      </p>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={() => blocker.proceed?.()}>
+          <Trans>Leave</Trans>
+        </Button>
+        <Button onClick={() => blocker.reset?.()} data-autofocus>
+          <Trans>Stay</Trans>
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+interface Place {
+  readonly pathname: string;
+  readonly search: unknown;
+}
+
+/** Another page, or another record in the panel; a changed filter beside the form loses nothing. */
+const leaves = (current: Place, next: Place): boolean =>
+  current.pathname !== next.pathname || openOf(current) !== openOf(next);
+
+const openOf = ({ search }: Place): unknown =>
+  typeof search === 'object' && search !== null && 'open' in search ? search.open : undefined;

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { FilterChip, type FilterField } from './filter-chip.tsx';
+import classes from './list.module.css';
+import type { ListAddress } from './list-address.ts';
+import { useListParts } from './list-frame.tsx';
+
+/**
+ * Search, filters as chips, `+ Filter`, and the count sentence; all of it from and to the address. While rows are
+ * selected give the bulk bar as `instead`: it takes the bar's place.
+ */
+export function ChipBar({
+  address,
+  fields,
+  count,
+  more,
+  instead,
+}: {
+  address: ListAddress;
+  fields: readonly FilterField[];
+  /** A `CountSentence`. */
+  count?: ReactNode;
+  /** Quiet buttons at the end: export, group by. */
+  more?: ReactNode;
+  instead?: ReactNode;
+}) {
+  const { t } = useLingui();
+  const parts = useListParts();
+  const [fresh, setFresh] = useState<string>();
+  const filters = address.query.filter ?? {};
+  const shown = fields.filter(({ field }) => field in filters || field === fresh);
+  const free = fields.filter(({ field }) => !shown.some((one) => one.field === field));
+  if (instead) return <div className={classes.bar}>{instead}</div>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: `search` is the landmark; React knows no element for all browsers yet.
+    <div className={classes.bar} role="search" aria-label={t`This list`}>
+      <SearchField address={address} />
+      {shown.map((field) => (
+        <FilterChip
+          key={field.field}
+          field={field}
+          text={filters[field.field]}
+          fresh={field.field === fresh}
+          onChange={(text) => address.filter(field.field, text)}
+          onRemove={() => {
+            setFresh(undefined);
+            if (field.field in filters) address.filter(field.field, undefined);
+          }}
+        />
+      ))}
+      {free.length > 0 && (
+        <Menu position="bottom-start" transitionProps={{ duration: 100 }}>
+          <Menu.Target>
+            <UnstyledButton className={classes.addFilter} ref={parts?.filter}>
+              <IconPlus size={14} stroke={1.8} />
+              <Trans>Filter</Trans>
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {free.map((field) => (
+              <Menu.Item key={field.field} onClick={() => setFresh(field.field)}>
+                {field.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {more}
+      {count}
+    </div>
+  );
+}
+
+function SearchField({ address }: { address: ListAddress }) {
+  const { t } = useLingui();
+  const parts = useListParts();
+  const asked = address.query.q ?? '';
+  const [text, setText] = useState(asked);
+  useEffect(() => setText(asked), [asked]);
+  const search = useDebouncedCallback(address.search, 200);
+  return (
+    <TextInput
+      className={classes.search}
+      size="xs"
+      type="search"
+      ref={parts?.search}
+      aria-label={t`Search this list`}
+      placeholder={t`Search`}
+      leftSection={<IconSearch size={14} stroke={1.8} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        search(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** "81 of 93, 12 filtered out"; from 10,000 rows on the number is a lower bound and says so. */
+export function CountSentence({
+  count,
+}: {
+  count: { count: number; more: boolean; total: number; totalMore: boolean } | undefined;
+}) {
+  const { i18n } = useLingui();
+  if (!count) return null;
+  const figure = (value: number, more: boolean) => `${i18n.number(value)}${more ? '+' : ''}`;
+  const shown = figure(count.count, count.more);
+  const total = figure(count.total, count.totalMore);
+  const out = figure(count.total - count.count, count.totalMore);
+  return (
+    <p className={classes.count} role="status">
+      {count.count === count.total && count.more === count.totalMore ? (
+        <Trans>{total} in all</Trans>
+      ) : (
+        <Trans>
+          {shown} of {total}, {out} filtered out
+        </Trans>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+/** One column of a list. The first one leads: it is the row's heading and its link. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly label: string;
+  /** Pixels; without it the column takes what is left (give that to one column). */
+  readonly width?: number;
+  /** What the cell shows. In the first column no button or link: the whole cell is the link. */
+  readonly cell: (row: Row) => ReactNode;
+  /** Declared sort key of the operation; the heading becomes a button. */
+  readonly sort?: string;
+  /** A small form in the cell's place; call `done` when it was saved or left. Return null where not allowed. */
+  readonly edit?: (row: Row, done: () => void) => ReactNode;
+  /** On a phone: a labelled line (default), a plain line, or nothing. */
+  readonly card?: 'labelled' | 'plain' | 'none';
+}
+
+/** What stands above a group's first row: `Organisational controls, 31 of 37 applicable`. */
+export interface RowGroup {
+  readonly key: string;
+  readonly label: ReactNode;
+}
+
+/** Rows and group headings in drawing order. */
+export type Line<Row> =
+  | { readonly kind: 'group'; readonly group: RowGroup }
+  | { readonly kind: 'row'; readonly row: Row; readonly index: number };
+
+/** Rows in their order, a heading before each run of the same group. */
+export function linesOf<Row>(rows: readonly Row[], groupOf?: (row: Row) => RowGroup): Line<Row>[] {
+  const lines: Line<Row>[] = [];
+  let last: string | undefined;
+  rows.forEach((row, index) => {
+    const group = groupOf?.(row);
+    if (group && group.key !== last) {
+      lines.push({ kind: 'group', group });
+      last = group.key;
+    }
+    lines.push({ kind: 'row', row, index });
+  });
+  return lines;
+}

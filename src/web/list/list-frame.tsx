@@ -1,0 +1,76 @@
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { readPreference } from '../preferences.ts';
+import { type Shortcut, ShortcutsDialog } from '../shortcuts.tsx';
+import classes from './list.module.css';
+
+interface Parts {
+  readonly search: { current: HTMLInputElement | null };
+  readonly filter: { current: HTMLButtonElement | null };
+}
+const Context = createContext<Parts | null>(null);
+
+/** The search field and filter button of the list around; null outside a `ListFrame`. */
+export const useListParts = (): Parts | null => useContext(Context);
+
+/** Is the person writing? Then letters are letters. */
+export const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null);
+
+/** A plain letter key that may act: no modifier, not typing, letters not switched off. */
+export const letterOf = (event: KeyboardEvent): string | undefined => {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
+  return plain && !isTyping(event.target) && readPreference('letters') === 'on' ? event.key : undefined;
+};
+
+/**
+ * The whole of a list page below its head: chip bar and table as children, the record's panel beside them.
+ * Keys inside it: `/` search, `f` filter, `?` all keys (with `shortcuts`, those of the page too).
+ */
+export function ListFrame({
+  children,
+  panel,
+  shortcuts = [],
+}: {
+  children: ReactNode;
+  /** A `RecordPanel` while a record is open, else null. From 1200 px beside the list, below instead of it. */
+  panel?: ReactNode;
+  shortcuts?: readonly Shortcut[];
+}) {
+  const [keys, setKeys] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const filter = useRef<HTMLButtonElement>(null);
+  const parts = useMemo(() => ({ search, filter }), []);
+  const acts: Record<string, () => void> = {
+    '/': () => search.current?.focus(),
+    f: () => filter.current?.click(),
+    '?': () => setKeys(true),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = acts[letterOf(event) ?? ''];
+    if (!act || event.defaultPrevented) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <Context value={parts}>
+      <div className={classes.split} data-open={Boolean(panel)}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside bubble here. */}
+        <div className={classes.list} onKeyDown={onKeyDown}>
+          {children}
+        </div>
+        {panel}
+      </div>
+      <ShortcutsDialog opened={keys} onClose={() => setKeys(false)} own={shortcuts} />
+    </Context>
+  );
+}

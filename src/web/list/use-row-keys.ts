@@ -1,0 +1,131 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useGo } from '../address.ts';
+import type { Line } from './column.ts';
+import type { DataTableProps } from './data-table.tsx';
+import { isTyping, letterOf } from './list-frame.tsx';
+
+interface Editing {
+  readonly line: number;
+  readonly column: string;
+}
+
+export interface RowKeys {
+  /** Line that holds the tab stop; the focus moves with it. */
+  readonly activeLine: number;
+  readonly editing: Editing | undefined;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
+  readonly activate: (line: number) => void;
+  readonly edit: (line: number, column: string | undefined) => void;
+}
+
+/** Keyboard of a table: one tab stop that j/k and the arrows move, and what the letters do to its row. */
+export function useRowKeys<Row>(
+  props: DataTableProps<Row> & { lines: readonly Line<Row>[] },
+  reveal: (line: number) => void,
+): RowKeys {
+  const { lines, selection, letters, columns, address, refOf, pageOf } = props;
+  const go = useGo();
+  const [active, setActive] = useState(() => step(lines, -1, 1));
+  const [editing, setEditing] = useState<Editing>();
+  const wanted = useRef<HTMLTableElement | null>(null);
+  const activeLine = lines[active]?.kind === 'row' ? active : step(lines, -1, 1);
+
+  useEffect(() => {
+    // The row may have just been drawn: the focus follows once it is there.
+    if (!wanted.current) return;
+    wanted.current
+      .querySelector<HTMLElement>(`tr[data-index="${active}"] th a`)
+      ?.focus({ preventScroll: true });
+    wanted.current = null;
+  }, [active]);
+  useReturnFocus(address.open);
+
+  const move = (table: HTMLTableElement, line: number) => {
+    if (line < 0 || line === activeLine) return;
+    wanted.current = table;
+    reveal(line);
+    setActive(line);
+  };
+  const edit = (line: number, column: string | undefined) => {
+    setEditing(column === undefined ? undefined : { line, column });
+    if (column === undefined)
+      focusEdited(
+        line,
+        editing?.column,
+        columns.map(({ key }) => key),
+      );
+  };
+  const rowActs = (row: Row): Record<string, () => void> => ({
+    x: () => selection?.toggle(refOf(row)),
+    e: () => {
+      const column = columns.find((one) => one.edit?.(row, () => undefined));
+      if (column) edit(activeLine, column.key);
+    },
+    ...Object.fromEntries(Object.entries(letters ?? {}).map(([key, act]) => [key, () => act(row)])),
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.key === 'Escape' && editing) {
+      event.stopPropagation();
+      return edit(editing.line, undefined);
+    }
+    const target = isTyping(event.target) ? -1 : lineFor(event, lines, activeLine);
+    const line = lines[activeLine];
+    if (target >= 0) {
+      event.preventDefault();
+      return move(event.currentTarget, target);
+    }
+    if (line?.kind !== 'row') return;
+    if (event.key === 'Enter' && event.shiftKey && !isTyping(event.target)) {
+      event.preventDefault();
+      return go(pageOf(line.row));
+    }
+    const act = rowActs(line.row)[letterOf(event) ?? ''];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  return { activeLine, editing, onKeyDown, activate: setActive, edit };
+}
+
+/** The line a key leads to, -1 for other keys. */
+function lineFor<Row>(event: KeyboardEvent, lines: readonly Line<Row>[], from: number): number {
+  const letter = letterOf(event);
+  if (event.key === 'ArrowDown' || letter === 'j') return orStay(step(lines, from, 1), from);
+  if (event.key === 'ArrowUp' || letter === 'k') return orStay(step(lines, from, -1), from);
+  if (event.key === 'Home') return step(lines, -1, 1);
+  if (event.key === 'End') return step(lines, lines.length, -1);
+  return -1;
+}
+
+const orStay = (line: number, from: number): number => (line < 0 ? from : line);
+
+/** Next line in a direction that is a row, -1 when there is none. */
+export function step<Row>(lines: readonly Line<Row>[], from: number, by: 1 | -1): number {
+  for (let line = from + by; line >= 0 && line < lines.length; line += by) {
+    if (lines[line]?.kind === 'row') return line;
+  }
+  return -1;
+}
+
+/** When the panel closes the focus returns to the row it came from. */
+function useReturnFocus(open: string | undefined): void {
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = open;
+    if (closed && !open) {
+      document
+        .querySelector<HTMLElement>(`tr[data-ref="${CSS.escape(closed)}"] th a`)
+        ?.focus({ preventScroll: true });
+    }
+  }, [open]);
+}
+
+function focusEdited(line: number, column: string | undefined, keys: readonly string[]): void {
+  const cell = column === undefined ? -1 : keys.indexOf(column);
+  requestAnimationFrame(() => {
+    const row = document.querySelector(`tr[data-index="${line}"]`);
+    const offset = row?.querySelector('td:first-child') ? 1 : 0;
+    row?.children[cell + offset]?.querySelector<HTMLElement>('[data-edit]')?.focus();
+  });
+}

@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FieldChange, HistoryEntry } from '../../kernel/history.schema.ts';
+import { Moment } from '../moment.tsx';
+import { StateWord, useStateWord } from '../state/state-word.tsx';
+import classes from './record.module.css';
+import { compareWords } from './words.ts';
+
+interface HistoryProps {
+  readonly entries: readonly HistoryEntry[];
+  /** Names of fields; a field without one is left out as no news to a reader. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** How a field's value is shown, when it is neither text, list, yes/no nor a state's code. */
+  readonly show?: (field: string, value: unknown) => ReactNode;
+  /** Offered on entries that may be restored. */
+  readonly onRestore?: (entry: HistoryEntry) => void;
+  /** Ask for older entries; leave it out when there are none. */
+  readonly onMore?: (() => void) | undefined;
+}
+
+/** What happened to a record, newest first: who, when, and each field before and after; prose word by word. */
+export function HistoryList({ entries, labels, show, onRestore, onMore }: HistoryProps) {
+  return (
+    <>
+      <ol className={classes.history}>
+        {entries.map((entry) => (
+          <li key={entry.seq}>
+            <EntryHead entry={entry} />
+            <dl className={classes.changes}>
+              {entry.changes
+                .filter((change) => labels[change.field] && !entry.created)
+                .map((change) => (
+                  <div key={change.field}>
+                    <dt>{labels[change.field]}</dt>
+                    <dd>
+                      <Change change={change} show={show} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+            {onRestore && entry.restorable && !entry.created && (
+              <Button variant="subtle" size="compact-xs" onClick={() => onRestore(entry)}>
+                <Trans>Restore this version</Trans>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {onMore && (
+        <Button variant="default" size="xs" onClick={onMore}>
+          <Trans>Show older entries</Trans>
+        </Button>
+      )}
+    </>
+  );
+}
+
+function EntryHead({ entry }: { entry: HistoryEntry }) {
+  const { t } = useLingui();
+  const who = entry.actorName ?? t`The system`;
+  return (
+    <div>
+      {entry.created ? <Trans>{who} created it</Trans> : <Trans>{who} changed it</Trans>}{' '}
+      <span className={classes.when}>
+        <Moment at={entry.at} />
+      </span>
+    </div>
+  );
+}
+
+function Change({ change, show }: { change: FieldChange; show: HistoryProps['show'] }) {
+  const { before, after } = change;
+  if (typeof before === 'string' && typeof after === 'string' && /\s/.test(before + after)) {
+    return compareWords(before, after).map((piece, place) => {
+      const key = `${place}-${piece.kind}`;
+      if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
+      return piece.kind === 'removed' ? (
+        <del key={key}>{piece.text}</del>
+      ) : (
+        <span key={key}>{piece.text}</span>
+      );
+    });
+  }
+  return (
+    <>
+      <Value value={show ? show(change.field, before) : before} />
+      {' → '}
+      <Value value={show ? show(change.field, after) : after} />
+    </>
+  );
+}
+
+const isCode = (value: string): boolean => /^[a-z]+(_[a-z]+)*$/.test(value);
+
+/** A value in words: nothing, yes or no, a list, a state, or the text itself. */
+export function Value({ value }: { value: unknown }) {
+  const word = useStateWord();
+  if (value === null || value === undefined || value === '') return <span className="t-quiet">–</span>;
+  if (typeof value === 'boolean') return value ? <Trans>Yes</Trans> : <Trans>No</Trans>;
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => word(String(one))).join(', ') : '–';
+  if (typeof value === 'string')
+    return isCode(value) && word(value) !== value ? <StateWord code={value} plain /> : value;
+  if (typeof value === 'number') return String(value);
+  // An element a page's `show` made, passed through.
+  return isElement(value) ? value : JSON.stringify(value);
+}
+
+const isElement = (value: unknown): value is ReactNode =>
+  typeof value === 'object' && value !== null && '$$typeof' in value;
