@@ -23,7 +23,7 @@ export function chooseNode(version = process.versions.node) {
   const bundled = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(bundled)) return bundled;
   throw new Stop(
-    `Tandem needs Node 22.18 or newer, and this is ${version}: the bundled Node was not installed (install scripts are switched off, or there is none for this platform), so install a newer Node from https://nodejs.org.`,
+    `Tandem needs Node 22.18 or newer, and this is ${version}: the bundled Node is not there (install scripts are switched off, or there is none for this platform), so run "npm rebuild node" in ${root}, or install a newer Node from https://nodejs.org.`,
   );
 }
 

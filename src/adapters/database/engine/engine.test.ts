@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../../../kernel/refusal.ts';
 import { isUnavailable } from '../unavailable.ts';
-import { canEnter, chooseAccount } from './account.ts';
+import { canEnter, chooseAccount, runAs } from './account.ts';
 import { type Engine, findRunning, startEngine } from './engine.ts';
 import { foldersOf } from './folders.ts';
 import { livePostmaster, stopServer } from './server.ts';
@@ -108,6 +110,20 @@ describe('the embedded PostgreSQL on one data folder', { timeout: 30_000 }, () =
     );
   });
 
+  it.runIf(isRoot)('lets in no other account, not even the one the server runs as', async (context) => {
+    const { other } = chooseAccount(foldersOf(data).engine);
+    if (!other || !(await canEnter({ other, appUser: 'root' }, import.meta.dirname))) {
+      return context.skip('the installation is in a private home: no other account can run the client');
+    }
+    const engine = await start(data);
+    const { code, output } = await runAs({ other, appUser: 'root' }, process.execPath, [
+      '-e',
+      `const { Client } = require(${JSON.stringify(createRequire(import.meta.url).resolve('pg'))});
+       new Client(${JSON.stringify(engine.connection('postgres'))}).connect().then(() => console.log('let in'), (error) => console.log(error.code));`,
+    ]);
+    expect({ code, output: output.trim() }).toEqual({ code: 0, output: '28000' });
+  });
+
   it('keeps what was acknowledged through stop and start', async () => {
     const first = await start(data);
     await query(first, `insert into kept values ('through a stop')`);
@@ -147,6 +163,19 @@ describe('the embedded PostgreSQL on one data folder', { timeout: 30_000 }, () =
     expect(await ended).toEqual([0, null]);
     expect(await livePostmaster(cluster)).toBeNull();
     expect(await findRunning(data)).toBeNull();
+  });
+
+  it('starts, or refuses with a sentence, in the moment the first program stops', async () => {
+    for (const pauseMs of [0, 5, 20]) {
+      const first = await start(data);
+      const stopped = first.stop();
+      await pause(pauseMs);
+      const second = await start(data).catch((error: Error) => error);
+      await stopped;
+      if (second instanceof Error) expect(second).toBeInstanceOf(Refusal);
+      else expect(await query(second, 'select 1')).toHaveLength(1);
+      for (const engine of engines) await engine.stop();
+    }
   });
 
   it('is not fooled by a postmaster.pid whose number another process has now', async () => {

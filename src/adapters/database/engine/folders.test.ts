@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,6 +22,25 @@ describe('the socket path', () => {
 
   it('is beside the data where it fits', () => {
     expect(socketFolder('/var/lib/tandem/postgres')).toBe('/var/lib/tandem/postgres/socket');
+  });
+});
+
+describe('the account of the engine', () => {
+  it.runIf(!isRoot)('is our own for an ordinary user', () => {
+    expect(chooseAccount('/nowhere').other).toBeNull();
+  });
+
+  it.runIf(isRoot)('is never root, and stays the one that owns the data already', () => {
+    const folder = temporaryFolder();
+    try {
+      const byDefault = chooseAccount('/nowhere').other;
+      expect(byDefault?.uid).toBeGreaterThan(0);
+      expect(chooseAccount(folder).other).toEqual(byDefault);
+      chownSync(folder, 1, 1);
+      expect(chooseAccount(folder).other?.uid).toBe(1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

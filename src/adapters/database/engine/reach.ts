@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { msg } from '../../../kernel/message.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
+import { isUnavailable } from '../unavailable.ts';
 import type { Account } from './account.ts';
 import { prepareCluster } from './cluster.ts';
 import type { Folders } from './folders.ts';
@@ -46,13 +47,15 @@ export const connectionOf = (folders: Folders, user: EngineRole, database: strin
 
 /** Reach a server on this place, spawning one when none is there, and take it for this program. */
 export async function open(place: Place, address: string): Promise<Guard> {
-  const client = await reach(place);
-  client.on('error', () => {});
-  try {
-    return await takeGuard(client, place.folders.data, address);
-  } catch (error) {
-    await client.end().catch(() => {});
-    throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    const client = await reach(place);
+    try {
+      return await takeGuard(client, place.folders.data, address);
+    } catch (error) {
+      await client.end().catch(() => {});
+      // The server stopped in this moment, with the program before us: there will be a new one.
+      if (!isUnavailable(error) || attempt === 5) throw error;
+    }
   }
 }
 
