@@ -166,7 +166,7 @@ describe('the embedded PostgreSQL on one data folder', { timeout: 30_000 }, () =
   });
 
   it('starts, or refuses with a sentence, in the moment the first program stops', async () => {
-    for (const pauseMs of [0, 5, 20]) {
+    for (const pauseMs of [0, 10]) {
       const first = await start(data);
       const stopped = first.stop();
       await pause(pauseMs);
