@@ -1,0 +1,92 @@
+import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { linkKinds } from '../../kernel/link.ts';
+import { type Message, msg } from '../../kernel/message.ts';
+import { mayWriteRecord } from '../../kernel/permission.ts';
+import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
+import type { RecordType } from '../../kernel/record-type.ts';
+import { mostFound, recordOperations as operations } from './record.operations.ts';
+import type { PeopleOnRecord, RecordLink } from './record.schema.ts';
+import {
+  findRecords,
+  findSeen,
+  type LinkRow,
+  listLinks,
+  listPeople,
+  membersAmong,
+  type Seen,
+  savePeople,
+} from './record.store.ts';
+
+/** What all records share whatever their type: search, links, the people on them. `types` are those of all features. */
+export const recordFeature = (types: readonly RecordType[]) =>
+  feature({
+    name: 'records',
+    recordTypes: [],
+    implementations: [
+      implement(operations.search, async ({ q }, { tx, actor }) => ({
+        records: await findRecords(tx, actor, types, q, mostFound),
+      })),
+      implement(operations.links, async ({ id, limit, after }, { tx, actor }) => {
+        const [seen, rows] = await Promise.all([
+          findSeen(tx, actor, types, id),
+          listLinks(tx, actor, types, id, { after, limit: limit + 1 }),
+        ]);
+        if (!seen) throw new Problem(notFound);
+        const shown = rows.slice(0, limit);
+        return { links: shown.map(read), next: rows.length > limit ? (shown.at(-1)?.linkId ?? null) : null };
+      }),
+      implement(operations.people, async ({ id }, context) => {
+        const [seen, people] = await Promise.all([
+          findSeen(context.tx, context.actor, types, id),
+          listPeople(context.tx, id),
+        ]);
+        if (!seen) throw new Problem(notFound);
+        return answer(seen, people, context);
+      }),
+      implement(operations.setPeople, async (input, context) => {
+        const { tx, actor } = context;
+        const seen = await findSeen(tx, actor, types, input.id, true);
+        if (!seen) throw new Problem(notFound);
+        if (!mayWriteRecord(actor, seen)) throw new Problem(notPermitted);
+        if (seen.version !== input.version) {
+          const current = answer(seen, await listPeople(tx, input.id), context);
+          throw new Problem(versionConflict, undefined, { current });
+        }
+        const people = [...new Set(input.people)].sort();
+        await refuseStrangers(context, people);
+        await savePeople(tx, input.id, people, context.now, actor.personId);
+        context.record({ recordType: 'record_person', recordId: input.id, body: { ref: seen.ref, people } });
+        return answer({ ...seen, version: seen.version + 1 }, await listPeople(tx, input.id), context);
+      }),
+    ],
+  });
+
+const unnamed = (kind: string): Message => msg('link.unnamed', 'is linked with ({kind})', { kind });
+
+/** A link read from this record's end; a kind that no feature declares any more is shown by its code. */
+function read({ direction, ...row }: LinkRow): RecordLink {
+  const kind = linkKinds().find((known) => known.kind === row.kind);
+  const [reads, readsBack] = [kind?.reads ?? unnamed(row.kind), kind?.readsBack ?? unnamed(row.kind)];
+  const [reading, readingBack] = direction === 'out' ? [reads, readsBack] : [readsBack, reads];
+  return { ...row, direction, reading: { ...reading }, readingBack: { ...readingBack } } as RecordLink;
+}
+
+function answer(seen: Seen, people: PeopleOnRecord['people'], { actor }: Context): PeopleOnRecord {
+  const { id, version, confidential } = seen;
+  return { id, version, confidential, people, can: mayWriteRecord(actor, seen) ? ['set-people'] : [] };
+}
+
+async function refuseStrangers({ tx }: Context, people: readonly string[]): Promise<void> {
+  const members = new Set((await membersAmong(tx, people)).map((member) => member.id));
+  const issues = people.flatMap((id, index) =>
+    members.has(id) ? [] : [{ field: `people.${index}`, message: 'Not a person of this organisation.' }],
+  );
+  if (issues.length > 0)
+    throw new Problem(
+      invalid,
+      msg('record.stranger', 'Only people of this organisation can be on a record.'),
+      {
+        issues,
+      },
+    );
+}
