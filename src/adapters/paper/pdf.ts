@@ -15,15 +15,15 @@ export type TypesettingAnswer =
 
 /**
  * A paper as PDF: tagged, with language and title, PDF/UA-1 wherever the fonts have every character of it.
- * Throws when the paper breaks its schema or typesetting fails; a failed job never harms the next one.
+ * Rejects when the paper breaks its schema or typesetting fails; a failed job never harms the next one.
  */
-export function writePdf(paper: Paper): Promise<Uint8Array> {
+export async function writePdf(paper: Paper): Promise<Uint8Array> {
   const json = printable(paper);
   const madeAt = Math.floor(Date.parse(paper.madeAt) / 1000);
   // One job at a time, so that a thread that dies takes only the job it was doing with it.
   const done = last.then(() => typeset(json, madeAt));
   last = done.catch(() => undefined);
-  return done;
+  return await done;
 }
 
 /** End the typesetting thread, for an orderly stop; the next paper starts a new one. */

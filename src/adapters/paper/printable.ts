@@ -1,4 +1,4 @@
-import type { Paper, PaperCell, PaperNode, PaperRow } from '../../kernel/paper.ts';
+import type { Paper, PaperCell, PaperColumn, PaperNode, PaperRow } from '../../kernel/paper.ts';
 import { Paper as PaperSchema } from '../../kernel/paper.ts';
 
 /** Paper as the template reads it: JSON in which every text can be set by any font engine. */
@@ -9,10 +9,26 @@ export function printable(paper: Paper): string {
     ...whole,
     organisation: settable(whole.organisation),
     reference: settable(whole.reference),
+    // What stands in the margins of every page must stay on its line.
+    running: {
+      title: brief(whole.cover.title),
+      organisation: brief(whole.organisation),
+      reference: brief(whole.reference),
+      mark: brief(whole.cover.mark ?? ''),
+    },
     words: { contents: settable(whole.words.contents), page: [before, between, after].map(settable) },
     cover: mapTexts(whole.cover),
     nodes: whole.nodes.map(printableNode),
   });
+}
+
+const longestRunning = 60;
+
+function brief(text: string): string {
+  const line = settable(text.replace(/\s+/g, ' ').trim());
+  return line.length > longestRunning
+    ? `${line.slice(0, longestRunning - 1).trimEnd()}…`.toWellFormed()
+    : line;
 }
 
 // A row this long may break across pages; shorter ones stay in one piece, which reads better.
@@ -27,15 +43,18 @@ function printableNode(node: PaperNode): unknown {
     return {
       ...node,
       columns: mapTexts(node.columns),
-      rows: node.rows.map((row) => printableRow(row, node.columns.length)),
+      rows: node.rows.map((row) => printableRow(row, node.columns)),
     };
   }
   return mapTexts(node);
 }
 
-function printableRow(row: PaperRow, width: number): unknown {
+function printableRow(row: PaperRow, columns: readonly PaperColumn[]): unknown {
   if ('group' in row) return { group: settable(row.group) };
-  const cells = Array.from({ length: width }, (_, at) => printableCell(row.cells[at] ?? ''));
+  const cells = columns.map((column, at) => ({
+    ...printableCell(row.cells[at] ?? ''),
+    end: column.align === 'end',
+  }));
   const longest = Math.max(...cells.map((cell) => (cell.lines ?? []).join(' ').length));
   return { cells, breakable: longest > longestUnbrokenRow };
 }
@@ -76,6 +95,8 @@ const mapEntries = (value: object): Record<string, unknown> =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to take out
 const unsettable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 const unbreakable = /[^\s\u200b]{33,}/g;
+// Compound words are hyphenated while typesetting; beyond this length it is no word any more.
+const compound = /^\p{L}{33,60}$/u;
 
 /**
  * A text as a page can carry it: well-formed Unicode (lone surrogates become U+FFFD), no control characters, and a
@@ -86,5 +107,7 @@ export function settable(text: string): string {
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(unsettable, '')
-    .replace(unbreakable, (word) => word.replace(/([/\\._\-?&=@,;:])(?=.)|(.{6})(?=.)/gsu, '$1$2\u200b'));
+    .replace(unbreakable, (word) =>
+      compound.test(word) ? word : word.replace(/([/\\._\-?&=@,;:])(?=.)|(.{6})(?=.)/gsu, '$1$2\u200b'),
+    );
 }

@@ -78,13 +78,16 @@ function twoRows(lines: readonly SheetLine[], at: number, spans: Spans): boolean
   );
 }
 
-const usualWidth = (lines: readonly SheetLine[]): number => {
-  const widths = lines
-    .slice(0, 200)
-    .map((line) => filled(line.cells))
-    .filter((count) => count > 1);
-  return widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.75)] ?? 1;
-};
+// How many cells a full row has: what most lines are long, and not more than well-filled ones fill. A ragged line or a
+// table with many empty cells must not mislead.
+function usualWidth(lines: readonly SheetLine[]): number {
+  const rows = lines.slice(0, 200).filter((line) => filled(line.cells) > 1);
+  const fills = rows.map((line) => filled(line.cells)).sort((a, b) => a - b);
+  const lengths = new Map<number, number>();
+  for (const { cells } of rows) lengths.set(cells.length, (lengths.get(cells.length) ?? 0) + 1);
+  const [usual = 1] = [...lengths].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return Math.min(usual, fills[Math.floor(fills.length * 0.75)] ?? 1);
+}
 
 function headerScore(cells: readonly string[], width: number): number {
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -92,7 +95,11 @@ function headerScore(cells: readonly string[], width: number): number {
   const share = (fits: (text: string) => boolean): number => texts.filter(fits).length / texts.length;
   const coverage = Math.min(1, texts.length / Math.max(2, width));
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
-  return coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short));
+  // Of two that are equally good the fuller one: a header over two rows names columns its first row leaves empty.
+  return (
+    0.002 * Math.min(texts.length, 40) +
+    coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short))
+  );
 }
 
 const short = (text: string): boolean => text.length <= 40;
