@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve as listen, type ServerType } from '@hono/node-server';
@@ -9,7 +10,9 @@ import { keepRunning } from './adapters/database/engine/supervise.ts';
 import type { Connections } from './adapters/database/open.ts';
 import { serverConnections } from './adapters/database/server.ts';
 import { type Application, createApplication } from './app.ts';
+import { msg } from './kernel/message.ts';
 import { Refusal } from './kernel/refusal.ts';
+import { onStopRequest, openBrowser } from './lifetime.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export const installFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,24 +28,22 @@ export async function serve(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** A database to use: the connections, how to stop what we started, and how to tell others our address. */
+/** A database to use: the connections, and how to stop what we started. */
 export interface Running {
   readonly connections: Connections;
-  readonly announce: (address: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** The server of DATABASE_URL, or the bundled PostgreSQL on the data folder. */
-export async function startDatabase(settings: Settings, log: Logger): Promise<Running> {
+export async function startDatabase(settings: Settings, address: string, log: Logger): Promise<Running> {
   const server = serverConnections(settings);
   if (server)
     return {
       connections: { ...server, identity: server.app },
-      announce: async () => undefined,
       stop: async () => undefined,
     };
   const say = (message: string): void => log.info({ part: 'engine' }, message);
-  const engine = await startEngine({ dataFolder: settings.data, address: settings.url ?? '', log: say });
+  const engine = await startEngine({ dataFolder: settings.data, address, log: say });
   keepRunning(engine, say);
   return {
     connections: {
@@ -51,7 +52,6 @@ export async function startDatabase(settings: Settings, log: Logger): Promise<Ru
       identity: engine.connection('tandem_identity'),
       superuser: engine.connection('postgres'),
     },
-    announce: engine.announce,
     stop: engine.stop,
   };
 }
@@ -69,24 +69,24 @@ export function readKey(dataFolder: string, name: string): string {
 
 async function run(argv: readonly string[]): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  const settings = readSettings(argv, process.env, { isRoot, installFolder });
+  const asked = readSettings(argv, process.env, { isRoot, installFolder });
+  const settings = { ...asked, port: asked.port === 0 ? await freePort(asked.host) : asked.port };
+  const address = settings.url ?? `http://${settings.host}:${settings.port}`;
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: false }));
-  const database = await startDatabase(settings, log);
+  const database = await startDatabase(settings, address, log);
   let application: Application | undefined;
   try {
-    const secret = readKey(settings.data, 'session');
     application = await createApplication({
       connections: database.connections,
       installFolder,
-      url: settings.url ?? `http://${settings.host}:${settings.port}`,
-      secret,
+      url: address,
+      secret: readKey(settings.data, 'session'),
       log,
     });
     const server = await open(application, settings);
-    const address = settings.url ?? `http://${settings.host}:${portOf(server)}`;
-    await database.announce(address);
+    onStopRequest(() => void stop(server, application, database, log));
     await say(application, settings, address, isRoot);
-    stopOnSignal(server, application, database, log);
+    if (settings.open) openBrowser(address);
   } catch (error) {
     await application?.close();
     await database.stop();
@@ -94,20 +94,46 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-function open(application: Application, settings: Settings): Promise<ServerType> {
+/** A port nobody listens on now, for `--port 0`: the address must be known before anything is built on it. */
+function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = listen(
-      { fetch: application.http.fetch, port: settings.port, hostname: settings.host },
-      () => resolve(server),
-    );
-    server.once('error', reject);
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
   });
 }
 
-const portOf = (server: ServerType): number => {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
+function open(application: Application, settings: Settings): Promise<ServerType> {
+  const { host, port } = settings;
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: application.http.fetch, port, hostname: host }, () => resolve(server));
+    server.once('error', (error) => reject(refusalOf(error, host, port) ?? error));
+  });
+}
+
+function refusalOf(error: Error, host: string, port: number): Refusal | undefined {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new Refusal(
+      msg(
+        'start.port-taken',
+        'Port {port} on {host} is taken by another program: stop it, or choose another port with --port.',
+        { host, port },
+      ),
+    );
+  }
+  if (code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return undefined;
+  return new Refusal(
+    msg(
+      'start.port-refused',
+      'This machine does not let Tandem listen on {host}, port {port}: choose others with --host and --port.',
+      { host, port },
+    ),
+  );
+}
 
 async function say(
   application: Application,
@@ -128,21 +154,19 @@ async function say(
 }
 
 /** In-flight requests get ten seconds; then connections close, the pools end, and the engine stops last. */
-function stopOnSignal(server: ServerType, application: Application, database: Running, log: Logger): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
-    await closed;
-    clearTimeout(late);
-    await application.close();
-    await database.stop();
-    log.flush();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+async function stop(
+  server: ServerType,
+  application: Application | undefined,
+  database: Running,
+  log: Logger,
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+  await closed;
+  clearTimeout(late);
+  await application?.close();
+  await database.stop();
+  log.flush();
+  process.exit(0);
 }
