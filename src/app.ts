@@ -13,6 +13,7 @@ import { createIdentity, type Identity } from './adapters/identity/identity.ts';
 import { openIdentityPool } from './adapters/identity/pool.ts';
 import { features } from './features.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
+import { earlierReleases } from './kernel/content/releases.ts';
 import { type Door, door } from './kernel/door.ts';
 import type { Implementation } from './kernel/feature.ts';
 
@@ -56,7 +57,10 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     log: (level, message) => log[level]({ part: 'sign-in' }, message),
   });
   const entrance = door(opened.database, { content, checkOutput: settings.checkOutput ?? false });
-  const implementations = features({ identity }).flatMap((feature) => feature.implementations);
+  const implementations = features({
+    identity,
+    earlierContent: earlierReleases(join(installFolder, 'content-releases')),
+  }).flatMap((feature) => feature.implementations);
   const rawRoutes: readonly RawRoute[] = [
     ...healthRoutes(opened.pool),
     ...authRoutes(identity),

@@ -1,13 +1,19 @@
 import type { Identity } from './adapters/identity/identity.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
+import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
+import { organisationFeature } from './features/organisation/organisation.usecases.ts';
+import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
-import type { Feature } from './kernel/feature.ts';
+import type { EarlierContent } from './kernel/content/releases.ts';
+import { type Feature, organisationCreated } from './kernel/feature.ts';
 import type { RecordType } from './kernel/record-type.ts';
 
 /** What features may need besides the kernel. */
 export interface FeatureParts {
   readonly identity: Identity;
+  /** Content of earlier releases; without it an update tells only that something changed. */
+  readonly earlierContent?: EarlierContent;
 }
 
 /** The features that hold records, one line each. */
@@ -17,20 +23,26 @@ const registers = (_parts: FeatureParts): readonly Feature[] => [
   assetFeature,
 ];
 
-/** The features that stand beside them, one line each; `types` are the record types of all registers. */
-const others = (_parts: FeatureParts, types: readonly RecordType[]): readonly Feature[] => [
+/**
+ * The features that stand beside them, one line each; `types` are the record types of all registers, `all` tells
+ * every feature once the list is complete.
+ */
+const others = (
+  parts: FeatureParts,
+  types: readonly RecordType[],
+  all: () => readonly Feature[],
+): readonly Feature[] => [
   // keep one per line
   recordFeature(types),
+  contentFeature(parts.earlierContent ?? (() => undefined)),
+  organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
+  peopleFeature(parts.identity, types),
 ];
 
 /** The features of Tandem. Deleting a feature's folder and its line removes all of it. */
 export function features(parts: FeatureParts): readonly Feature[] {
   const holding = registers(parts);
-  return [
-    ...holding,
-    ...others(
-      parts,
-      holding.flatMap((feature) => feature.recordTypes),
-    ),
-  ];
+  const types = holding.flatMap((feature) => feature.recordTypes);
+  const all: readonly Feature[] = [...holding, ...others(parts, types, () => all)];
+  return all;
 }

@@ -1,0 +1,58 @@
+import type { Content } from '../../kernel/content/content.ts';
+import { diffContent } from '../../kernel/content/content-diff.ts';
+import type { EarlierContent } from '../../kernel/content/releases.ts';
+import type { Upgrade } from './content.schema.ts';
+
+/** Rows of ours that refer to a requirement, with the version of its framework they were judged against. */
+export interface Judged {
+  readonly framework: string;
+  readonly version: string;
+  readonly requirement: string;
+  readonly records: number;
+}
+
+/**
+ * What the shipped content changes of what our rows were judged against: one answer per framework and version.
+ * Nothing is taken over by it; a person reads it and looks at the affected rows.
+ */
+export function upgradesOf(content: Content, earlier: EarlierContent, judged: readonly Judged[]): Upgrade[] {
+  const groups = Map.groupBy(judged, (row) => `${row.framework} ${row.version}`);
+  return [...groups.values()].flatMap((rows) => {
+    const [first] = rows;
+    return first ? [upgradeOf(content, earlier, first, rows)] : [];
+  });
+}
+
+function upgradeOf(
+  content: Content,
+  earlier: EarlierContent,
+  { framework, version }: Judged,
+  rows: readonly Judged[],
+): Upgrade {
+  const shipped = content.framework(framework)?.version ?? null;
+  const records = rows.reduce((sum, row) => sum + row.records, 0);
+  const head = { framework, judged: version, shipped, records };
+  if (shipped === version) return { ...head, state: 'current', diff: null };
+  const before = earlier(framework, version);
+  if (!before) return { ...head, state: 'unknown', diff: null };
+  const used = Object.fromEntries(rows.map((row) => [row.requirement, row.records]));
+  const diff = diffContent(only(before, framework), only(content, framework), used);
+  return {
+    ...head,
+    state: 'compared',
+    diff: {
+      versions: [...diff.versions],
+      added: [...diff.added],
+      removed: [...diff.removed],
+      changed: diff.changed.map((one) => ({ ...one, fields: [...one.fields] })),
+      affected: [...diff.affected],
+    },
+  };
+}
+
+/** One framework's requirements: other folders have versions of their own. */
+const only = (content: Content, framework: string): Parameters<typeof diffContent>[0] => ({
+  requirements: content.requirements.filter((requirement) => requirement.framework === framework),
+  libraries: { harmonisedMaps: [], crosswalks: [], carryOvers: [], roles: [], documents: [] },
+  versions: content.versions.filter((one) => one.id === framework),
+});
