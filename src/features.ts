@@ -1,4 +1,5 @@
 import type { Identity } from './adapters/identity/identity.ts';
+import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
@@ -21,6 +22,7 @@ const registers = (_parts: FeatureParts): readonly Feature[] => [
   // keep one per line
   controlFeature,
   assetFeature,
+  applicabilityFeature,
 ];
 
 /**

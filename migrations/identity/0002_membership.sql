@@ -109,5 +109,7 @@ declare
 begin
   execute format('grant usage on schema identity to %I', v_role);
   execute format('grant select, insert, update, delete on all tables in schema identity to %I', v_role);
+  execute format('grant usage on schema app to %I', v_role);
+  execute format('grant execute on function app.time_zone(uuid) to %I', v_role);
   execute format('alter default privileges in schema identity grant select, insert, update, delete on tables to %I', v_role);
 end $$;

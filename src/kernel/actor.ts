@@ -13,6 +13,8 @@ export interface Actor {
   readonly scopes: readonly string[] | null;
   /** When the person last proved who they are (ISO text), for acts that ask it again. */
   readonly authenticatedAt: string | null;
+  /** This session was opened with a second factor or a passkey. */
+  readonly secondFactorProven?: boolean;
 }
 
 /** The organisation an execution has entered. */

@@ -2,10 +2,18 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
-import type { Context, Implementation } from './feature.ts';
+import type { Context, Enter, Implementation } from './feature.ts';
 import { isWrite, type Operation } from './operation.ts';
 import { rolesAllow, scopesAllow } from './permission.ts';
-import { type FieldIssue, invalid, notFound, notPermitted, Problem, signInNeeded } from './problem.ts';
+import {
+  type FieldIssue,
+  invalid,
+  notFound,
+  notPermitted,
+  Problem,
+  secondFactorNeeded,
+  signInNeeded,
+} from './problem.ts';
 import { dayIn } from './time.ts';
 import type { Database, LedgerEntry } from './tx.ts';
 
@@ -14,6 +22,8 @@ export interface Caller {
   readonly actor: Actor;
   /** The organisation of the address, when the caller is a member there. */
   readonly org?: Entered;
+  /** That organisation lets nobody in who has not proven a second factor or a passkey. */
+  readonly secondFactorRequired?: boolean;
 }
 
 export interface Door {
@@ -23,6 +33,14 @@ export interface Door {
    * @throws Problem
    */
   execute(implementation: Implementation, input: unknown, caller: Caller): Promise<unknown>;
+  /** For commands of the host and jobs: work of `operation` in an organisation, with its ledger entries. */
+  within<T>(
+    operation: string,
+    org: Entered,
+    as: Actor,
+    work: (context: Context) => Promise<T>,
+    options?: { unrecorded?: string },
+  ): Promise<T>;
 }
 
 const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
@@ -41,19 +59,22 @@ export function door(database: Database, options: DoorOptions): Door {
       const { operation } = implementation;
       const org = enterable(operation, caller);
       const parsed = parseInput(operation, input);
+      const call = { database, actor: caller.actor, org, now: clock(), content: options.content };
       const run = isWrite(operation) && org.id !== '' ? writing : reading;
-      const output = await run(database, implementation, parsed, {
-        actor: caller.actor,
-        org,
-        now: clock(),
-        content: options.content,
-      });
+      const output = await run(implementation, parsed, call);
       return options.checkOutput && operation.answers === 'json' ? operation.output.parse(output) : output;
     },
+    within: (operation, org, actor, work, { unrecorded } = {}) =>
+      written(
+        { id: operation, unrecorded },
+        { database, actor, org, now: clock(), content: options.content },
+        work,
+      ),
   };
 }
 
 interface Call {
+  readonly database: Database;
   readonly actor: Actor;
   readonly org: Entered;
   readonly now: Date;
@@ -68,13 +89,17 @@ function enterable(operation: Operation, caller: Caller): Entered {
   if (actor.kind === 'key' && isWrite(operation) && !operation.keys) throw new Problem(notPermitted);
   if (operation.scope === 'person') return outside;
   if (!caller.org) throw new Problem(notFound);
-  const { permission } = operation;
-  if (permission !== null) {
-    const allowed =
-      rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission));
-    if (!allowed) throw new Problem(notPermitted);
-  }
+  if (caller.secondFactorRequired && actor.kind === 'person' && !actor.secondFactorProven)
+    throw new Problem(secondFactorNeeded);
+  if (!allows(actor, operation.permission)) throw new Problem(notPermitted);
   return caller.org;
+}
+
+function allows(actor: Actor, permission: Operation['permission']): boolean {
+  if (permission === null) return true;
+  return (
+    rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission))
+  );
 }
 
 function parseInput(operation: Operation, input: unknown): never {
@@ -88,36 +113,44 @@ export function issuesOf(error: z.ZodError): FieldIssue[] {
   return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
 }
 
-async function reading(
-  database: Database,
-  implementation: Implementation,
-  input: never,
-  call: Call,
-): Promise<unknown> {
+async function reading(implementation: Implementation, input: never, call: Call): Promise<unknown> {
+  const { operation } = implementation;
   const refuse = (): never => {
-    throw new TypeError(`${implementation.operation.id} reads; it cannot record a change.`);
+    throw new TypeError(
+      `${operation.id} has entered no organisation to write in; it cannot record a change.`,
+    );
   };
-  return implementation.handle(input, contextOf(call, database.reading(call.org.id), uuid(), refuse));
+  const tx = call.database.reading(call.org.id);
+  const enter: Enter = (org, actor, work) => {
+    if (call.org.id !== '') throw new TypeError(`${operation.id} is in an organisation already.`);
+    if (!isWrite(operation)) throw new TypeError(`${operation.id} reads; it cannot write anywhere.`);
+    return written({ id: operation.id, unrecorded: undefined }, { ...call, actor, org }, work);
+  };
+  return implementation.handle(input, contextOf(call, { tx, batch: uuid(), record: refuse, enter }));
 }
 
-async function writing(
-  database: Database,
-  implementation: Implementation,
-  input: never,
-  call: Call,
-): Promise<unknown> {
+function writing(implementation: Implementation, input: never, call: Call): Promise<unknown> {
   const { operation, handle, unrecorded } = implementation;
+  return written({ id: operation.id, unrecorded }, call, (context) => handle(input, context));
+}
+
+/** One transaction in the organisation of the call; what `work` recorded goes into the ledger last. */
+function written<T>(
+  operation: { id: string; unrecorded: string | undefined },
+  call: Call,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const entries: LedgerEntry[] = [];
   const batch = uuid();
-  return database.write(
+  const record = (entry: LedgerEntry): void => void entries.push(entry);
+  const enter = (): never => {
+    throw new TypeError(`${operation.id} is in an organisation already.`);
+  };
+  return call.database.write(
     call.org.id,
-    (tx) =>
-      handle(
-        input,
-        contextOf(call, tx, batch, (entry) => entries.push(entry)),
-      ),
+    (tx) => work(contextOf(call, { tx, batch, record, enter })),
     () => {
-      if (entries.length === 0 && !unrecorded)
+      if (entries.length === 0 && !operation.unrecorded)
         throw new TypeError(`${operation.id} changed something and recorded nothing.`);
       return {
         at: call.now.toISOString(),
@@ -131,17 +164,14 @@ async function writing(
   );
 }
 
-function contextOf(call: Call, tx: Context['tx'], batch: string, record: Context['record']): Context {
-  const now = call.now.toISOString();
+function contextOf(call: Call, own: Pick<Context, 'tx' | 'batch' | 'record' | 'enter'>): Context {
   return {
-    tx,
+    ...own,
     actor: call.actor,
     org: call.org,
     content: call.content,
-    now,
+    now: call.now.toISOString(),
     today: dayIn(call.org.timeZone, call.now),
-    batch,
     newId: uuid,
-    record,
   };
 }

@@ -21,7 +21,14 @@ export interface Context {
   readonly newId: () => string;
   /** Add to the ledger. A write that records nothing fails, unless its operation says why it need not. */
   readonly record: (entry: LedgerEntry) => void;
+  /**
+   * Only outside an organisation (scopes `person` and `public`): work in one, as somebody there, in one transaction
+   * with its ledger entries. The use case answers for the right to do so: the address names no organisation.
+   */
+  readonly enter: Enter;
 }
+
+export type Enter = <T>(org: Entered, as: Actor, work: (context: Context) => Promise<T>) => Promise<T>;
 
 export type Handler<I, O> = (input: I, context: Context) => Promise<O>;
 
@@ -49,6 +56,17 @@ export interface Feature {
   readonly name: string;
   readonly recordTypes: readonly RecordType[];
   readonly implementations: readonly Implementation[];
+  /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
+  readonly onOrganisationCreated?: OrganisationCreated;
+}
+
+export type OrganisationCreated = (context: Context) => Promise<void>;
+
+/** What all these features put into a new organisation, in their order. */
+export function organisationCreated(features: readonly Feature[]): OrganisationCreated {
+  return async (context) => {
+    for (const one of features) await one.onOrganisationCreated?.(context);
+  };
 }
 
 /** One feature: what `features.ts` lists. */

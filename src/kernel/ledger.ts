@@ -6,6 +6,8 @@ export interface PersonalValue {
   readonly hash: string;
   readonly salt: string;
   readonly value: string;
+  /** Whose it is; erasing this person deletes it. */
+  readonly personId: string;
 }
 
 /**
@@ -19,10 +21,10 @@ export function sealEntries(entries: readonly LedgerEntry[]): {
   const personal: PersonalValue[] = [];
   const bodies = entries.map((entry) => {
     const body: Record<string, unknown> = { ...entry.body };
-    for (const field of entry.personal ?? []) {
+    for (const field of entry.personal?.fields ?? []) {
       const value = body[field];
-      if (typeof value !== 'string') continue;
-      const kept = keepApart(value);
+      if (!entry.personal || typeof value !== 'string') continue;
+      const kept = keepApart(value, entry.personal.of);
       personal.push(kept);
       body[field] = `personal:${kept.hash}`;
     }
@@ -31,9 +33,9 @@ export function sealEntries(entries: readonly LedgerEntry[]): {
   return { bodies, personal };
 }
 
-function keepApart(value: string): PersonalValue {
+function keepApart(value: string, personId: string): PersonalValue {
   const salt = randomBytes(16).toString('hex');
-  return { salt, value, hash: createHash('sha256').update(`${salt}${value}`).digest('hex') };
+  return { salt, value, personId, hash: createHash('sha256').update(`${salt}${value}`).digest('hex') };
 }
 
 /** Canonical JSON of a body; `undefined` members are left out as JSON does. */

@@ -89,6 +89,14 @@ export const notPermitted = problemType(
   403,
   msg('problem.not-permitted', 'Your role does not allow this.'),
 );
+export const secondFactorNeeded = problemType(
+  'second-factor-needed',
+  403,
+  msg(
+    'problem.second-factor-needed',
+    'This organisation lets people in with a second factor or a passkey. Sign in with one.',
+  ),
+);
 export const notFound = problemType(
   'not-found',
   404,

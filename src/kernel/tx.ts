@@ -19,8 +19,8 @@ export interface LedgerEntry {
   readonly schemaVersion?: number;
   /** The record after the change. Never secrets, never file bytes. */
   readonly body: object;
-  /** Fields of `body` whose text is personal: kept beside the ledger, erasable. */
-  readonly personal?: readonly string[];
+  /** Fields of `body` that are personal texts, and whose: kept beside the ledger, erasable by that person. */
+  readonly personal?: { readonly of: string; readonly fields: readonly string[] };
 }
 
 export interface Sealed {

@@ -105,8 +105,8 @@ function append(client: Client, org: string, sealed: Sealed): Promise<unknown>[]
   const answers = personal.map((value) =>
     send(
       client,
-      'insert into personal_value (org_id, hash, salt, value) values ($1, $2, $3, $4) on conflict do nothing',
-      [org, value.hash, value.salt, value.value],
+      'insert into personal_value (org_id, hash, salt, value, person_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [org, value.hash, value.salt, value.value, value.personId],
     ),
   );
   answers.push(

@@ -77,7 +77,7 @@ class ScopedQuery extends Query {
     callback: (error: Error | undefined, result: pg.QueryResult) => void,
   ) {
     super(config, config.values ?? [], callback);
-    this.#org = org;
+    this.#org = org || nowhere;
   }
 
   override prepare(connection: WireConnection): void {
@@ -103,7 +103,7 @@ class ScopedQuery extends Query {
   }
 }
 
-/** Run one query inside an organisation in one round trip on a free connection. */
+/** Run one query inside an organisation (or outside all, for an empty text) in one round trip on a free connection. */
 export async function scopedQuery(pool: Pool, org: string, config: pg.QueryConfig): Promise<pg.QueryResult> {
   const client = await pool.connect();
   let lost: Error | undefined;

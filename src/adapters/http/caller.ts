@@ -42,7 +42,12 @@ function callerOfPerson(person: PersonPrincipal): Caller {
     roles: membership?.roles ?? [],
     scopes: null,
     authenticatedAt: person.authenticatedAt,
+    secondFactorProven: person.secondFactorProven,
   };
   if (!membership) return { actor };
-  return { actor, org: { id: membership.orgId, slug: membership.slug, timeZone: membership.timeZone } };
+  return {
+    actor,
+    org: { id: membership.orgId, slug: membership.slug, timeZone: membership.timeZone },
+    secondFactorRequired: membership.secondFactorRequired,
+  };
 }

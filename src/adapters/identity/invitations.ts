@@ -42,6 +42,15 @@ const OPEN = `select i.id as "invitationId", i.org_id as "orgId", o.slug, o.name
   left join identity."user" u on u.email = i.email
   where i.token_hash = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2`;
 
+export interface OpenInvitation {
+  readonly invitationId: string;
+  readonly personId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: Role[];
+  readonly expiresAt: string;
+}
+
 /** Invitations by one-time link. Only the hash of the token is kept. */
 export function invitations({ pool, now }: Store) {
   return {
@@ -88,18 +97,37 @@ export function invitations({ pool, now }: Store) {
       }
     },
 
-    /** Open invitations of an organisation, newest first. */
-    async list(
-      orgId: string,
-    ): Promise<{ invitationId: string; personId: string; email: string; expiresAt: string }[]> {
+    /** Open invitations of an organisation, or of these people in it, newest first; at most 200. */
+    async list(orgId: string, personIds?: readonly string[]): Promise<OpenInvitation[]> {
       const { rows } = await pool.query(
-        `select id as "invitationId", person_id as "personId", email, expires_at as "expiresAt"
+        `select id as "invitationId", person_id as "personId", email, name, roles, expires_at as "expiresAt"
          from identity.invitation
          where org_id = $1 and used_at is null and revoked_at is null and expires_at > $2
+           and ($3::uuid[] is null or person_id = any($3::uuid[]))
          order by created_at desc, id limit 200`,
-        [orgId, now()],
+        [orgId, now(), personIds ?? null],
       );
       return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.toISOString() }));
+    },
+
+    /** Whose open invitation this is; null when it is used, revoked, expired or unknown here. */
+    async find(orgId: string, invitationId: string): Promise<{ personId: string } | null> {
+      const { rows } = await pool.query<{ personId: string }>(
+        `select person_id as "personId" from identity.invitation
+         where org_id = $1 and id = $2 and used_at is null and revoked_at is null and expires_at > $3`,
+        [orgId, invitationId, now()],
+      );
+      return rows[0] ?? null;
+    },
+
+    /** End every open invitation of a person; answers how many. */
+    async revokeOf(orgId: string, personId: string): Promise<number> {
+      const { rowCount } = await pool.query(
+        `update identity.invitation set revoked_at = $3
+         where org_id = $1 and person_id = $2 and used_at is null and revoked_at is null`,
+        [orgId, personId, now()],
+      );
+      return rowCount ?? 0;
     },
 
     async revoke(orgId: string, invitationId: string): Promise<boolean> {

@@ -4,9 +4,9 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { passwordLength } from '../../kernel/password.ts';
 import type { Attempts } from './attempts.ts';
 import { ADDRESS_HEADER, AUTH_PATH } from './paths.ts';
-import { passwordLength } from './users.ts';
 
 const DAY = 86_400;
 

@@ -37,23 +37,23 @@ export function memberships({ pool, now }: Store) {
     },
 
     /** The organisation at an address. */
-    async organisation(slug: string): Promise<Organisation | null> {
-      const { rows } = await pool.query<Organisation>(
-        'select org_id as "orgId", slug, name from identity.organisation_address where slug = $1',
+    async organisation(slug: string): Promise<(Organisation & { secondFactorRequired: boolean }) | null> {
+      const { rows } = await pool.query(
+        `select org_id as "orgId", slug, name, second_factor_required as "secondFactorRequired"
+         from identity.organisation_address where slug = $1`,
         [slug],
       );
       return rows[0] ?? null;
     },
 
-    async renameOrganisation(orgId: string, name: string): Promise<void> {
-      await pool.query('update identity.organisation_address set name = $2 where org_id = $1', [orgId, name]);
-    },
-
-    /** From now on members enter only with a second factor or a passkey (or no longer). */
-    async requireSecondFactor(orgId: string, required: boolean): Promise<void> {
+    /** Its name as people see it when they choose, and whether members enter only with a second factor or a passkey. */
+    async updateOrganisation(
+      orgId: string,
+      next: { name: string; secondFactorRequired: boolean },
+    ): Promise<void> {
       await pool.query(
-        'update identity.organisation_address set second_factor_required = $2 where org_id = $1',
-        [orgId, required],
+        'update identity.organisation_address set name = $2, second_factor_required = $3 where org_id = $1',
+        [orgId, next.name, next.secondFactorRequired],
       );
     },
 
@@ -63,9 +63,12 @@ export function memberships({ pool, now }: Store) {
     },
 
     /** The organisations a user is in, by name; at most 200. */
-    async mine(userId: string): Promise<(Organisation & { personId: string; roles: Role[] })[]> {
+    async mine(
+      userId: string,
+    ): Promise<(Organisation & { personId: string; roles: Role[]; secondFactorRequired: boolean })[]> {
       const { rows } = await pool.query(
-        `select o.org_id as "orgId", o.slug, o.name, m.person_id as "personId", m.roles from identity.membership m
+        `select o.org_id as "orgId", o.slug, o.name, m.person_id as "personId", m.roles,
+           o.second_factor_required as "secondFactorRequired" from identity.membership m
          join identity.organisation_address o on o.org_id = m.org_id
          where m.user_id = $1 and m.ended_at is null order by o.name, o.slug limit 200`,
         [userId],
@@ -73,15 +76,18 @@ export function memberships({ pool, now }: Store) {
       return rows;
     },
 
-    /** The members of an organisation who can sign in, with their roles; ended memberships left out. */
-    async ofOrganisation(orgId: string): Promise<(Membership & { secondFactorEnrolled: boolean })[]> {
+    /** Those of these people who can sign in, with their roles; ended memberships left out. One statement. */
+    async ofPeople(
+      orgId: string,
+      personIds: readonly string[],
+    ): Promise<(Membership & { secondFactorEnrolled: boolean })[]> {
       const { rows } = await pool.query(
         `select m.org_id as "orgId", m.person_id as "personId", m.user_id as "userId", m.roles,
            (coalesce(u."twoFactorEnabled", false) or exists (select from identity.passkey p where p."userId" = u.id))
              as "secondFactorEnrolled"
          from identity.membership m join identity."user" u on u.id = m.user_id
-         where m.org_id = $1 and m.ended_at is null order by m.created_at, m.person_id`,
-        [orgId],
+         where m.org_id = $1 and m.person_id = any($2::uuid[]) and m.ended_at is null`,
+        [orgId, personIds],
       );
       return rows;
     },

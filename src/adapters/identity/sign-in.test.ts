@@ -179,7 +179,10 @@ describe('Second factor', () => {
     const member = await newMember(world.identity);
     const person = browser(world.identity);
     await person.signIn(member.email);
-    await world.identity.memberships.requireSecondFactor(member.orgId, true);
+    await world.identity.memberships.updateOrganisation(member.orgId, {
+      name: member.name,
+      secondFactorRequired: true,
+    });
     const who = await world.identity.signedIn(person.headers(), member.slug);
     expect(who).toMatchObject({ secondFactorProven: false, membership: { secondFactorRequired: true } });
   });

@@ -2,9 +2,6 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { isTaken, type Queryable, type Store, transaction } from './store.ts';
 
-/** Length of a password in characters (NIST SP 800-63B-4 3.1.1.2: length, and no rules of composition). */
-export const passwordLength = { min: 12, max: 128 } as const;
-
 export interface User {
   readonly userId: string;
   readonly email: string;

@@ -1,0 +1,43 @@
+import type { Identity } from '../../adapters/identity/identity.ts';
+import { type Implementation, implement, type OrganisationCreated } from '../../kernel/feature.ts';
+import { msg } from '../../kernel/message.ts';
+import { alreadyThere, Problem, tooMany } from '../../kernel/problem.ts';
+import { founderIn, founderRoles, foundOrganisation } from './found.ts';
+import { setUpOperations, setUpRefused } from './organisation.operations.ts';
+import { proposeSlug } from './organisation.rules.ts';
+
+/** The first start: whoever holds the printed secret makes the first organisation, once. */
+export function setUpUseCases(identity: Identity, created: OrganisationCreated): readonly Implementation[] {
+  return [
+    implement(setUpOperations.state, async () => ({ open: await identity.setUp.isOpen() })),
+
+    implement(setUpOperations.complete, async (input, context) => {
+      const verdict = await identity.setUp.verify(input.secret);
+      if (verdict === 'too-many') throw new Problem(tooMany);
+      if (verdict === 'wrong') throw new Problem(setUpRefused);
+      if (await identity.users.findByEmail(input.email)) throw new Problem(alreadyThere, emailInUse);
+      const { email, name, password, timeZone } = input;
+      const org = {
+        id: context.newId(),
+        slug: input.slug ?? proposeSlug(input.organisationName),
+        timeZone,
+      };
+      const person = { id: context.newId(), name, email };
+      await context.enter(org, founderIn(context.actor, person), async (inside) => {
+        await foundOrganisation(inside, { name: input.organisationName, person }, created);
+        // Last, so that nobody can sign in to an organisation whose rows could not be written.
+        const done = await identity.setUp.complete({
+          secret: input.secret,
+          organisation: { orgId: org.id, slug: org.slug, name: input.organisationName },
+          user: { email, name, password },
+          personId: person.id,
+          roles: founderRoles,
+        });
+        if (!done) throw new Problem(setUpRefused);
+      });
+      return { slug: org.slug };
+    }),
+  ];
+}
+
+const emailInUse = msg('set-up.email-in-use', 'Somebody signs in with this e-mail address already.');
