@@ -1,7 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { feature } from '../../kernel/feature.ts';
+import { pastSource } from '../../kernel/list/sql.ts';
 import { english } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
+import type { Asking } from '../../kernel/register/list.ts';
 import { register } from '../../kernel/register/register.ts';
+import type { Stored } from '../../kernel/register/store.ts';
+import { visible } from '../../kernel/visibility.ts';
 import { controlOperations } from './control.operations.ts';
 import { findMissingProvider } from './control.rules.ts';
 import { controlType } from './control.schema.ts';
@@ -16,6 +21,30 @@ export const controls = register(controlType, 'control', controlOperations, {
       });
   },
 });
+
+/**
+ * The controls among these ids that the reader may see and that are not archived, by id: as they are, or as they
+ * were at the end of the day asked for. One statement whatever their number.
+ */
+export async function findControls(
+  { tx, actor, until }: Asking,
+  ids: readonly string[],
+): Promise<Map<string, Stored<typeof controlType.schema>>> {
+  type Row = Stored<typeof controlType.schema>;
+  const these = sql`r.org_id = ${tx.org} and r.type = ${controlType.type} and r.id = any(${sql.param(ids)}::uuid[])
+    and ${visible(controlType, actor)}`;
+  if (until === undefined) {
+    const rows = await tx.rows<Row>(sql`select ${controls.store.selection}
+      from record r join control t on t.org_id = r.org_id and t.id = r.id ${controls.store.withOwner(tx)}
+      where ${these} and r.archived_at is null`);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+  const past = pastSource(controlType, tx.org, until);
+  const rows = await tx.rows<{ body: Row; ownerName: string | null }>(sql`select e.body, p.name as "ownerName"
+    from ${past.from} left join person p on p.org_id = ${tx.org} and p.id = ${past.field('owner')}
+    where ${these} and not (${past.archived})`);
+  return new Map(rows.map(({ body, ownerName }) => [body.id, { ...body, ownerName }]));
+}
 
 export const controlFeature = feature({
   name: 'control',

@@ -13,7 +13,7 @@ import type { RegisterStore, Stored } from './store.ts';
 /** Exact up to here, then "10,000+". */
 const mostCounted = 10_000;
 
-interface Asking {
+export interface Asking {
   readonly tx: Tx;
   readonly actor: Actor;
   /** The last moment of `asOf` in the organisation's time zone, when asked for a past day. */

@@ -1,0 +1,79 @@
+import type { Content } from '../../kernel/content/content.ts';
+import type { Output } from '../../kernel/operation.ts';
+import type { applicabilityOperations } from './applicability.operations.ts';
+import type { ApplicabilityRow } from './applicability.row.ts';
+import { gapCodes, gapSeverity, type Verdict, verdictOf, verdicts } from './applicability.rules.ts';
+import { type StatedFramework, statedFrameworks } from './applicability.statement.ts';
+
+type Completeness = Output<typeof applicabilityOperations.completeness>['frameworks'][number];
+type Standing = Output<typeof applicabilityOperations.overview>['frameworks'][number];
+
+const rowsOf = (rows: readonly ApplicabilityRow[], framework: string) =>
+  rows.filter((row) => row.framework === framework);
+const numberOf = <Row>(rows: readonly Row[], holds: (row: Row) => boolean): number =>
+  rows.filter(holds).length;
+const headOf = ({ id, number, shortTitle }: StatedFramework) => ({ framework: id, number, shortTitle });
+
+/** What stands between each statement and its issue (R2): the figures of the completeness line. */
+export function completenessOf(content: Content, all: readonly ApplicabilityRow[]): Completeness[] {
+  return statedFrameworks(content).map((framework) => {
+    const rows = rowsOf(all, framework.id);
+    const { guidance, conditions, implementationMissing, statedIn } = framework.applicability;
+    const codes = gapCodes.filter(
+      (code) =>
+        (code !== 'guidance_not_considered' || guidance !== null) &&
+        (code !== 'conditions_open' || conditions.length > 0),
+    );
+    return {
+      ...headOf(framework),
+      statedIn,
+      total: rows.length,
+      applicable: numberOf(rows, (row) => row.decision === 'applicable'),
+      excluded: numberOf(rows, (row) => row.decision === 'excluded'),
+      undecided: numberOf(rows, (row) => row.decision === 'undecided'),
+      asImported: numberOf(rows, (row) => row.asImported),
+      gaps: codes.map((code) => ({
+        code,
+        severity: gapSeverity(code, implementationMissing),
+        rows: numberOf(rows, (row) => row.gaps.some((gap) => gap.code === code)),
+      })),
+      blocksIssue: numberOf(rows, (row) => row.gaps.some((gap) => gap.severity === 'blocks')),
+      unseen: unseenOf(content, framework.id, rows),
+    };
+  });
+}
+
+/**
+ * Where each standard stands: clause leaves and controls that are not excluded, each once. Nothing assesses clauses
+ * and no claim proves a control yet, so clauses are not assessed and an implemented control is partly met.
+ */
+export function overviewOf(content: Content, all: readonly ApplicabilityRow[]): Standing[] {
+  return statedFrameworks(content).map((framework) => {
+    const rows = rowsOf(all, framework.id);
+    const counted = rows.flatMap((row) => verdictOf(row.decision, row.implementation, false) ?? []);
+    const clauses = content.clauses(framework.id).length;
+    const clausesIn = (verdict: Verdict) => (verdict === 'not_assessed' ? clauses : 0);
+    return {
+      ...headOf(framework),
+      denominator: clauses + counted.length,
+      segments: verdicts.map((verdict) => ({
+        verdict,
+        clauses: clausesIn(verdict),
+        controls: numberOf(counted, (one) => one === verdict),
+      })),
+      excluded: numberOf(rows, (row) => row.decision === 'excluded'),
+      undecided: numberOf(rows, (row) => row.decision === 'undecided'),
+      implementedWithoutClaim: numberOf(
+        rows,
+        (row) => row.decision === 'applicable' && row.implementation === 'implemented',
+      ),
+      unseen: unseenOf(content, framework.id, rows),
+    };
+  });
+}
+
+/** Controls of the content without a row among these: not prepared yet, or not the reader's to see. */
+function unseenOf(content: Content, framework: string, rows: readonly ApplicabilityRow[]): number {
+  const seen = new Set(rows.map((row) => row.requirement));
+  return numberOf(content.controls(framework), (control) => !seen.has(control.id));
+}

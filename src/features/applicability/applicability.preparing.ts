@@ -1,0 +1,81 @@
+import type { Control } from '../../kernel/content/requirement.ts';
+import type { Context } from '../../kernel/feature.ts';
+import { applicabilities } from './applicability.register.ts';
+import { referenceOf } from './applicability.rules.ts';
+import { Applicability } from './applicability.schema.ts';
+import { type StatedFramework, statedFrameworks } from './applicability.statement.ts';
+import { lockRows, saveRows, storedPlaces } from './applicability.store.ts';
+
+/** Room for the controls of one framework in the numbers that order all rows. */
+const placesPerFramework = 10_000;
+
+/**
+ * Give the organisation one undecided row for every control of every framework with a Statement of Applicability,
+ * and move rows whose place or title changed with the content. Rows that are there keep what was decided. Running
+ * it again changes nothing.
+ */
+export async function prepareRows(context: Context): Promise<{ added: number; moved: number }> {
+  const places = placesOf(context);
+  const stored = await storedPlaces(context.tx);
+  const there = new Set(stored.map((row) => row.requirement));
+  const missing = [...places.values()].filter((place) => !there.has(place.control.id));
+  await applicabilities.createMany(
+    context,
+    missing.map(({ framework, control }) => ({
+      ...Applicability.parse({
+        framework: framework.id,
+        requirement: control.id,
+        position: control.order,
+        contentVersion: framework.version,
+      }),
+      title: control.title,
+      ownerId: null,
+      confidential: false,
+    })),
+    (_body, index) => ({ number: missing[index]?.number ?? 0, ref: missing[index]?.ref ?? '' }),
+  );
+  const moved = stored.filter((row) => {
+    const place = places.get(row.requirement);
+    return place && (place.number !== row.number || place.control.title !== row.title);
+  });
+  await move(
+    context,
+    moved.map((row) => row.id),
+    places,
+  );
+  return { added: missing.length, moved: moved.length };
+}
+
+interface Place {
+  readonly framework: StatedFramework;
+  readonly control: Control;
+  readonly ref: string;
+  readonly number: number;
+}
+
+/** Where every control of the content stands, by requirement: frameworks in content order, then their controls. */
+function placesOf({ content }: Context): Map<string, Place> {
+  return new Map(
+    statedFrameworks(content).flatMap((framework, index) =>
+      content.controls(framework.id).map((control) => {
+        const ref = referenceOf(framework, control);
+        const number = index * placesPerFramework + control.order;
+        return [control.id, { framework, control, ref, number }] as const;
+      }),
+    ),
+  );
+}
+
+async function move(context: Context, ids: readonly string[], places: ReadonlyMap<string, Place>) {
+  if (ids.length === 0) return;
+  const rows = await lockRows(context.tx, context.actor, { ids });
+  await saveRows(
+    context,
+    rows.flatMap(({ record }) => {
+      const place = places.get(record.requirement);
+      if (!place) return [];
+      const after = { ...record, title: place.control.title, position: place.control.order };
+      return [{ after, number: place.number }];
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Context } from '../../kernel/feature.ts';
+import { linkedIds } from '../../kernel/link.ts';
+import type { Output } from '../../kernel/operation.ts';
+import { controls } from '../control/control.usecases.ts';
+import { foreignCursor } from './applicability.listing.ts';
+import type { applicabilityOperations } from './applicability.operations.ts';
+import type { ApplicabilityRow, RealisedRow } from './applicability.row.ts';
+import { realises } from './applicability.schema.ts';
+import { readStatement, shownControl, statedFrameworks } from './applicability.statement.ts';
+import { realisedRows } from './applicability.store.ts';
+
+type Operation = typeof applicabilityOperations.sideBySide;
+type Page = Pick<Output<Operation>, 'items' | 'next'>;
+
+/**
+ * R4: a working view over both standards, never a statement. First our controls in the order of their references,
+ * then rows nothing realises (excluded ones need nothing). Cursors: `c:` inside the controls, `r:` inside the rows.
+ */
+export async function readSideBySide(
+  input: z.output<Operation['input']>,
+  context: Context,
+): Promise<Output<Operation>> {
+  const frameworks = statedFrameworks(context.content).map(({ id, number, shortTitle }) => ({
+    framework: id,
+    number,
+    shortTitle,
+  }));
+  const { cursor, limit } = input;
+  const page = cursor?.startsWith('r:')
+    ? await unrealisedPage(context, cursor.slice(2), limit)
+    : await controlPage(context, cursor, limit);
+  return { frameworks, ...page };
+}
+
+async function controlPage(context: Context, cursor: string | undefined, limit: number): Promise<Page> {
+  if (cursor !== undefined && !cursor.startsWith('c:')) throw foreignCursor();
+  const after = cursor === undefined ? {} : { cursor: cursor.slice(2) };
+  const page = await controls.lists.list(
+    { sort: 'ref', limit, ...after },
+    controls.asking(context, undefined),
+  );
+  const linked = await linkedIds(
+    context.tx,
+    realises,
+    'out',
+    page.rows.map((control) => control.id),
+  );
+  const rows = await realisedRows(context.tx, context.actor, [...new Set([...linked.values()].flat())]);
+  const items = page.rows.map((control) => {
+    const ids = new Set(linked.get(control.id));
+    return {
+      kind: 'control' as const,
+      control: shownControl(control),
+      rows: rows.filter((row) => ids.has(row.id)),
+    };
+  });
+  return { items, next: page.next === null ? 'r:' : `c:${page.next}` };
+}
+
+async function unrealisedPage(context: Context, after: string, limit: number): Promise<Page> {
+  const rows = await readStatement(context);
+  const start = after === '' ? 0 : rows.findIndex((row) => row.id === after) + 1;
+  if (after !== '' && start === 0) throw foreignCursor();
+  const open = rows.slice(start).filter((row) => row.realisedBy.length === 0 && row.decision !== 'excluded');
+  const shown = open.slice(0, limit);
+  return {
+    items: shown.map((row) => ({ kind: 'unrealised' as const, row: realisedRow(row) })),
+    next: open.length > limit ? `r:${shown.at(-1)?.id}` : null,
+  };
+}
+
+/** The row as the other end of a link shows it. */
+const realisedRow = (row: ApplicabilityRow): RealisedRow => {
+  const { id, ref, title, framework, requirement, decision } = row;
+  return {
+    id,
+    ref,
+    title,
+    framework,
+    requirement,
+    decision,
+    number: requirement.slice(framework.length + 1),
+  };
+};
