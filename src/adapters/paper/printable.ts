@@ -96,7 +96,7 @@ const mapEntries = (value: object): Record<string, unknown> =>
 const unsettable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 const unbreakable = /[^\s\u200b]{33,}/g;
 // Compound words are hyphenated while typesetting; beyond this length it is no word any more.
-const compound = /^\p{L}{33,60}$/u;
+const compound = /^\p{L}{33,44}$/u;
 
 /**
  * A text as a page can carry it: well-formed Unicode (lone surrogates become U+FFFD), no control characters, and a

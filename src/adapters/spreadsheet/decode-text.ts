@@ -3,18 +3,6 @@ import iconv from 'iconv-lite';
 import { refuseFile } from '../../kernel/import/sheet.ts';
 import { msg } from '../../kernel/message.ts';
 
-/** What a person can choose when the guess is wrong. */
-export const encodings = [
-  'utf-8',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'iso-8859-15',
-  'utf-16le',
-  'utf-16be',
-  'macroman',
-] as const;
-
 /** Bytes as text, line ends as LF, without byte order mark. The encoding is guessed unless chosen. */
 export function decodeText(bytes: Uint8Array, chosen?: string): { text: string; encoding: string } {
   const encoding = chosen?.toLowerCase() ?? guessEncoding(bytes);

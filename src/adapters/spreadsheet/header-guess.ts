@@ -17,11 +17,13 @@ const looked = 25;
  */
 export function guessHeader(lines: readonly SheetLine[], spans: Spans = new Map()): HeaderPlace {
   const width = usualWidth(lines);
+  const often = repeated(lines);
   let best: HeaderPlace & { score: number } = { at: 0, rows: 1, score: -1 };
   for (let at = 0; at < Math.min(lines.length, looked); at++) {
     for (const rows of [1, 2]) {
       if (rows === 2 && !twoRows(lines, at, spans)) continue;
-      const score = headerScore(joinHeader(lines, { at, rows }, spans), width);
+      // Of two that are equally good the one over two rows: it names columns its first row leaves empty.
+      const score = headerScore(joinHeader(lines, { at, rows }, spans), width, often) + rows * 0.005;
       if (score > best.score + 0.001) best = { at, rows, score };
     }
   }
@@ -89,18 +91,32 @@ function usualWidth(lines: readonly SheetLine[]): number {
   return Math.min(usual, fills[Math.floor(fills.length * 0.75)] ?? 1);
 }
 
-function headerScore(cells: readonly string[], width: number): number {
-  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (texts.length === 0) return 0;
-  const share = (fits: (text: string) => boolean): number => texts.filter(fits).length / texts.length;
-  const coverage = Math.min(1, texts.length / Math.max(2, width));
-  const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
-  // Of two that are equally good the fuller one: a header over two rows names columns its first row leaves empty.
-  return (
-    0.002 * Math.min(texts.length, 40) +
-    coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short))
-  );
+/** Texts that stand more than once in a column: values do, headers do not. */
+function repeated(lines: readonly SheetLine[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { cells } of lines.slice(0, 200)) {
+    for (const [column, cell] of cells.entries()) {
+      const place = `${column} ${cell.trim()}`;
+      if (seen.has(place)) twice.add(place);
+      seen.add(place);
+    }
+  }
+  return twice;
 }
 
-const short = (text: string): boolean => text.length <= 40;
+function headerScore(cells: readonly string[], width: number, often: ReadonlySet<string>): number {
+  const texts = cells
+    .map((cell, column) => ({ text: cell.trim(), column }))
+    .filter(({ text }) => text !== '');
+  if (texts.length === 0) return 0;
+  const share = (fits: (text: string, column: number) => boolean): number =>
+    texts.filter(({ text, column }) => fits(text, column)).length / texts.length;
+  const coverage = Math.min(1, texts.length / Math.max(2, width));
+  const distinct = new Set(texts.map(({ text }) => text.toLowerCase())).size / texts.length;
+  const once = share((text, column) => !often.has(`${column} ${text}`));
+  return coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short)) * (0.4 + 0.6 * once);
+}
+
+const short = (text: string): boolean => text.length <= 60;
 const wordLike = (text: string): boolean => !/^[\s\d.,:/%()€$+-]+$/.test(text) || text.trim() === '';

@@ -78,11 +78,23 @@ describe('the header is guessed below title blocks, and can be chosen', () => {
       1,
     ],
     ['row 2 below a note', 'Confidential\nId,Name,State\n1,Alpha,Open\n2,Beta,Done\n', 2, 1],
+    [
+      'row 1 though the first data row has a cell too many',
+      'Id,Name,State\n1,Alpha,Open,x\n2,Beta,Done\n3,C,Open\n',
+      1,
+      1,
+    ],
+    [
+      'row 1 though its texts are long and the values short',
+      `Id,${'Is this control applicable to the organisation and its services'},State\nA-1,Yes,Open\nA-2,Yes,Done\nA-3,No,Open\n`,
+      1,
+      1,
+    ],
     ['two rows', 'Id,Risk,,State\n,Before,After,\n1,5,3,Open\n2,4,2,Done\n', 1, 2],
   ])('%s', async (_, text, line, rows) => {
     const reading = await read(text);
     expect(reading.chosen).toMatchObject({ headerLine: line, headerRows: rows });
-    expect(cells(reading)[0]?.[0]).toBe('1');
+    expect(cells(reading)[0]?.[0]).toMatch(/1$/);
   });
 
   it('obeys a chosen line', async () => {

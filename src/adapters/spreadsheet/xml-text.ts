@@ -5,7 +5,7 @@ const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const looksEscaped = /_(?=x[0-9a-f]{4}_)/gi;
 
 /** The longest text a cell of a workbook may hold. */
-export const longestCell = 32_767;
+const longestCell = 32_767;
 
 /** A text as a workbook can carry it: well-formed, without the characters XML 1.0 forbids, line ends as LF. */
 export function xmlText(text: string): string {

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { refuseFile } from '../../kernel/import/sheet.ts';
 import { msg } from '../../kernel/message.ts';
 
-export const largestUnpacked = 50_000_000;
+const largestUnpacked = 50_000_000;
 const mostEntries = 2_000;
 
 /**

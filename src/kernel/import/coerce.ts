@@ -122,23 +122,34 @@ interface Phrase<C> {
   readonly parts: readonly string[];
 }
 
-function phrasesOf<C extends string>(vocabulary: Vocabulary<C>): Phrase<C>[] {
-  const codes = Object.keys(vocabulary) as C[];
-  return codes
-    .flatMap((code) =>
-      [...vocabulary[code], code.replaceAll('_', ' ')].map((phrase) => ({
-        code,
-        parts: plain(phrase).split(' '),
-      })),
-    )
-    .sort((a, b) => b.parts.length - a.parts.length);
+/** By first word, the longest phrases first. */
+type Phrases<C> = ReadonlyMap<string, readonly Phrase<C>[]>;
+
+function phrasesOf<C extends string>(vocabulary: Vocabulary<C>): Phrases<C> {
+  const phrases = new Map<string, Phrase<C>[]>();
+  for (const code in vocabulary) {
+    for (const phrase of [...vocabulary[code], code.replaceAll('_', ' ')]) {
+      const parts = plain(phrase).split(' ');
+      const first = parts[0] ?? '';
+      phrases.set(
+        first,
+        [...(phrases.get(first) ?? []), { code, parts }].sort((a, b) => b.parts.length - a.parts.length),
+      );
+    }
+  }
+  return phrases;
 }
 
-function leadingPhrase<C>(written: string, phrases: readonly Phrase<C>[]): { code: C; rest: string } | null {
+// No phrase is longer than this; what follows is prose.
+const longestPhrase = 120;
+
+function leadingPhrase<C>(written: string, phrases: Phrases<C>): { code: C; rest: string } | null {
   // "a) No", "2. Yes": a label before the answer.
   const answer = written.replace(/^\s*(?:[a-z]\)|\(?\d\)|\d\.)\s+/iu, '');
-  const found = words(answer);
-  const phrase = phrases.find(({ parts }) => parts.every((part, at) => found[at]?.word === part));
+  const found = words(answer.slice(0, longestPhrase));
+  const phrase = phrases
+    .get(found[0]?.word ?? '')
+    ?.find(({ parts }) => parts.every((part, at) => found[at]?.word === part));
   const last = phrase ? found[phrase.parts.length - 1] : undefined;
   if (!phrase || !last) return null;
   return {

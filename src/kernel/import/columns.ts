@@ -80,7 +80,9 @@ function score(header: string, values: readonly string[], column: TargetColumn):
       confidence: column.telling && values.length >= 3 && fit >= 0.8 ? 0.5 * fit : 0,
       because: 'values',
     };
-  return { confidence: round(named * (0.5 + 0.5 * fit)), because: named === 1 ? 'header' : 'header-part' };
+  // A telling column whose values do not fit is another one under the same name ("Risk" with texts, not ticks).
+  const weight = column.telling && !column.required ? fit : 0.5 + 0.5 * fit;
+  return { confidence: round(named * weight), because: named === 1 ? 'header' : 'header-part' };
 }
 
 // 1 for the same words; less when one holds the other, the more words they share.

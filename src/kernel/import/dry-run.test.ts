@@ -51,6 +51,35 @@ describe('columns are proposed by header and by whether the values fit', () => {
     expect(proposed(['', 'Titel'], ['A.5.1', 'x'], ['A.5.2', 'y'], ['A.5.3', 'z'])).toEqual(['number', null]);
   });
 
+  it('reads ticked driver columns, and reasons for inclusion and exclusion apart', () => {
+    const names = [
+      'Ref',
+      'Applicable',
+      'Justification for inclusion',
+      'Justification for exclusion',
+      'LR',
+      'RRA',
+    ];
+    const rows = [
+      ['A.1.1', 'Yes', 'Customers ask', '', 'x', 'X'],
+      ['A.1.2', 'No', '', 'No premises', '', ''],
+      ['A.1.3', 'Yes', 'Law', '', 'x', ''],
+    ];
+    const table: ImportSheet = {
+      headers: names,
+      headerLine: 1,
+      delimiter: ';',
+      above: [],
+      lines: rows.map((cells, at) => ({ line: at + 2, cells })),
+    };
+    expect(run(table).rows.map(({ values }) => values)).toEqual([
+      { number: 'A.1.1', decision: 'applicable', justification: 'Customers ask', drivers: ['law', 'risk'] },
+      { number: 'A.1.2', decision: 'excluded', justification: 'No premises' },
+      { number: 'A.1.3', decision: 'applicable', justification: 'Law', drivers: ['law'] },
+    ]);
+    expect(proposed(['Ref', 'Risk'], ['A.1.1', 'R-014'], ['A.1.2', 'R-015'])).toEqual(['number', null]);
+  });
+
   it('gives each field to one column only, the better one', () => {
     expect(
       proposed(

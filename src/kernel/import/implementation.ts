@@ -10,7 +10,8 @@ import { plain } from './words.ts';
 export const implementation: Coerce<keyof typeof implementationWords> = (written) => {
   const found = byWords(written);
   if (!found.ok) return found;
-  return rough.some((phrase) => plain(written) === phrase || plain(written).startsWith(`${phrase} `))
+  const said = `${plain(written)} `;
+  return rough.some((phrase) => said.startsWith(`${phrase} `))
     ? { ok: true, value: found.value, rest: written.trim() }
     : found;
 };

@@ -47,7 +47,8 @@ export function repairRow(
       ),
     };
   }
-  const goesOn = spacesTell(others) ? ways.filter((way) => way.goesOn) : [];
+  const file = evidenceOf(others);
+  const goesOn = file.spacesTell ? ways.filter((way) => way.goesOn) : [];
   if (goesOn.length === 1 && goesOn[0]) {
     return repaired(
       goesOn[0],
@@ -68,7 +69,7 @@ export function repairRow(
       ),
     );
   }
-  const anchored = standsOut(ways, others);
+  const anchored = standsOut(ways, file);
   if (anchored) {
     return repaired(
       anchored,
@@ -121,17 +122,40 @@ function joined(cells: readonly string[], gaps: ReadonlySet<number>, delimiter: 
   };
 }
 
-// Where cells often begin with a space anyway ("a, b, c"), a space says nothing.
-function spacesTell(others: readonly SheetLine[]): boolean {
-  const cells = others.flatMap((line) => line.cells);
-  return cells.filter((cell) => /^\s/.test(cell)).length <= cells.length * 0.02;
+/** What the lines with the right number of cells say about the file; counted once per file. */
+interface Evidence {
+  /** Where cells often begin with a space anyway ("a, b, c"), a space says nothing. */
+  readonly spacesTell: boolean;
+  readonly seen: readonly ReadonlySet<string>[];
 }
 
-function standsOut(ways: readonly Way[], others: readonly SheetLine[]): Way | null {
-  const seen = (text: string, column: number): boolean =>
-    text.trim() !== '' && others.some((line) => line.cells[column]?.trim() === text.trim());
+const counted = new WeakMap<readonly SheetLine[], Evidence>();
+
+function evidenceOf(others: readonly SheetLine[]): Evidence {
+  const known = counted.get(others);
+  if (known) return known;
+  const seen: Set<string>[] = [];
+  let [cells, spaced] = [0, 0];
+  for (const line of others) {
+    for (const [at, cell] of line.cells.entries()) {
+      cells += 1;
+      if (/^\s/.test(cell)) spaced += 1;
+      seen[at] ??= new Set();
+      seen[at].add(cell.trim());
+    }
+  }
+  const evidence = { spacesTell: spaced <= cells * 0.02, seen };
+  counted.set(others, evidence);
+  return evidence;
+}
+
+function standsOut(ways: readonly Way[], { seen }: Evidence): Way | null {
+  const repeats = (way: Way, at: number): boolean => {
+    const cell = way.cells[at]?.trim() ?? '';
+    return cell !== '' && seen[at]?.has(cell) === true;
+  };
   const ranked = ways
-    .map((way) => ({ way, repeats: way.kept.filter((at) => seen(way.cells[at] ?? '', at)).length }))
+    .map((way) => ({ way, repeats: way.kept.filter((at) => repeats(way, at)).length }))
     .sort((a, b) => b.repeats - a.repeats);
   const [first, second] = ranked;
   return first && first.repeats > (second?.repeats ?? -1) ? first.way : null;

@@ -128,13 +128,12 @@ function take(gathered: Gathered, column: Column, cell: string): void {
 }
 
 function put(values: Record<string, unknown>, column: TargetColumn, value: unknown): void {
-  if (!column.into) {
-    values[column.field] = value;
-    return;
-  }
-  const before = values[column.into];
-  const list = [...(Array.isArray(before) ? before : []), ...(Array.isArray(value) ? value : [value])];
-  values[column.into] = [...new Set(list)];
+  const field = column.into ?? column.field;
+  const before = values[field];
+  if (column.into === undefined || before === undefined) values[field] = value;
+  else if (typeof before === 'string')
+    values[field] = before === value ? before : `${before}\n${String(value)}`;
+  else values[field] = [...new Set([before, value].flat())];
 }
 
 function keepRest(gathered: Gathered, field: string | undefined, header: string, rest: string): void {
@@ -153,10 +152,13 @@ function oddRow(line: SheetLine): Message | null {
       'Line {line} has one filled cell: it reads like a section title or a signature.',
       { line: line.line },
     );
-  if (texts.length > 0 && texts.every((text) => /^\s*[[<].*[\]>]\s*$/su.test(text))) {
+  if (texts.length > 0 && texts.every((text) => bracketed(text.trim()))) {
     return msg('import.row.placeholder', 'Line {line} holds only placeholders in brackets.', {
       line: line.line,
     });
   }
   return null;
 }
+
+const bracketed = (text: string): boolean =>
+  (text.startsWith('[') && text.endsWith(']')) || (text.startsWith('<') && text.endsWith('>'));

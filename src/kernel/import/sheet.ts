@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { type Message, msg } from '../message.ts';
 import { Problem, problemType } from '../problem.ts';
 
+/** The encodings offered when the guess is wrong; any other name iconv knows is taken too. */
+export const encodings = [
+  'utf-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-15',
+  'utf-16le',
+  'utf-16be',
+  'macroman',
+] as const;
+
 /** What a person may correct about how a file was read. Everything left out is guessed. */
 export const ReadChoices = z.object({
   /** Name iconv knows, for example `utf-8` or `windows-1252`. Text files only. */

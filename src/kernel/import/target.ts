@@ -21,7 +21,7 @@ export interface TargetColumn<V = unknown> {
   readonly telling?: boolean;
   /** The field whose text takes what was written after the value; without it that goes to the note. */
   readonly restField?: string;
-  /** Several columns fill one list: the value (an array) is added to this field. */
+  /** Several columns fill one field: lists are joined without repeating, texts one below the other. */
   readonly into?: string;
   /** An example, shown in the wizard and in the template file. */
   readonly sample: string;

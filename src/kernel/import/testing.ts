@@ -1,6 +1,7 @@
 import { msg } from '../message.ts';
-import { choice, choices, text } from './coerce.ts';
+import { choice, choices, text, ticked } from './coerce.ts';
 import { controlNumber } from './control-number.ts';
+import { driverHeaders, statementHeaders } from './headers.ts';
 import { implementation } from './implementation.ts';
 import { type Existing, type ImportTarget, importTarget } from './target.ts';
 import { applicabilityWords, driverWords } from './vocabulary.ts';
@@ -13,17 +14,7 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'number',
         label: msg('test.number', 'Number'),
-        synonyms: [
-          'control id',
-          'control no',
-          'number',
-          'ref',
-          'annex a control',
-          'nummer',
-          'referenz',
-          'numero',
-          'reference annexe a',
-        ],
+        synonyms: statementHeaders.number,
         required: true,
         telling: true,
         coerce: controlNumber,
@@ -32,42 +23,54 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'decision',
         label: msg('test.decision', 'Decision'),
-        synonyms: [
-          'applicable',
-          'applicability',
-          'applicable yes no',
-          'anwendbar',
-          'anwendbarkeit',
-          'applicabilite',
-        ],
+        synonyms: statementHeaders.decision,
         coerce: choice(applicabilityWords),
         sample: 'Yes',
       },
       {
         field: 'justification',
         label: msg('test.justification', 'Justification'),
-        synonyms: ['justification', 'reason', 'rationale', 'begründung', 'raison'],
+        synonyms: statementHeaders.justification,
         coerce: text(),
         sample: 'Customer contract, section 9',
       },
       {
+        field: 'exclusion',
+        into: 'justification',
+        label: msg('test.exclusion', 'Reason for exclusion'),
+        synonyms: statementHeaders.exclusion,
+        coerce: text(),
+        sample: 'No own premises',
+      },
+      {
+        field: 'driver-law',
+        into: 'drivers',
+        label: msg('test.driver-law', 'Law'),
+        synonyms: driverHeaders.law,
+        telling: true,
+        coerce: ticked('law'),
+        sample: 'x',
+      },
+      {
+        field: 'driver-risk',
+        into: 'drivers',
+        label: msg('test.driver-risk', 'Risk'),
+        synonyms: driverHeaders.risk,
+        telling: true,
+        coerce: ticked('risk'),
+        sample: 'x',
+      },
+      {
         field: 'drivers',
         label: msg('test.drivers', 'Drivers'),
-        synonyms: ['drivers', 'reason for selection', 'grund der auswahl', 'origine'],
+        synonyms: statementHeaders.drivers,
         coerce: choices(driverWords),
         sample: 'Risk, Law',
       },
       {
         field: 'implementation',
         label: msg('test.implementation', 'Implementation'),
-        synonyms: [
-          'implementation status',
-          'status',
-          'implemented',
-          'umsetzungsstatus',
-          'umsetzung',
-          'statut',
-        ],
+        synonyms: statementHeaders.implementation,
         coerce: implementation,
         restField: 'description',
         sample: 'Implemented',
@@ -75,12 +78,7 @@ export function soaTarget(known: readonly string[]): ImportTarget {
       {
         field: 'description',
         label: msg('test.description', 'Description'),
-        synonyms: [
-          'implementation description',
-          'description of implementation',
-          'umsetzungsbeschreibung',
-          'description',
-        ],
+        synonyms: statementHeaders.description,
         coerce: text(),
         sample: 'Reviewed every quarter',
       },
