@@ -14,10 +14,10 @@ import { navEntries, routes } from './registry.ts';
 import type { ScreenRoute } from './screens.ts';
 import { sessionQuery } from './session.ts';
 import { ErrorPage } from './state/error-page.tsx';
-import { NotFoundPage } from './state/not-found.tsx';
+import { NotFoundAlone, NotFoundPage } from './state/not-found.tsx';
 import { PageLoading } from './state/page-loading.tsx';
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundAlone });
 
 const lazyPage = (screen: ScreenRoute) =>
   lazyRouteComponent(async () => ({ Page: await screen.page() }), 'Page');
@@ -33,7 +33,7 @@ const startRoute = createRoute({
     const organisation = last ?? session.organisations[0];
     if (organisation) throw redirect({ href: organisationHref(organisation.slug, '/') });
   },
-  component: NotFoundPage,
+  component: NotFoundAlone,
 });
 
 const organisationRoute = createRoute({

@@ -34,7 +34,8 @@ const dark: MantineColorsTuple = [
   '#0b0d10',
 ];
 
-const calm = { transitionProps: { duration: 120 } };
+/** Short motion; and a dialog's head is no banner of the page. */
+const dialog = { transitionProps: { duration: 120 }, attributes: { header: { role: 'presentation' } } };
 
 export const theme = createTheme({
   colors: { accent, dark },
@@ -60,8 +61,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     // By name, not by import: the sign-in page shall not load dialogs and floating parts for their defaults.
-    Modal: { defaultProps: calm },
-    Drawer: { defaultProps: calm },
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
     Tooltip: {
       defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } },
     },

@@ -9,7 +9,16 @@ import type { RecordForm, Values } from './use-record-form.ts';
  * Foot of a form: says whether work is unsaved or was found again, saves, discards, and asks before one leaves.
  * `label` is the plain verb of the page: "Save the control".
  */
-export function SaveBar<V extends Values>({ form, label }: { form: RecordForm<V>; label?: ReactNode }) {
+export function SaveBar<V extends Values>({
+  form,
+  label,
+  onCancel,
+}: {
+  form: RecordForm<V>;
+  label?: ReactNode;
+  /** Where a form stands in place of what it edits: closes it while nothing is changed. */
+  onCancel?: () => void;
+}) {
   const { t } = useLingui();
   return (
     <div className={classes.saveBar}>
@@ -22,6 +31,11 @@ export function SaveBar<V extends Values>({ form, label }: { form: RecordForm<V>
       <Button type="submit" loading={form.saving} loaderProps={{ 'aria-label': t`Saving` }}>
         {label ?? <Trans>Save</Trans>}
       </Button>
+      {!form.dirty && onCancel && (
+        <Button variant="subtle" onClick={onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
+      )}
       {form.dirty && (
         <Button variant="subtle" onClick={form.discard}>
           <Trans>Discard the changes</Trans>

@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** A small form in the cell's place; call `done` when it was saved or left. Return null where not allowed. */
   readonly edit?: (row: Row, done: () => void) => ReactNode;
+  /** A column of numbers: tabular and right-aligned. */
+  readonly figures?: boolean;
   /** On a phone: a labelled line (default), a plain line, or nothing. */
   readonly card?: 'labelled' | 'plain' | 'none';
 }

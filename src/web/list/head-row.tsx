@@ -39,13 +39,18 @@ export function HeadRow<Row>({
 function Heading<Row>({ column, address }: { column: Column<Row>; address: ListAddress }) {
   const { t } = useLingui();
   const { sort } = column;
-  if (!sort) return <th scope="col">{column.label}</th>;
+  if (!sort)
+    return (
+      <th scope="col" data-figures={column.figures}>
+        {column.label}
+      </th>
+    );
   const current = address.query.sort;
   const up = current === sort;
   const down = current === `-${sort}`;
   const order = up ? 'ascending' : down ? 'descending' : undefined;
   return (
-    <th scope="col" aria-sort={order}>
+    <th scope="col" aria-sort={order} data-figures={column.figures}>
       <UnstyledButton
         className={classes.sort}
         data-sorted={up || down}

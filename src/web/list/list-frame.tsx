@@ -33,14 +33,17 @@ export const letterOf = (event: KeyboardEvent): string | undefined => {
 };
 
 /**
- * The whole of a list page below its head: chip bar and table as children, the record's panel beside them.
+ * The whole of a list page: its head, chip bar and table as children, the record's panel beside them.
  * Keys inside it: `/` search, `f` filter, `?` all keys (with `shortcuts`, those of the page too).
  */
 export function ListFrame({
+  head,
   children,
   panel,
   shortcuts = [],
 }: {
+  /** The page's `PageHead`; below 1200 px it gives way to an open record together with the list. */
+  head?: ReactNode;
   children: ReactNode;
   /** A `RecordPanel` while a record is open, else null. From 1200 px beside the list, below instead of it. */
   panel?: ReactNode;
@@ -66,6 +69,7 @@ export function ListFrame({
       <div className={classes.split} data-open={Boolean(panel)}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside bubble here. */}
         <div className={classes.list} onKeyDown={onKeyDown}>
+          {head}
           {children}
         </div>
         {panel}

@@ -91,7 +91,7 @@ function Cell<Row>({ column, row, editing, onEdit, active }: TableRowProps<Row> 
   const { t } = useLingui();
   const form = editing === column.key ? column.edit?.(row, () => onEdit(undefined)) : null;
   if (form) return <td className={classes.editing}>{form}</td>;
-  if (!column.edit) return <td>{column.cell(row)}</td>;
+  if (!column.edit) return <td data-figures={column.figures}>{column.cell(row)}</td>;
   return (
     <td className={classes.editable}>
       <UnstyledButton

@@ -63,6 +63,13 @@ export function useRowKeys<Row>(
     },
     ...Object.fromEntries(Object.entries(letters ?? {}).map(([key, act]) => [key, () => act(row)])),
   });
+  const actOnRow = (event: KeyboardEvent, row: Row) => {
+    const page = event.key === 'Enter' && event.shiftKey && !isTyping(event.target);
+    const act = page ? () => go(pageOf(row)) : rowActs(row)[letterOf(event) ?? ''];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.key === 'Escape' && editing) {
       event.stopPropagation();
@@ -72,17 +79,8 @@ export function useRowKeys<Row>(
     const line = lines[activeLine];
     if (target >= 0) {
       event.preventDefault();
-      return move(event.currentTarget, target);
-    }
-    if (line?.kind !== 'row') return;
-    if (event.key === 'Enter' && event.shiftKey && !isTyping(event.target)) {
-      event.preventDefault();
-      return go(pageOf(line.row));
-    }
-    const act = rowActs(line.row)[letterOf(event) ?? ''];
-    if (!act) return;
-    event.preventDefault();
-    act();
+      move(event.currentTarget, target);
+    } else if (line?.kind === 'row') actOnRow(event, line.row);
   };
   return { activeLine, editing, onKeyDown, activate: setActive, edit };
 }

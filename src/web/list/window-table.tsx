@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { type RowData, tableFeatures, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef } from 'react';
 import { usePreference } from '../preferences.ts';
 import type { Column, Line } from './column.ts';
 import type { DataTableProps } from './data-table.tsx';
@@ -16,7 +16,7 @@ const features = tableFeatures({});
 export function WindowTable<Row extends RowData>(
   props: DataTableProps<Row> & { lines: readonly Line<Row>[] },
 ) {
-  const { columns, rows, lines, address, selection } = props;
+  const { columns, rows, lines, address, selection, refOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [density] = usePreference('density');
   const keys = useRowKeys(props, (line) => virtual.scrollToIndex(line, { align: 'auto' }));
@@ -26,6 +26,7 @@ export function WindowTable<Row extends RowData>(
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
+    getItemKey: useCallback((index: number) => lineKey(lines[index], refOf) ?? index, [lines, refOf]),
     estimateSize: () => (density === 'compact' ? 33 : 41),
     overscan: 8,
     scrollPaddingStart: 40,
@@ -42,8 +43,6 @@ export function WindowTable<Row extends RowData>(
   let drawn = 0;
   return (
     <div className={classes.scroller} ref={scroller}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the links inside bubble here. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above. */}
       <table
         className={classes.table}
         aria-label={props.label}
@@ -64,35 +63,35 @@ export function WindowTable<Row extends RowData>(
             drawn = item.end;
             const line = lines[item.index];
             const tableRow = line?.kind === 'row' ? tableRows[line.index] : undefined;
-            return [
-              gap > 0 && <Spacer key={`gap-${item.index}`} height={gap} span={span} />,
-              line?.kind === 'group' && (
-                <tr
-                  key={`group-${line.group.key}`}
-                  className={classes.group}
-                  ref={virtual.measureElement}
-                  data-index={item.index}
-                  aria-rowindex={item.index + 2}
-                >
-                  <th colSpan={span} scope="rowgroup">
-                    {line.group.label}
-                  </th>
-                </tr>
-              ),
-              line?.kind === 'row' && tableRow && (
-                <TableRow
-                  key={props.refOf(line.row)}
-                  {...props}
-                  row={line.row}
-                  line={item.index}
-                  active={item.index === active}
-                  editing={keys.editing?.line === item.index ? keys.editing.column : undefined}
-                  onEdit={(column) => keys.edit(item.index, column)}
-                  onFocus={() => keys.activate(item.index)}
-                  measure={virtual.measureElement}
-                />
-              ),
-            ];
+            return (
+              <Fragment key={item.key}>
+                {gap > 0 && <Spacer height={gap} span={span} />}
+                {line?.kind === 'group' && (
+                  <tr
+                    className={classes.group}
+                    ref={virtual.measureElement}
+                    data-index={item.index}
+                    aria-rowindex={item.index + 2}
+                  >
+                    <th colSpan={span} scope="rowgroup">
+                      {line.group.label}
+                    </th>
+                  </tr>
+                )}
+                {line?.kind === 'row' && tableRow && (
+                  <TableRow
+                    {...props}
+                    row={line.row}
+                    line={item.index}
+                    active={item.index === active}
+                    editing={keys.editing?.line === item.index ? keys.editing.column : undefined}
+                    onEdit={(column) => keys.edit(item.index, column)}
+                    onFocus={() => keys.activate(item.index)}
+                    measure={virtual.measureElement}
+                  />
+                )}
+              </Fragment>
+            );
           })}
           {virtual.getTotalSize() > drawn && <Spacer height={virtual.getTotalSize() - drawn} span={span} />}
         </tbody>
@@ -111,10 +110,15 @@ function useDefinitions<Row>(columns: readonly Column<Row>[]) {
   return useMemo(() => columns.map((column) => ({ id: column.key, header: column.label })), [columns]);
 }
 
+/** A row stays the same row when others come before it; otherwise it would lose the focus. */
+const lineKey = <Row,>(line: Line<Row> | undefined, refOf: (row: Row) => string): string | undefined =>
+  line && (line.kind === 'row' ? `row:${refOf(line.row)}` : `group:${line.group.key}`);
+
 const withActive = (range: number[], active: number): number[] =>
   range.includes(active) || active < 0 ? range : [...range, active].toSorted((one, other) => one - other);
 
 const Spacer = ({ height, span }: { height: number; span: number }) => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus.
   <tr aria-hidden="true" style={{ height }}>
     <td colSpan={span} className={classes.spacer} />
   </tr>

@@ -18,7 +18,7 @@ export function ConflictDialog<V extends Values>({
 }: {
   form: RecordForm<V>;
   labels: Readonly<Record<string, string>>;
-  show?: (field: string, value: unknown) => ReactNode;
+  show?: (field: string, value: unknown) => unknown;
 }) {
   const { t } = useLingui();
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});

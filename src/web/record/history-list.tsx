@@ -12,7 +12,7 @@ interface HistoryProps {
   /** Names of fields; a field without one is left out as no news to a reader. */
   readonly labels: Readonly<Record<string, string>>;
   /** How a field's value is shown, when it is neither text, list, yes/no nor a state's code. */
-  readonly show?: (field: string, value: unknown) => ReactNode;
+  readonly show?: (field: string, value: unknown) => unknown;
   /** Offered on entries that may be restored. */
   readonly onRestore?: (entry: HistoryEntry) => void;
   /** Ask for older entries; leave it out when there are none. */
@@ -96,15 +96,18 @@ const isCode = (value: string): boolean => /^[a-z]+(_[a-z]+)*$/.test(value);
 /** A value in words: nothing, yes or no, a list, a state, or the text itself. */
 export function Value({ value }: { value: unknown }) {
   const word = useStateWord();
-  if (value === null || value === undefined || value === '') return <span className="t-quiet">–</span>;
+  if (isNothing(value)) return <span className="t-quiet">–</span>;
   if (typeof value === 'boolean') return value ? <Trans>Yes</Trans> : <Trans>No</Trans>;
-  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => word(String(one))).join(', ') : '–';
-  if (typeof value === 'string')
-    return isCode(value) && word(value) !== value ? <StateWord code={value} plain /> : value;
-  if (typeof value === 'number') return String(value);
-  // An element a page's `show` made, passed through.
-  return isElement(value) ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((one) => word(String(one))).join(', ');
+  if (typeof value === 'string' && isCode(value) && word(value) !== value)
+    return <StateWord code={value} plain />;
+  // An element a page's `show` made is passed through.
+  if (isElement(value)) return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 const isElement = (value: unknown): value is ReactNode =>
   typeof value === 'object' && value !== null && '$$typeof' in value;

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowUpRight, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { AppLink } from '../app-link.tsx';
+import { Ref } from '../ref.tsx';
 import { PanelEdge, usePanelWidth } from './panel-edge.tsx';
 import classes from './record.module.css';
 
@@ -63,7 +64,9 @@ export function RecordPanel({
             <Trans>Back to the list</Trans>
           </UnstyledButton>
         )}
-        <span className={classes.reference}>{reference}</span>
+        <span className={classes.reference}>
+          <Ref of={reference} />
+        </span>
         {pageHref && (
           <AppLink
             className={classes.iconButton}

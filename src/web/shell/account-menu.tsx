@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, SegmentedControl, Switch, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, Switch, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useHref } from '../address.ts';
@@ -13,6 +13,9 @@ import { useSession } from '../session.ts';
 import { ShortcutsDialog } from '../shortcuts.tsx';
 import classes from './account.module.css';
 
+/** Languages name themselves. */
+const languageNames: Record<Language, string> = { en: 'English', pseudo: 'Pseudo' };
+
 /** Who is signed in; looks of this device; keys; sign out. */
 export function AccountMenu() {
   const { t, i18n } = useLingui();
@@ -20,39 +23,52 @@ export function AccountMenu() {
   const href = useHref();
   const [letters, setLetters] = usePreference('letters');
   const [keys, setKeys] = useState(false);
+  const [opened, setOpened] = useState(false);
   if (!session) return null;
   const languages = offeredLanguages();
   return (
     <>
-      <Menu position="bottom-end" width={280} transitionProps={{ duration: 100 }} closeOnItemClick={false}>
-        <Menu.Target>
-          <UnstyledButton className={classes.trigger} aria-label={t`Account of ${session.name}`}>
-            <Initials name={session.name} />
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={280}
+        trapFocus
+        returnFocus
+        transitionProps={{ duration: 100 }}
+      >
+        <Popover.Target>
+          <UnstyledButton className={classes.trigger} onClick={() => setOpened(!opened)}>
+            <Initials name={t`Account of ${session.name}`} of={session.name} />
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={t`Account`}>
           <div className={classes.person}>
             <strong>{session.name}</strong>
             <span>{session.email}</span>
           </div>
-          {sessionSource.accountPath && (
-            <Menu.Item
-              component={AppLink}
-              href={href(sessionSource.accountPath)}
-              leftSection={<IconUser size={16} stroke={1.6} />}
-              closeMenuOnClick
+          <div className={classes.items}>
+            {sessionSource.accountPath && (
+              <AppLink
+                className={classes.item}
+                href={href(sessionSource.accountPath)}
+                onClick={() => setOpened(false)}
+              >
+                <IconUser size={16} stroke={1.6} />
+                <Trans>Your account</Trans>
+              </AppLink>
+            )}
+            <UnstyledButton
+              className={classes.item}
+              onClick={() => {
+                setOpened(false);
+                setKeys(true);
+              }}
             >
-              <Trans>Your account</Trans>
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconKeyboard size={16} stroke={1.6} />}
-            closeMenuOnClick
-            onClick={() => setKeys(true)}
-          >
-            <Trans>Keyboard shortcuts</Trans>
-          </Menu.Item>
-          <Menu.Divider />
+              <IconKeyboard size={16} stroke={1.6} />
+              <Trans>Keyboard shortcuts</Trans>
+            </UnstyledButton>
+          </div>
           <div className={classes.settings}>
             <SchemeChoice />
             <DensityChoice />
@@ -61,10 +77,7 @@ export function AccountMenu() {
                 size="xs"
                 fullWidth
                 aria-label={t`Language`}
-                data={languages.map((language) => ({
-                  value: language,
-                  label: language === 'en' ? 'English' : 'Pseudo',
-                }))}
+                data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
                 value={i18n.locale}
                 onChange={(language) => chooseLanguage(language as Language)}
               />
@@ -76,12 +89,14 @@ export function AccountMenu() {
               onChange={(event) => setLetters(event.currentTarget.checked ? 'on' : 'off')}
             />
           </div>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} closeMenuOnClick onClick={signOut}>
-            <Trans>Sign out</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          <div className={classes.items}>
+            <UnstyledButton className={classes.item} onClick={signOut}>
+              <IconLogout size={16} stroke={1.6} />
+              <Trans>Sign out</Trans>
+            </UnstyledButton>
+          </div>
+        </Popover.Dropdown>
+      </Popover>
       <ShortcutsDialog opened={keys} onClose={() => setKeys(false)} />
     </>
   );

@@ -27,14 +27,9 @@ export function Header({ onMenu, onPalette }: { onMenu: () => void; onPalette: (
         </div>
       )}
       <div className={classes.topMiddle}>
-        <UnstyledButton
-          className={classes.find}
-          onClick={onPalette}
-          aria-label={t`Go to or find`}
-          aria-haspopup="dialog"
-        >
+        <UnstyledButton className={classes.find} onClick={onPalette} aria-haspopup="dialog">
           <IconSearch size={16} stroke={1.6} />
-          <span aria-hidden="true">
+          <span>
             <Trans>Go to or find</Trans>
           </span>
           <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -23,7 +23,12 @@ export function OrganisationSwitcher({ compact = false }: { compact?: boolean })
   }
   const label = t`${organisation.name}, change organisation`;
   return (
-    <Menu position="bottom-start" width={260} withinPortal transitionProps={{ duration: 100 }}>
+    <Menu
+      position="bottom-start"
+      width={260}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 100 }}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.organisation} aria-label={label}>
           {face}

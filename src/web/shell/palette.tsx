@@ -33,6 +33,8 @@ export function Palette({ asked }: { asked: number }) {
         'aria-label': t`Go to or find`,
         leftSection: <IconSearch size={18} stroke={1.6} />,
       }}
+      attributes={{ content: { 'aria-label': t`Go to or find` } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       shortcut={null}
       limit={30}
       scrollable

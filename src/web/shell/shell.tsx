@@ -9,7 +9,7 @@ import type { Permission } from '../../kernel/permission.ts';
 import { noteNavigation } from '../page-title.ts';
 import { usePreference, writePreference } from '../preferences.ts';
 import { sessionQuery, useMay, useOrganisation } from '../session.ts';
-import { NotFoundPage } from '../state/not-found.tsx';
+import { NotFoundAlone, NotFoundPage } from '../state/not-found.tsx';
 import { PageLoading } from '../state/page-loading.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -38,7 +38,7 @@ export function Shell() {
   );
   if (session.isPending || session.data === null) return <PageLoading />;
   // An organisation one does not belong to answers as one that does not exist.
-  if (!organisation) return <NotFoundPage />;
+  if (!organisation) return <NotFoundAlone />;
   return <Frame />;
 }
 
@@ -94,15 +94,9 @@ function Page() {
   return (
     <div className={classes.main}>
       <OfflineBar />
-      {allowed ? (
-        <main id="main" tabIndex={-1} className={classes.page}>
-          <Suspense fallback={<PageLoading />}>
-            <Outlet />
-          </Suspense>
-        </main>
-      ) : (
-        <NotFoundPage />
-      )}
+      <main id="main" tabIndex={-1} className={classes.page}>
+        <Suspense fallback={<PageLoading />}>{allowed ? <Outlet /> : <NotFoundPage />}</Suspense>
+      </main>
     </div>
   );
 }

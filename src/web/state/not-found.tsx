@@ -4,6 +4,13 @@ import { AppLink } from '../app-link.tsx';
 import { usePageTitle } from '../page-title.ts';
 import classes from './state.module.css';
 
+/** The same, for addresses outside the shell, where nothing else is the page's main part. */
+export const NotFoundAlone = () => (
+  <main id="main">
+    <NotFoundPage />
+  </main>
+);
+
 /**
  * The answer to every address that has nothing for this reader: unknown, gone, or not theirs to see. It is the
  * same page for all of them and tells nothing.
@@ -12,7 +19,7 @@ export function NotFoundPage() {
   const { t } = useLingui();
   const heading = usePageTitle(t`Nothing at this address`);
   return (
-    <main className={classes.page} id="main">
+    <div className={classes.page}>
       <h1 ref={heading} tabIndex={-1}>
         <Trans>Nothing at this address</Trans>
       </h1>
@@ -24,6 +31,6 @@ export function NotFoundPage() {
           <Trans>Go to the start</Trans>
         </Button>
       </div>
-    </main>
+    </div>
   );
 }
