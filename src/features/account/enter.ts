@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { organisationHref, useAddress, useGo } from '../../web/address.ts';
+import type { Session } from '../../web/screens.ts';
+import { sessionKey, sessionQuery } from '../../web/session.ts';
+import { Anything, askAuth } from './auth-client.ts';
+
+/** Where one wanted to go before signing in: an address of ours, never of another site. */
+export function wantedAddress(to: string | undefined): string | undefined {
+  if (!to?.startsWith('/')) return undefined;
+  const { origin, pathname, search, hash } = new URL(to, window.location.origin);
+  const elsewhere = origin !== window.location.origin || pathname === '/sign-in';
+  return elsewhere ? undefined : pathname + search + hash;
+}
+
+/** Where to go with this session; undefined when the person has to choose. */
+export function destination(session: Session, to: string | undefined): string | undefined {
+  const wanted = wantedAddress(to);
+  if (wanted && wanted !== '/') return wanted;
+  const [only, ...others] = session.organisations;
+  return only && others.length === 0 ? organisationHref(only.slug, '/') : undefined;
+}
+
+/** Sign in with a password just chosen; the session is known afterwards. The caller goes on by itself. */
+export function useSignedIn(): (email: string, password: string) => Promise<void> {
+  const client = useQueryClient();
+  return async (email, password) => {
+    await askAuth('/sign-in/email', Anything, { email, password });
+    await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  };
+}
+
+/**
+ * After a sign-in: everything asked before belongs to somebody else, so all of it is forgotten, the session is asked
+ * anew, and one goes where one wanted to go. Without a single place to go the sign-in page offers the choice.
+ */
+export function useEnter(): () => Promise<void> {
+  const client = useQueryClient();
+  const go = useGo();
+  const { search } = useAddress();
+  return async () => {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    const href = session && destination(session, search.to);
+    if (href) go(href, { replace: true });
+  };
+}

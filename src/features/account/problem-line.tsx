@@ -1,0 +1,11 @@
+import { problemText } from '../../web/api.ts';
+import classes from './account.module.css';
+
+/** What went wrong with a form as a whole; read out as it appears. */
+export function ProblemLine({ error }: { error: unknown }) {
+  return error ? (
+    <p role="alert" className={classes.problem}>
+      {problemText(error)}
+    </p>
+  ) : null;
+}

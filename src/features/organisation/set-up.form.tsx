@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { z } from 'zod';
+import { call } from '../../adapters/client/client.ts';
+import { Slug } from '../../kernel/schema.ts';
+import { organisationHref, useGo } from '../../web/address.ts';
+import { fieldIssues } from '../../web/api.ts';
+import { useSignedIn } from '../account/enter.ts';
+import { PasswordField, usePasswordRule } from '../account/password.field.tsx';
+import { ProblemLine } from '../account/problem-line.tsx';
+import classes from './organisation.module.css';
+import { setUpOperations } from './organisation.operations.ts';
+import { proposeSlug } from './organisation.rules.ts';
+import { browserTimeZone, TimeZoneField } from './time-zone.field.tsx';
+
+/** Everything the first organisation needs, on one page. The secret comes from the address, behind its `#`. */
+export function SetUpForm() {
+  const { t } = useLingui();
+  const printed = decodeURIComponent(window.location.hash.slice(1));
+  const form = useSetUpForm(printed);
+  const [ownSlug, setOwnSlug] = useState(false);
+  const go = useGo();
+  const signIn = useSignedIn();
+  const setUp = useMutation({
+    mutationFn: async (values: typeof form.values) => {
+      const { slug } = await call(setUpOperations.complete, values);
+      await signIn(values.email.trim(), values.password);
+      return slug;
+    },
+    onSuccess: (slug) => go(organisationHref(slug, '/'), { replace: true }),
+    onError: (error) => form.setErrors(fieldIssues(error)),
+  });
+  const issues = Object.keys(fieldIssues(setUp.error)).length > 0;
+  return (
+    <form className={classes.form} noValidate onSubmit={form.onSubmit((values) => setUp.mutate(values))}>
+      {!issues && <ProblemLine error={setUp.error} />}
+      {!printed && (
+        <TextInput
+          label={t`Set-up secret`}
+          description={t`Printed where the server was started, behind the # of the address.`}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('secret')}
+        />
+      )}
+      <fieldset className={classes.group}>
+        <legend>
+          <Trans>The organisation</Trans>
+        </legend>
+        <TextInput
+          label={t`Name of the organisation`}
+          autoComplete="organization"
+          autoFocus
+          {...form.getInputProps('organisationName')}
+          onChange={(event) => {
+            const name = event.currentTarget.value;
+            if (!ownSlug) form.setFieldValue('slug', name.trim() ? proposeSlug(name) : '');
+            form.setFieldValue('organisationName', name);
+          }}
+        />
+        <TextInput
+          label={t`Address`}
+          description={`${window.location.host}/o/${form.values.slug || '…'}`}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('slug')}
+          onChange={(event) => {
+            setOwnSlug(event.currentTarget.value !== '');
+            form.setFieldValue('slug', event.currentTarget.value);
+          }}
+        />
+        <TimeZoneField
+          value={form.values.timeZone}
+          onChange={(zone) => form.setFieldValue('timeZone', zone)}
+          error={fieldIssues(setUp.error).timeZone}
+        />
+      </fieldset>
+      <fieldset className={classes.group}>
+        <legend>
+          <Trans>You</Trans>
+        </legend>
+        <TextInput label={t`Your name`} autoComplete="name" {...form.getInputProps('name')} />
+        <TextInput
+          label={t`Your e-mail address`}
+          description={t`You sign in with it. No mail is sent.`}
+          type="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
+        <PasswordField label={t`Password`} {...form.getInputProps('password')} />
+      </fieldset>
+      <Button type="submit" loading={setUp.isPending}>
+        <Trans>Create the organisation</Trans>
+      </Button>
+    </form>
+  );
+}
+
+function useSetUpForm(secret: string) {
+  const { t } = useLingui();
+  const password = usePasswordRule();
+  return useForm({
+    initialValues: {
+      secret,
+      organisationName: '',
+      slug: '',
+      name: '',
+      email: '',
+      password: '',
+      timeZone: browserTimeZone(),
+    },
+    validate: {
+      secret: (value) => (value.trim() ? null : t`Enter the secret the server printed.`),
+      organisationName: (value) => (value.trim() ? null : t`Enter the name of the organisation.`),
+      slug: (value) =>
+        Slug.safeParse(value).success
+          ? null
+          : t`Small letters, digits and hyphens, at most 50; a letter or digit at both ends.`,
+      name: (value) => (value.trim() ? null : t`Enter your name.`),
+      email: (value) =>
+        z.email().safeParse(value.trim()).success
+          ? null
+          : t`Enter an e-mail address such as name@example.org.`,
+      password,
+    },
+  });
+}
