@@ -23,3 +23,25 @@ const order: readonly Implementation[] = ['not_assessed', 'retired', 'planned', 
 export function lowestImplementation(found: readonly Implementation[]): Implementation | undefined {
   return order.find((implementation) => found.includes(implementation));
 }
+
+/** What a person sensibly does next with a control; the record page offers exactly this as its filled button. */
+export type NextStep = 'bring-back' | 'assess' | 'name-owner' | 'realise' | 'describe' | 'update' | 'edit';
+
+/**
+ * The next sensible step: an unassessed control says nothing (principle 4), an owner answers for it, a row shows why
+ * it is there, a description shows how; `realised` is the number of rows, undefined while it is not known.
+ */
+export function nextStep(
+  control: Pick<z.output<typeof Control>, 'implementation' | 'description'> & {
+    ownerId: string | null;
+    archivedAt: string | null;
+  },
+  realised: number | undefined,
+): NextStep {
+  if (control.archivedAt !== null) return 'bring-back';
+  if (control.implementation === 'not_assessed') return 'assess';
+  if (control.ownerId === null) return 'name-owner';
+  if (realised === 0) return 'realise';
+  if (control.description === '') return 'describe';
+  return control.implementation === 'implemented' ? 'edit' : 'update';
+}

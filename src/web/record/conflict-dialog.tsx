@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Radio } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { RecordForm, Values } from '../form/use-record-form.ts';
 import { Value } from './history-list.tsx';
 import classes from './record.module.css';

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { HistoryEntry } from '../../kernel/history.schema.ts';
 import type { Operation } from '../../kernel/operation.ts';
