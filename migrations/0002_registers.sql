@@ -78,7 +78,7 @@ create table carry_over_decision (
   primary key (org_id, id)
 );
 -->
-create unique index carry_over_decision_note on carry_over_decision (org_id, note_id);
+create unique index carry_over_decision_requirement on carry_over_decision (org_id, requirement);
 -->
 create table import_run (
   org_id uuid not null,
@@ -89,10 +89,8 @@ create table import_run (
   file_hash text not null,
   file_bytes bytea not null,
   choices text not null,
-  mapping text not null,
   state text not null,
   counts text not null,
-  batch uuid,
   created_at timestamptz not null,
   created_by uuid,
   applied_at timestamptz,
@@ -107,8 +105,11 @@ create table import_change (
   org_id uuid not null,
   run_id uuid not null,
   record_id uuid not null,
+  record_type text not null,
+  line integer not null,
   kind text not null,
   before text,
+  linked uuid[] not null,
   version_after integer not null,
   primary key (org_id, run_id, record_id)
 );

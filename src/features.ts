@@ -1,13 +1,17 @@
 import type { Identity } from './adapters/identity/identity.ts';
+import { accountFeature } from './features/account/account.usecases.ts';
+import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
+import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
+import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
-import { type Feature, organisationCreated } from './kernel/feature.ts';
+import { type Feature, organisationCreated, permissionsOf } from './kernel/feature.ts';
 import type { RecordType } from './kernel/record-type.ts';
 
 /** What features may need besides the kernel. */
@@ -36,9 +40,13 @@ const others = (
 ): readonly Feature[] => [
   // keep one per line
   recordFeature(types),
+  carryOverFeature,
+  ledgerFeature(types),
   contentFeature(parts.earlierContent ?? (() => undefined)),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
   peopleFeature(parts.identity, types),
+  accountFeature(parts.identity),
+  apiKeyFeature(parts.identity, () => permissionsOf(all())),
 ];
 
 /** The features of Tandem. Deleting a feature's folder and its line removes all of it. */
