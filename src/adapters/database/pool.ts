@@ -35,6 +35,8 @@ export function openPool(connection: pg.PoolConfig, size = 8): Pool {
     types,
   } as pg.PoolConfig);
   pool.on('connect', (client) => {
+    // Also while a query has it: the query is told, the event itself must not end the process.
+    client.on('error', () => undefined);
     client.query({ ...enterStatement, values: [nowhere] }).catch(() => undefined);
   });
   // A lost connection is reported by the query that needed it; an idle one must not end the process.
@@ -52,6 +54,7 @@ interface WireConnection {
 
 /** The parts of `pg.Query` (8.23.1, pinned) that entering in the same message relies on. */
 interface QueryInternals {
+  requiresPreparation(): boolean;
   prepare(connection: WireConnection): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: WireConnection): void;
@@ -78,6 +81,11 @@ class ScopedQuery extends Query {
   ) {
     super(config, config.values ?? [], callback);
     this.#org = org || nowhere;
+  }
+
+  /** Always the extended protocol: a simple query would go out alone, outside the organisation. */
+  override requiresPreparation(): boolean {
+    return true;
   }
 
   override prepare(connection: WireConnection): void {

@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/actor.ts';
+import type { LedgerRow } from '../../kernel/ledger.ts';
+import { ledgerRowColumns } from '../../kernel/ledger-verify.ts';
+import type { RecordType } from '../../kernel/record-type.ts';
+import type { Tx } from '../../kernel/tx.ts';
+import { visible } from '../../kernel/visibility.ts';
+import type { LedgerLine } from './ledger.schema.ts';
+
+export interface Wanted {
+  readonly record: string | undefined;
+  readonly actor: string | undefined;
+  readonly operation: string | undefined;
+  /** Moments, ISO text: from inclusive, until exclusive. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
+/** An entry with its body as text and the personal values it refers to that have not been erased. */
+export interface LineRow extends Omit<LedgerLine, 'body' | 'hidden'> {
+  readonly body: string;
+  readonly seen: boolean;
+  readonly personal: Readonly<Record<string, string>> | null;
+}
+
+/** Entries newest first. One statement: names, sight and personal values come with them. */
+export function listEntries(
+  tx: Tx,
+  actor: Actor,
+  types: readonly RecordType[],
+  wanted: Wanted,
+): Promise<LineRow[]> {
+  return tx.rows<LineRow>(sql`
+    select l.seq, l.at, l.actor_kind as "actorKind", l.actor_id as "actorId", p.name as "actorName", l.operation,
+      l.batch, l.record_type as "recordType", l.record_id as "recordId", l.related_id as "relatedId",
+      h.ref, h.title, l.body, encode(l.hash, 'hex') as hash,
+      ${endSeen(sql`l.record_id`, types, actor)} and ${endSeen(sql`l.related_id`, types, actor)} as seen,
+      (select jsonb_object_agg(v.hash, v.value) from regexp_matches(l.body, 'personal:([0-9a-f]{64})', 'g') m
+        join personal_value v on v.org_id = ${tx.org} and v.hash = m[1]) as personal
+    from ledger l left join person p on p.org_id = l.org_id and p.id = l.actor_id
+      left join record h on h.org_id = l.org_id and h.id = l.record_id
+    where ${sql.join(conditions(tx, wanted), sql` and `)}
+    order by l.seq desc limit ${wanted.limit}`);
+}
+
+function conditions(tx: Tx, { record, actor, operation, from, until, before }: Wanted): SQL[] {
+  const parts = [sql`l.org_id = ${tx.org}`];
+  if (record) parts.push(sql`(l.record_id = ${record} or l.related_id = ${record})`);
+  if (actor) parts.push(sql`l.actor_id = ${actor}`);
+  if (operation) parts.push(sql`l.operation = ${operation}`);
+  if (from) parts.push(sql`l.at >= ${from}::timestamptz`);
+  if (until) parts.push(sql`l.at < ${until}::timestamptz`);
+  if (before !== undefined) parts.push(sql`l.seq < ${before}`);
+  return parts;
+}
+
+/** What is no record (a person, the organisation, a text) has no sight of its own; a record is seen as anywhere. */
+function endSeen(id: SQL, types: readonly RecordType[], actor: Actor): SQL {
+  const byKind = [...Map.groupBy(types, (type) => type.visible).values()].flatMap(([first, ...more]) =>
+    first
+      ? [
+          sql`(r.type = any(${sql.param([first, ...more].map((type) => type.type))}::text[]) and ${visible(first, actor)})`,
+        ]
+      : [],
+  );
+  const sight = byKind.length > 0 ? sql.join(byKind, sql` or `) : sql`false`;
+  return sql`not exists (select from record r where r.org_id = l.org_id and r.id = ${id} and (${sight}) is not true)`;
+}
+
+/** Entries after a sequence as verification reads them, oldest first. */
+export const listRows = (tx: Tx, after: number, limit: number): Promise<(LedgerRow & { at: string })[]> =>
+  tx.rows<LedgerRow & { at: string }>(sql`
+    select ${ledgerRowColumns}, l.at from ledger l
+    where l.org_id = ${tx.org} and l.seq > ${after} order by l.seq limit ${limit}`);
+
+export const findHead = (tx: Tx): Promise<{ seq: number; hash: string } | undefined> =>
+  tx.one<{ seq: number; hash: string }>(
+    sql`select seq, encode(hash, 'hex') as hash from ledger_head where org_id = ${tx.org}`,
+  );
