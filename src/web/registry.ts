@@ -6,6 +6,7 @@ import type {
   ScreenRoute,
   Screens,
   SessionSource,
+  SettingsTab,
 } from './screens.ts';
 
 const modules = import.meta.glob<Record<string, Screens>>('../features/*/*.screens.tsx', { eager: true });
@@ -19,6 +20,11 @@ export const navEntries: readonly NavEntry[] = all
 export const routes: readonly ScreenRoute[] = all.flatMap((one) => one.routes ?? []);
 
 export const paletteActions: readonly PaletteAction[] = all.flatMap((screens) => screens.palette ?? []);
+
+/** Pages of Settings in the order of their tabs. */
+export const settingsTabs: readonly SettingsTab[] = all
+  .flatMap((screens) => screens.settings ?? [])
+  .toSorted((one, other) => one.order - other.order);
 
 const recordPages: Readonly<Record<string, RecordPage>> = Object.assign(
   {},

@@ -74,6 +74,8 @@ export interface Organisation {
   /** `demo` is marked on every page. */
   readonly kind: 'real' | 'demo';
   readonly roles: readonly Role[];
+  /** It asks for a second factor or a passkey that this session has not proven: only the own account opens. */
+  readonly secondFactorNeeded?: boolean;
 }
 
 /** Who is signed in and where they belong. */
@@ -91,6 +93,14 @@ export interface SessionSource {
   readonly accountPath?: string;
 }
 
+/** One page of Settings: a tab beside those of the other features. */
+export interface SettingsTab {
+  readonly label: MessageDescriptor;
+  readonly path: string;
+  readonly order: number;
+  readonly permission?: Permission;
+}
+
 /** What a feature shows in the web application; all of it small, loaded before the first page. */
 export interface Screens {
   readonly nav?: readonly NavEntry[];
@@ -98,6 +108,7 @@ export interface Screens {
   readonly palette?: readonly PaletteAction[];
   readonly recordPages?: Readonly<Record<string, RecordPage>>;
   readonly session?: SessionSource;
+  readonly settings?: readonly SettingsTab[];
   /** Find records of the current organisation by text; asked 150 ms after the last key. */
   readonly find?: (text: string) => Promise<readonly Found[]>;
 }

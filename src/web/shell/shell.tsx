@@ -6,11 +6,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Permission } from '../../kernel/permission.ts';
+import { useHref } from '../address.ts';
 import { noteNavigation } from '../page-title.ts';
 import { usePreference, writePreference } from '../preferences.ts';
+import { sessionSource } from '../registry.ts';
 import { sessionQuery, useMay, useOrganisation } from '../session.ts';
 import { NotFoundAlone, NotFoundPage } from '../state/not-found.tsx';
 import { PageLoading } from '../state/page-loading.tsx';
+import { SecondFactorNeeded } from '../state/second-factor-needed.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineBar } from './offline-bar.tsx';
@@ -91,11 +94,17 @@ function Page() {
     select: (matches) => matches.map((match) => permissionOf(match.staticData)),
   });
   const allowed = permissions.every(may);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const href = useHref();
+  const gated =
+    useOrganisation()?.secondFactorNeeded && pathname !== href(sessionSource.accountPath ?? '/account');
   return (
     <div className={classes.main}>
       <OfflineBar />
       <main id="main" tabIndex={-1} className={classes.page}>
-        <Suspense fallback={<PageLoading />}>{allowed ? <Outlet /> : <NotFoundPage />}</Suspense>
+        <Suspense fallback={<PageLoading />}>
+          {gated ? <SecondFactorNeeded /> : allowed ? <Outlet /> : <NotFoundPage />}
+        </Suspense>
       </main>
     </div>
   );
