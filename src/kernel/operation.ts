@@ -7,7 +7,7 @@ import type { ProblemType } from './problem.ts';
 export const FileContent = z.object({
   name: z.string().min(1).max(255),
   mediaType: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 export type FileContent = z.infer<typeof FileContent>;
 

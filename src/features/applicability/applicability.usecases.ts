@@ -4,6 +4,7 @@ import { msg } from '../../kernel/message.ts';
 import { invalid, notPermitted, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
 import { confirm, decide, openRow, readRow, restore } from './applicability.deciding.ts';
+import { exporting } from './applicability.exporting.ts';
 import { completenessOf, overviewOf } from './applicability.figures.ts';
 import { countRows, listRows } from './applicability.listing.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
@@ -96,6 +97,7 @@ export const applicabilityFeature = feature({
   recordTypes: [applicabilityType],
   implementations: [
     ...reading,
+    exporting,
     ...writing,
     ...applicabilities.implementations.filter(({ operation }) => asRegistered.includes(operation.id)),
   ],
