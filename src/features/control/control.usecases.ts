@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
+import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { feature } from '../../kernel/feature.ts';
 import { pastSource } from '../../kernel/list/sql.ts';
 import { english } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
+import { exporting } from '../../kernel/register/export.ts';
 import type { Asking } from '../../kernel/register/list.ts';
 import { register } from '../../kernel/register/register.ts';
 import type { Stored } from '../../kernel/register/store.ts';
@@ -10,6 +13,7 @@ import { visible } from '../../kernel/visibility.ts';
 import { controlOperations } from './control.operations.ts';
 import { findMissingProvider } from './control.rules.ts';
 import { controlType } from './control.schema.ts';
+import { controlSheet } from './control-sheet.schema.ts';
 
 /** The register of our controls; other features build on its functions, never on its table. */
 export const controls = register(controlType, 'control', controlOperations, {
@@ -49,5 +53,13 @@ export async function findControls(
 export const controlFeature = feature({
   name: 'control',
   recordTypes: [controlType],
-  implementations: controls.implementations,
+  implementations: [
+    exporting(controlOperations.export, {
+      type: controlType,
+      columns: controlSheet,
+      writers: { csv: writeCsv, xlsx: writeXlsx },
+      ...controls,
+    }),
+    ...controls.implementations,
+  ],
 });

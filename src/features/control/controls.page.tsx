@@ -8,6 +8,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import { DataTable } from '../../web/list/data-table.tsx';
+import { ExportMenu } from '../../web/list/export-menu.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
@@ -38,7 +39,13 @@ export function ControlsPage() {
   ) : undefined;
   return (
     <ListFrame
-      head={<PageHead title={t`Controls`} action={add} />}
+      head={
+        <PageHead
+          title={t`Controls`}
+          quiet={<ExportMenu operation={operations.export} query={address.query} />}
+          action={add}
+        />
+      }
       panel={
         address.open ? (
           <ControlPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />

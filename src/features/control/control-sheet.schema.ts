@@ -1,0 +1,51 @@
+import { implementation } from '../../kernel/import/implementation.ts';
+import { msg } from '../../kernel/message.ts';
+import { codeColumn, registerTarget, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
+import type { ControlRow } from './control.operations.ts';
+import { controlKindLabels, controlType, implementationLabels } from './control.schema.ts';
+
+/** The register of controls as a sheet, out and in again. */
+export const controlSheet = withHead<ControlRow>(controlType, [
+  codeColumn({
+    field: 'kind',
+    label: msg('control.sheet.kind', 'Kind'),
+    width: 12,
+    labels: controlKindLabels,
+    code: (row) => row.kind,
+  }),
+  sheetColumn({
+    field: 'inheritedFrom',
+    label: msg('control.sheet.inherited-from', 'From whom'),
+    synonyms: ['provider', 'inherited from', 'shared with'],
+    width: 24,
+    sample: 'Data centre operator',
+    cell: (row) => row.inheritedFrom,
+  }),
+  codeColumn({
+    field: 'implementation',
+    label: msg('control.sheet.implementation', 'Implementation'),
+    synonyms: ['status', 'implementation status'],
+    width: 16,
+    coerce: implementation,
+    labels: implementationLabels,
+    code: (row) => row.implementation,
+  }),
+  sheetColumn({
+    field: 'description',
+    label: msg('control.sheet.description', 'How it is done'),
+    synonyms: ['description', 'implementation description'],
+    width: 60,
+    sample: 'The service desk closes the accounts of leavers on their last day.',
+    cell: (row) => row.description,
+  }),
+  sheetColumn({
+    field: 'note',
+    label: msg('control.sheet.note', 'Note'),
+    synonyms: ['comment', 'remark'],
+    width: 40,
+    sample: '',
+    cell: (row) => row.note,
+  }),
+]);
+
+export const controlTarget = registerTarget(controlType, controlSheet);
