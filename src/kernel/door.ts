@@ -121,10 +121,10 @@ async function reading(implementation: Implementation, input: never, call: Call)
     );
   };
   const tx = call.database.reading(call.org.id);
-  const enter: Enter = (org, actor, work) => {
+  const enter: Enter = (org, actor, work, { unrecorded } = {}) => {
     if (call.org.id !== '') throw new TypeError(`${operation.id} is in an organisation already.`);
     if (!isWrite(operation)) throw new TypeError(`${operation.id} reads; it cannot write anywhere.`);
-    return written({ id: operation.id, unrecorded: undefined }, { ...call, actor, org }, work);
+    return written({ id: operation.id, unrecorded }, { ...call, actor, org }, work);
   };
   return implementation.handle(input, contextOf(call, { tx, batch: uuid(), record: refuse, enter }));
 }

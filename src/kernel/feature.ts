@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
 import type { Operation } from './operation.ts';
+import type { Permission } from './permission.ts';
 import type { RecordType } from './record-type.ts';
 import type { LedgerEntry, Tx } from './tx.ts';
 
@@ -28,7 +29,12 @@ export interface Context {
   readonly enter: Enter;
 }
 
-export type Enter = <T>(org: Entered, as: Actor, work: (context: Context) => Promise<T>) => Promise<T>;
+export type Enter = <T>(
+  org: Entered,
+  as: Actor,
+  work: (context: Context) => Promise<T>,
+  options?: { unrecorded?: string },
+) => Promise<T>;
 
 export type Handler<I, O> = (input: I, context: Context) => Promise<O>;
 
@@ -68,6 +74,12 @@ export function organisationCreated(features: readonly Feature[]): OrganisationC
     for (const one of features) await one.onOrganisationCreated?.(context);
   };
 }
+
+/** Every permission an operation of these features asks for, sorted. */
+export const permissionsOf = (features: readonly Feature[]): Permission[] =>
+  [
+    ...new Set(features.flatMap((one) => one.implementations.flatMap((i) => i.operation.permission ?? []))),
+  ].sort();
 
 /** One feature: what `features.ts` lists. */
 export const feature = (declared: Feature): Feature => declared;

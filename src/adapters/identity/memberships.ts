@@ -102,6 +102,29 @@ export function memberships({ pool, now }: Store) {
       return rows[0] ?? null;
     },
 
+    /**
+     * Forget somebody who has left: membership with its keys, invitations, and the account itself when no other
+     * organisation has or had them.
+     */
+    async forget(orgId: string, personId: string): Promise<void> {
+      await transaction(pool, async (client) => {
+        await client.query('delete from identity.invitation where org_id = $1 and person_id = $2', [
+          orgId,
+          personId,
+        ]);
+        const { rows } = await client.query<{ userId: string }>(
+          `delete from identity.membership where org_id = $1 and person_id = $2 and ended_at is not null
+           returning user_id as "userId"`,
+          [orgId, personId],
+        );
+        await client.query(
+          `delete from identity."user" u where u.id = any($1::text[])
+             and not exists (select from identity.membership m where m.user_id = u.id)`,
+          [rows.map((row) => row.userId)],
+        );
+      });
+    },
+
     /** Add a user to an organisation; false when they are in it already. */
     async add(membership: Membership): Promise<boolean> {
       try {

@@ -43,6 +43,15 @@ export function users({ pool, now }: Store) {
       return rows[0] ?? null;
     },
 
+    /** Passkeys of a user, oldest first; at most 200. */
+    async passkeys(userId: string): Promise<{ id: string; name: string | null; createdAt: string | null }[]> {
+      const { rows } = await pool.query<{ id: string; name: string | null; createdAt: Date | null }>(
+        'select id, name, "createdAt" from identity.passkey where "userId" = $1 order by "createdAt", id limit 200',
+        [userId],
+      );
+      return rows.map((row) => ({ ...row, createdAt: row.createdAt?.toISOString() ?? null }));
+    },
+
     async rename(userId: string, name: string): Promise<void> {
       await pool.query('update identity."user" set name = $2, "updatedAt" = $3 where id = $1', [
         userId,

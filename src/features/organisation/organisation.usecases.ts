@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { Identity } from '../../adapters/identity/identity.ts';
 import {
   type Context,
@@ -16,9 +15,10 @@ import {
   versionConflict,
 } from '../../kernel/problem.ts';
 import { founderIn, founderRoles, foundOrganisation, recordOrganisation } from './found.ts';
+import { myOrganisations } from './mine.ts';
 import { addressTaken, organisationOperations as operations } from './organisation.operations.ts';
 import { numberedSlug, proposeSlug } from './organisation.rules.ts';
-import type { MyOrganisation, Organisation } from './organisation.schema.ts';
+import type { Organisation } from './organisation.schema.ts';
 import { setUpUseCases } from './set-up.usecases.ts';
 
 /** Organisations: set-up, founding, the list of one's own, and settings. `created` is what features add to a new one. */
@@ -30,7 +30,7 @@ export const organisationFeature = (identity: Identity, created: OrganisationCre
       ...setUpUseCases(identity, created),
 
       implement(operations.mine, async (_input, context) => ({
-        organisations: await mine(identity, context),
+        organisations: await myOrganisations(identity, context),
       })),
 
       implement(operations.create, async (input, context) => {
@@ -85,24 +85,6 @@ async function current(identity: Identity, { tx, org }: Context, lock?: 'for upd
   ]);
   if (!row || address?.orgId !== row.id) throw new Problem(notFound);
   return { ...row, secondFactorRequired: address.secondFactorRequired };
-}
-
-type Mine = z.infer<typeof MyOrganisation>;
-
-async function mine(identity: Identity, { tx, actor }: Context): Promise<Mine[]> {
-  if (!actor.userId) return [];
-  const all = await identity.memberships.mine(actor.userId);
-  // A key belongs to one organisation and tells of no other.
-  const shown = actor.kind === 'key' ? all.filter((one) => one.personId === actor.personId) : all;
-  const marks = await tx.rows<Pick<Mine, 'kind' | 'colour' | 'timeZone'> & { id: string }>(sql`
-    select org_id as id, kind, colour, time_zone as "timeZone"
-    from app.organisation_marks(${sql.param(shown.map((one) => one.orgId))}::uuid[])`);
-  const markOf = new Map(marks.map((mark) => [mark.id, mark]));
-  return shown.flatMap(({ orgId, secondFactorRequired, ...rest }) => {
-    const mark = markOf.get(orgId);
-    const secondFactorNeeded = secondFactorRequired && actor.kind === 'person' && !actor.secondFactorProven;
-    return mark ? [{ ...rest, ...mark, secondFactorNeeded }] : [];
-  });
 }
 
 /** The proposed address, or the first numbered one nobody has. */

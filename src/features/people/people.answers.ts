@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import type { Identity } from '../../adapters/identity/identity.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { type Role, rolesAllow, scopesAllow } from '../../kernel/permission.ts';
+import { notFound, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import { visible } from '../../kernel/visibility.ts';
+import { notAsTheyStand } from './people.operations.ts';
 import { actsOn, stateOf } from './people.rules.ts';
-import type { OwnedRecords, Person, PersonState } from './people.schema.ts';
-import type { StoredPerson } from './person.ts';
+import type { OwnedRecords, Person, PersonAct, PersonState } from './people.schema.ts';
+import { lockPerson, type StoredPerson } from './person.ts';
 
 export type PeopleAnswers = ReturnType<typeof peopleAnswers>;
 
@@ -45,8 +47,24 @@ export function peopleAnswers(identity: Identity) {
     return people.map((person) => shown(context, person, standing(person)));
   }
 
+  /** Somebody to change: locked, at the version the writer saw, and in a state that allows it. */
+  async function toChange(
+    context: Context,
+    { id, version }: { id: string; version?: number },
+    act: PersonAct,
+  ): Promise<{ person: StoredPerson; standing: PersonStanding }> {
+    const person = await lockPerson(context.tx, id);
+    if (!person) throw new Problem(notFound);
+    const standing = (await standings(context.org.id, [person]))(person);
+    if (version !== undefined && person.version !== version)
+      throw new Problem(versionConflict, undefined, { current: shown(context, person, standing) });
+    if (!actsOn(standing.state, true).includes(act)) throw new Problem(notAsTheyStand);
+    return { person, standing };
+  }
+
   return {
     many,
+    toChange,
     one: async (context: Context, person: StoredPerson): Promise<Person> => {
       const standing = await standings(context.org.id, [person]);
       return shown(context, person, standing(person));

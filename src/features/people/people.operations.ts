@@ -22,10 +22,13 @@ export const memberElsewhere = problemType(
     'This person is in another organisation too, so no single administrator may reset their account.',
   ),
 );
-export const stillHere = problemType(
-  'still-here',
+export const notAsTheyStand = problemType(
+  'not-as-they-stand',
   409,
-  msg('problem.still-here', 'Only somebody who has left can be erased. End their membership first.'),
+  msg(
+    'problem.not-as-they-stand',
+    'This is not possible for this person as they stand now. Only members hold roles, and only people who have left are erased.',
+  ),
 );
 
 const OneTimeLink = z.object({
@@ -116,7 +119,7 @@ export const peopleOperations = {
     summary: msg('operation.people.roles', 'Replace the roles of a member; works at their next request'),
     input: z.object({ id: Id, version: Version, roles: HeldRoles }),
     output: Person,
-    problems: [invalid, notFound, versionConflict, lastAdministrator],
+    problems: [invalid, notFound, versionConflict, lastAdministrator, notAsTheyStand],
     keys: false,
   }),
   end: operation({
@@ -130,7 +133,7 @@ export const peopleOperations = {
     ),
     input: z.object({ id: Id, version: Version }),
     output: Person.extend({ owned: OwnedRecords }),
-    problems: [notFound, versionConflict, lastAdministrator],
+    problems: [notFound, versionConflict, lastAdministrator, notAsTheyStand],
     keys: false,
   }),
   recoveryLink: operation({
@@ -144,7 +147,7 @@ export const peopleOperations = {
     ),
     input: z.object({ id: Id, resetSecondFactor: z.boolean().default(false) }),
     output: OneTimeLink,
-    problems: [notFound, memberElsewhere],
+    problems: [notFound, memberElsewhere, notAsTheyStand],
     keys: false,
   }),
   erase: operation({
@@ -158,7 +161,7 @@ export const peopleOperations = {
     ),
     input: z.object({ id: Id, version: Version }),
     output: Person,
-    problems: [notFound, versionConflict, stillHere],
+    problems: [notFound, versionConflict, notAsTheyStand],
     keys: false,
   }),
 };

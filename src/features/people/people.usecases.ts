@@ -2,6 +2,8 @@ import type { Identity } from '../../adapters/identity/identity.ts';
 import { type Feature, feature, implement } from '../../kernel/feature.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
+import { invitationUseCases } from './invitation.usecases.ts';
+import { membershipUseCases } from './membership.usecases.ts';
 import { may, ownedRecords, peopleAnswers } from './people.answers.ts';
 import { peopleOperations as operations } from './people.operations.ts';
 import { findPerson, peoplePage } from './person.ts';
@@ -27,6 +29,9 @@ export const peopleFeature = (identity: Identity, types: readonly RecordType[]):
         const owned = await ownedRecords(context, types, id);
         return { ...(await answers.one(context, person)), owned };
       }),
+
+      ...invitationUseCases(identity, answers),
+      ...membershipUseCases(identity, answers, types),
     ],
   });
 };

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/feature.ts';
 import type { Role } from '../../kernel/permission.ts';
-import { notFound, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import type { PersonState } from './people.schema.ts';
 
@@ -62,14 +61,9 @@ export function recordPerson(
   });
 }
 
-/** Somebody of this organisation, locked until the end of the transaction; a stale version is a conflict. */
-export async function personToChange(tx: Tx, id: string, version?: number): Promise<StoredPerson> {
-  const person = await onePerson(tx, sql`p.id = ${id} for update`);
-  if (!person) throw new Problem(notFound);
-  if (version !== undefined && person.version !== version)
-    throw new Problem(versionConflict, undefined, { current: person });
-  return person;
-}
+/** Somebody of this organisation, locked until the end of the transaction. */
+export const lockPerson = (tx: Tx, id: string): Promise<StoredPerson | undefined> =>
+  onePerson(tx, sql`p.id = ${id} for update`);
 
 export const findPerson = (tx: Tx, id: string): Promise<StoredPerson | undefined> =>
   onePerson(tx, sql`p.id = ${id}`);
@@ -79,6 +73,13 @@ export const personByEmail = (tx: Tx, email: string): Promise<StoredPerson | und
 
 const onePerson = (tx: Tx, where: SQL): Promise<StoredPerson | undefined> =>
   tx.one<StoredPerson>(sql`select ${columns} from person p where p.org_id = ${tx.org} and ${where}`);
+
+/** Names by id, for other features' answers. One statement. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: string }>(sql`select p.id, p.name from person p
+    where p.org_id = ${tx.org} and p.id = any(${sql.param([...new Set(ids)])}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
 
 export interface PeoplePage {
   readonly q?: string | undefined;
