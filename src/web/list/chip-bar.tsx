@@ -52,7 +52,12 @@ export function ChipBar({
         />
       ))}
       {free.length > 0 && (
-        <Menu position="bottom-start" withInitialFocusPlaceholder={false} transitionProps={{ duration: 100 }}>
+        <Menu
+          position="bottom-start"
+          withinPortal={false}
+          withInitialFocusPlaceholder={false}
+          transitionProps={{ duration: 100 }}
+        >
           <Menu.Target>
             <UnstyledButton className={classes.addFilter} ref={parts?.filter}>
               <IconPlus size={14} stroke={1.8} />

@@ -43,3 +43,11 @@ export function linesOf<Row>(rows: readonly Row[], groupOf?: (row: Row) => RowGr
   });
   return lines;
 }
+
+/** Next line in a direction that is a row, -1 when there is none. */
+export function step<Row>(lines: readonly Line<Row>[], from: number, by: 1 | -1): number {
+  for (let line = from + by; line >= 0 && line < lines.length; line += by) {
+    if (lines[line]?.kind === 'row') return line;
+  }
+  return -1;
+}

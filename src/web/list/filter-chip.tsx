@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { readFilter, writeChoice } from './filter-text.ts';
 import classes from './list.module.css';
 
@@ -31,15 +31,17 @@ export function FilterChip({
 }) {
   const { t } = useLingui();
   const [opened, setOpened] = useState(fresh);
+  const words = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpened(false);
     if (text === undefined) onRemove();
+    else words.current?.focus();
   };
   return (
     <span className={classes.chip}>
-      <Popover opened={opened} onDismiss={close} trapFocus returnFocus position="bottom-start" width={260}>
+      <Popover opened={opened} onDismiss={close} trapFocus position="bottom-start" width={260}>
         <Popover.Target>
-          <UnstyledButton onClick={() => (opened ? close() : setOpened(true))}>
+          <UnstyledButton ref={words} onClick={() => (opened ? close() : setOpened(true))}>
             <FilterWords field={field} text={text} />
           </UnstyledButton>
         </Popover.Target>
@@ -100,7 +102,7 @@ function ChoiceEditor({ field, text, onChange }: EditorProps) {
   };
   const mayBeEmpty = field.kind === 'person' || field.kind === 'codes';
   return (
-    <fieldset className={classes.editor} style={{ border: 0, margin: 0, padding: 0 }}>
+    <fieldset className={classes.editor}>
       <legend className="t-hidden">{field.label}</legend>
       {field.options?.map((option) => (
         <Checkbox

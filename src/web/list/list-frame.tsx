@@ -7,8 +7,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { readPreference } from '../preferences.ts';
 import { type Shortcut, ShortcutsDialog } from '../shortcuts.tsx';
+import { letterOf } from './keys.ts';
 import classes from './list.module.css';
 
 interface Parts {
@@ -19,18 +19,6 @@ const Context = createContext<Parts | null>(null);
 
 /** The search field and filter button of the list around; null outside a `ListFrame`. */
 export const useListParts = (): Parts | null => useContext(Context);
-
-/** Is the person writing? Then letters are letters. */
-export const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null);
-
-/** A plain letter key that may act: no modifier, not typing, letters not switched off. */
-export const letterOf = (event: KeyboardEvent): string | undefined => {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
-  return plain && !isTyping(event.target) && readPreference('letters') === 'on' ? event.key : undefined;
-};
 
 /**
  * The whole of a list page: its head, chip bar and table as children, the record's panel beside them.

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useGo } from '../address.ts';
-import type { Line } from './column.ts';
+import { type Line, step } from './column.ts';
 import type { DataTableProps } from './data-table.tsx';
-import { isTyping, letterOf } from './list-frame.tsx';
+import { isTyping, letterOf } from './keys.ts';
 
 interface Editing {
   readonly line: number;
@@ -96,14 +96,6 @@ function lineFor<Row>(event: KeyboardEvent, lines: readonly Line<Row>[], from: n
 }
 
 const orStay = (line: number, from: number): number => (line < 0 ? from : line);
-
-/** Next line in a direction that is a row, -1 when there is none. */
-export function step<Row>(lines: readonly Line<Row>[], from: number, by: 1 | -1): number {
-  for (let line = from + by; line >= 0 && line < lines.length; line += by) {
-    if (lines[line]?.kind === 'row') return line;
-  }
-  return -1;
-}
 
 /** When the panel closes the focus returns to the row it came from. */
 function useReturnFocus(open: string | undefined): void {

@@ -40,6 +40,8 @@ export function RecordPanel({
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const wide = useMediaQuery('(min-width: 1200px)', undefined, { getInitialValueInEffect: false });
+  // Below 1200 px the record is the page, so its title is the page's first heading.
+  const Title = wide ? 'h2' : 'h1';
   const [width, setWidth] = usePanelWidth();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each record that opens takes the focus anew.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [reference]);
@@ -89,9 +91,9 @@ export function RecordPanel({
         )}
       </div>
       <div className={classes.panelScroll}>
-        <h2 id={id} ref={heading} tabIndex={-1} className={classes.title}>
+        <Title id={id} ref={heading} tabIndex={-1} className={classes.title}>
           {title}
-        </h2>
+        </Title>
         <div className={classes.facts}>
           {state}
           {owner}

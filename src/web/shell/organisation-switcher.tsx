@@ -26,6 +26,7 @@ export function OrganisationSwitcher({ compact = false }: { compact?: boolean })
     <Menu
       position="bottom-start"
       width={260}
+      withinPortal={false}
       withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 100 }}
     >
