@@ -21,6 +21,8 @@ export const Account = z.object({
   authenticatedAt: Instant.nullable(),
 });
 
+export type Account = z.infer<typeof Account>;
+
 export const AccountSession = z.object({
   sessionId: z.string(),
   openedAt: Instant,
@@ -32,6 +34,8 @@ export const AccountSession = z.object({
   /** The session that asks. */
   current: z.boolean(),
 });
+
+export type AccountSession = z.infer<typeof AccountSession>;
 
 /** What the link of an invitation offers. */
 export const InvitationOffer = z.object({

@@ -24,6 +24,11 @@ export const sessionSource: SessionSource = {
   accountPath: '/account',
 };
 
+/** Ask for name and address again at the next load: they were changed here. */
+export function forgetUser(): void {
+  user = null;
+}
+
 /** Null when the session ended since: the next load asks for the user again. */
 async function belonging({ name, email }: User): Promise<Session | null> {
   try {
