@@ -8,8 +8,9 @@ import { type StatedFramework, statedFrameworks } from './applicability.statemen
 type Completeness = Output<typeof applicabilityOperations.completeness>['frameworks'][number];
 type Standing = Output<typeof applicabilityOperations.overview>['frameworks'][number];
 
+/** Rows of a framework that today's content has; a control it dropped keeps its row and leaves the figures. */
 const rowsOf = (rows: readonly ApplicabilityRow[], framework: string) =>
-  rows.filter((row) => row.framework === framework);
+  rows.filter((row) => row.framework === framework && row.content !== null);
 const numberOf = <Row>(rows: readonly Row[], holds: (row: Row) => boolean): number =>
   rows.filter(holds).length;
 const headOf = ({ id, number, shortTitle }: StatedFramework) => ({ framework: id, number, shortTitle });

@@ -68,7 +68,11 @@ export const applicabilityOperations = {
     problems: [notFound],
   }),
   history: plain.history,
-  restore: operation({ ...plain.restore, output: ApplicabilityRow }),
+  restore: operation({
+    ...plain.restore,
+    output: ApplicabilityRow,
+    problems: [...plain.restore.problems, invalid, controlNeeded],
+  }),
   decide: operation({
     id: 'applicability.decide',
     method: 'PUT',
@@ -129,7 +133,7 @@ export const applicabilityOperations = {
     summary: msg('operation.applicability.realise', 'Say that a control of ours realises the row'),
     input: Controls,
     output: ApplicabilityRow,
-    problems: [notFound, notPermitted],
+    problems: [invalid, notFound, notPermitted],
   }),
   unrealise: operation({
     id: 'applicability.unrealise',

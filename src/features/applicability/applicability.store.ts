@@ -109,8 +109,13 @@ export async function saveRows(
   }
 }
 
-/** Every row there is, seen or not: what preparing compares with the content. */
-export const storedPlaces = (tx: Tx) =>
-  tx.rows<{ id: string; requirement: string; position: number; number: number; title: string }>(sql`
+/**
+ * Every row there is, seen or not: what preparing compares with the content. Whoever prepares the same organisation
+ * meanwhile waits, and then finds the rows there.
+ */
+export async function storedPlaces(tx: Tx) {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${tx.org} || ${type.type}, 0))`);
+  return tx.rows<{ id: string; requirement: string; position: number; number: number; title: string }>(sql`
     select r.id, t.requirement, t.position, r.number, r.title
     from record r join applicability t on t.org_id = r.org_id and t.id = r.id where r.org_id = ${tx.org}`);
+}
