@@ -9,7 +9,7 @@ export default defineConfig({
   locales: ['en', 'pseudo'],
   sourceLocale: 'en',
   fallbackLocales: { default: 'en' },
-  pseudoLocale: { locale: 'pseudo', prepend: '⟦', append: '⟧', extend: 0.4 },
+  pseudoLocale: { locale: 'pseudo', prepend: '⟦', append: '⟧', extend: 0.4, extendCharacter: 'ẋ' },
   catalogs: [
     {
       path: '<rootDir>/src/web/locales/{locale}',

@@ -61,6 +61,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     // By name, not by import: the sign-in page shall not load dialogs and floating parts for their defaults.
+    Menu: { defaultProps: { shadow: 'md' } },
+    Popover: { defaultProps: { shadow: 'md' } },
     Modal: { defaultProps: dialog },
     Drawer: { defaultProps: dialog },
     Tooltip: {

@@ -2,7 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowUpRight, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { AppLink } from '../app-link.tsx';
 import { Ref } from '../ref.tsx';
 import { PanelEdge, usePanelWidth } from './panel-edge.tsx';
@@ -100,11 +108,14 @@ export function RecordPanel({
           {action && <div className={classes.action}>{action}</div>}
         </div>
         <SectionIndex sections={sections} />
-        {children}
+        <SectionLevel value={wide ? 'h3' : 'h2'}>{children}</SectionLevel>
       </div>
     </section>
   );
 }
+
+/** Level of the sections' headings: one below the record's title, which is the page's first on its own page. */
+export const SectionLevel = createContext<'h2' | 'h3'>('h2');
 
 /** Something opened inside the panel (menu, list of choices, dialog) closes first. */
 const isInsideSomething = (target: EventTarget): boolean =>
@@ -125,7 +136,7 @@ export function SectionIndex({ sections }: { sections: readonly { id: string; la
             event.preventDefault();
             const target = document.getElementById(section.id);
             target?.scrollIntoView({ block: 'start' });
-            target?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
+            target?.querySelector<HTMLElement>('h2, h3')?.focus({ preventScroll: true });
           }}
         >
           {section.label}
@@ -147,12 +158,13 @@ export function RecordSection({
   aside?: ReactNode;
   children: ReactNode;
 }) {
+  const Heading = useContext(SectionLevel);
   return (
     <section className={classes.section} id={id} aria-labelledby={`${id}-title`}>
       <div className={classes.sectionHead}>
-        <h3 id={`${id}-title`} tabIndex={-1}>
+        <Heading id={`${id}-title`} tabIndex={-1} className={classes.sectionTitle}>
           {title}
-        </h3>
+        </Heading>
         {aside}
       </div>
       {children}
