@@ -13,7 +13,7 @@ import { ImplementationEdit, OwnerEdit } from './control.inline.tsx';
 import type { ControlRow } from './control.operations.ts';
 import { controlKindLabels } from './control.schema.ts';
 import { implementationOptions, kindOptions } from './use-control-words.tsx';
-import { rowName, useRealisations } from './use-realised.ts';
+import { useRealisations } from './use-realised.ts';
 
 /** The columns of the register. Owner and implementation are edited in place by those who may change any control. */
 export function useControlColumns(rows: readonly ControlRow[]): readonly Column<ControlRow>[] {
@@ -53,7 +53,7 @@ export function useControlColumns(rows: readonly ControlRow[]): readonly Column<
       label: t`Realises`,
       width: 200,
       cell: (row) => {
-        const names = realisations.get(row.id)?.map(rowName);
+        const names = realisations.get(row.id)?.map((one) => one.ref);
         if (!names) return null;
         return names.length > 0 ? names.join(', ') : <span className="t-quiet">{t`No row yet`}</span>;
       },

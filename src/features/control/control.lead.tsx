@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import classes from './control.module.css';
 import type { ControlRecord } from './control.operations.ts';
-import { type NamedRow, rowName } from './use-realised.ts';
+import type { RealisedRow } from './use-realised.ts';
 
 /** What makes sense of a control: whose it is, how far it is carried out, and which rows it carries, in sentences. */
 export function ControlLead({
@@ -9,7 +9,7 @@ export function ControlLead({
   realised,
 }: {
   record: ControlRecord;
-  realised: readonly NamedRow[] | undefined;
+  realised: readonly RealisedRow[] | undefined;
 }) {
   return (
     <div className={classes.lead}>
@@ -55,11 +55,11 @@ function HowFar({ record }: { record: ControlRecord }) {
   return sentences[record.implementation];
 }
 
-function Carries({ rows }: { rows: readonly NamedRow[] }) {
+function Carries({ rows }: { rows: readonly RealisedRow[] }) {
   const { i18n } = useLingui();
   if (rows.length === 0) return <Trans>It realises no row of a standard yet.</Trans>;
   const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'conjunction' }).format(
-    rows.map(rowName),
+    rows.map((row) => row.ref),
   );
   const standards = new Set(rows.map((row) => row.framework)).size;
   return standards > 1 ? (

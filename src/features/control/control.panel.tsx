@@ -3,6 +3,7 @@ import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { PanelState } from '../../web/record/panel-state.tsx';
 import { RecordPanel } from '../../web/record/record-panel.tsx';
+import classes from './control.module.css';
 import { type ControlRecord, controlOperations as operations } from './control.operations.ts';
 import { useControlParts } from './use-control-parts.tsx';
 
@@ -24,9 +25,10 @@ function Shown({ record, onClose }: { record: ControlRecord; onClose: () => void
       onClose={onClose}
       {...parts}
       action={
-        <>
-          {quiet} {parts.action}
-        </>
+        <span className={classes.quietActions}>
+          {parts.action}
+          {quiet}
+        </span>
       }
     >
       {body}

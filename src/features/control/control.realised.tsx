@@ -11,7 +11,7 @@ import { StateWord } from '../../web/state/state-word.tsx';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import classes from './control.module.css';
 import type { ControlRecord } from './control.operations.ts';
-import { type NamedRow, rowName, useStandardNumbers } from './use-realised.ts';
+import type { RealisedRow } from './use-realised.ts';
 
 /** The rows a control realises, of any standard: taken away and added one by one, each written at once. */
 export function RealisedRows({
@@ -20,7 +20,7 @@ export function RealisedRows({
   focus,
 }: {
   record: ControlRecord;
-  rows: readonly NamedRow[];
+  rows: readonly RealisedRow[];
   focus: boolean;
 }) {
   const { t } = useLingui();
@@ -29,11 +29,11 @@ export function RealisedRows({
   const add = useOperation(applicabilityOperations.realise, touches);
   const remove = useOperation(applicabilityOperations.unrealise, touches);
   const writable = record.can.includes('update');
-  const part = async (row: NamedRow) => {
+  const part = async (row: RealisedRow) => {
     const input = { id: row.id, control: record.id };
     try {
       await remove.mutateAsync(input);
-      notify(t`${record.ref} no longer realises ${rowName(row)}.`, () => {
+      notify(t`${record.ref} no longer realises ${row.ref}.`, () => {
         add.mutateAsync(input).catch(notifyProblem);
       });
     } catch (error) {
@@ -56,14 +56,14 @@ export function RealisedRows({
           return (
             <li key={row.id}>
               <span className={classes.rowTitle}>
-                {path ? <AppLink href={href(path)}>{rowName(row)}</AppLink> : rowName(row)} {row.title}
+                {path ? <AppLink href={href(path)}>{row.ref}</AppLink> : row.ref} {row.title}
               </span>
               <StateWord code={row.decision} plain />
               {writable && (
                 <Button
                   variant="subtle"
                   size="compact-xs"
-                  aria-label={t`Take away ${rowName(row)}`}
+                  aria-label={t`Take away ${row.ref}`}
                   onClick={() => void part(row)}
                 >
                   <Trans>Take away</Trans>
@@ -85,12 +85,11 @@ function AddRow({
   onAdd,
 }: {
   record: ControlRecord;
-  rows: readonly NamedRow[];
+  rows: readonly RealisedRow[];
   focus: boolean;
   onAdd: (input: { id: string; control: string }) => Promise<unknown>;
 }) {
   const { t } = useLingui();
-  const numbers = useStandardNumbers();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -101,7 +100,7 @@ function AddRow({
     .filter((row) => !have.has(row.id) && row.content)
     .map((row) => ({
       value: row.id,
-      label: `${numbers.get(row.framework) ?? row.framework} ${row.content?.number ?? row.ref} ${row.title}`,
+      label: `${row.ref} ${row.title}`,
     }));
   const add = async () => {
     if (!chosen) return;

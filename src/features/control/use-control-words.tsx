@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { translate } from '../../web/language.ts';
+import { Moment } from '../../web/moment.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
 import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -22,6 +23,7 @@ export function useControlWords(): {
   const shown: Record<string, (value: string) => ReactNode> = {
     kind: (value) => kindOptions().find((option) => option.value === value)?.label ?? value,
     implementation: (value) => <StateWord code={value} plain />,
+    archivedAt: (value) => <Moment at={value} />,
     ownerId: (value) => people.find(({ id }) => id === value)?.name ?? t`Somebody who left`,
   };
   return {

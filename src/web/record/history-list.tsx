@@ -21,6 +21,8 @@ interface HistoryProps {
 
 /** What happened to a record, newest first: who, when, and each field before and after; prose word by word. */
 export function HistoryList({ entries, labels, show, onRestore, onMore }: HistoryProps) {
+  // The newest entry of the record itself is what stands now: there is nothing to restore in it.
+  const now = entries.find((entry) => entry.about === 'record')?.seq;
   return (
     <>
       <ol className={classes.history}>
@@ -29,7 +31,7 @@ export function HistoryList({ entries, labels, show, onRestore, onMore }: Histor
             <EntryHead entry={entry} />
             <dl className={classes.changes}>
               {entry.changes
-                .filter((change) => labels[change.field] && !entry.created)
+                .filter((change) => labels[change.field] && !entry.created && entry.about === 'record')
                 .map((change) => (
                   <div key={change.field}>
                     <dt>{labels[change.field]}</dt>
@@ -39,7 +41,7 @@ export function HistoryList({ entries, labels, show, onRestore, onMore }: Histor
                   </div>
                 ))}
             </dl>
-            {onRestore && entry.restorable && !entry.created && (
+            {onRestore && entry.restorable && entry.seq !== now && (
               <Button variant="subtle" size="compact-xs" onClick={() => onRestore(entry)}>
                 <Trans>Restore this version</Trans>
               </Button>
@@ -61,11 +63,29 @@ function EntryHead({ entry }: { entry: HistoryEntry }) {
   const who = entry.actorName ?? t`The system`;
   return (
     <div>
-      {entry.created ? <Trans>{who} created it</Trans> : <Trans>{who} changed it</Trans>}{' '}
+      {entry.about === 'link' && <LinkWords who={who} entry={entry} />}
+      {entry.about === 'record' &&
+        (entry.created ? <Trans>{who} created it</Trans> : <Trans>{who} changed it</Trans>)}{' '}
       <span className={classes.when}>
         <Moment at={entry.at} />
       </span>
     </div>
+  );
+}
+
+/** A link made or taken away, named by its two ends. */
+function LinkWords({ who, entry }: { who: string; entry: HistoryEntry }) {
+  const after = (field: string) => entry.changes.find((change) => change.field === field)?.after;
+  const from = String(after('fromRef') ?? '');
+  const to = String(after('toRef') ?? '');
+  return after('linked') === false ? (
+    <Trans>
+      {who} took away the link from {from} to {to}
+    </Trans>
+  ) : (
+    <Trans>
+      {who} linked {from} with {to}
+    </Trans>
   );
 }
 
