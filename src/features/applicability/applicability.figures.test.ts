@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../kernel/door.ts';
 import { content, testApplication } from '../../testing/application.ts';
-import { controlOperations as controls } from '../control/control.operations.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
+import { organisationWithRows, refused } from './testing.ts';
 
 const infosec = 'iso27001-2022';
 const ai = 'iso42001-2023';
@@ -13,40 +12,7 @@ beforeAll(async () => {
   app = await testApplication();
 });
 afterAll(() => app.close());
-
-async function prepared(slug: string) {
-  const org = await app.organisation(slug);
-  const mara = await org.person('Mara', 'programme_manager');
-  await app.call(mara, operations.prepare, {});
-  const decide = async (requirement: string, given: object) => {
-    const { id, version } = await app.call(mara, operations.get, { id: requirement });
-    return app.call(mara, operations.decide, { id, version, decision: 'applicable', ...given });
-  };
-  const realise = async (requirement: string, given: object) => {
-    const made = await app.call(mara, controls.create, { title: requirement, ...given });
-    await app.call(mara, operations.realise, { id: requirement, control: made.id });
-  };
-  /** Rows as an import leaves them: its own feature writes them, here only their state matters. */
-  const asImported = (ids: readonly string[], decision = 'applicable', justification = '') =>
-    app.database.write(
-      org.id,
-      (tx) =>
-        tx.rows(sql`update applicability set as_imported = true, decision = ${decision},
-          justification = ${justification} where org_id = ${org.id} and requirement = any(${sql.param(ids)}::text[])`),
-      () => unrecorded(org.id),
-    );
-  return { org, mara, decide, realise, asImported };
-}
-/** A change made from outside the product: it leaves nothing in the ledger. */
-const unrecorded = (batch: string) => ({
-  at: new Date().toISOString(),
-  actorKind: 'system',
-  actorId: null,
-  operation: 'test',
-  batch,
-  entries: [],
-});
-const refused = (code: string, more: object = {}) => ({ type: { code }, ...more });
+const prepared = (slug: string) => organisationWithRows(app, slug);
 
 describe('the completeness line (R2)', () => {
   test('counts decisions and every gap with its severity; the gap filter lists the same rows', async () => {
@@ -197,110 +163,5 @@ describe('the overview', () => {
     for (const { segments, denominator } of frameworks) {
       expect(segments.reduce((sum, part) => sum + part.clauses + part.controls, 0)).toBe(denominator);
     }
-  });
-});
-
-describe('lists', () => {
-  test('page in content order without losing or repeating a row, with and without a gap filter', async () => {
-    const { mara } = await prepared('pages');
-    for (const filter of [{}, { gap: 'is:undecided' }]) {
-      const seen: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await app.call(mara, operations.list, {
-          limit: 50,
-          filter,
-          ...(cursor ? { cursor } : {}),
-        });
-        seen.push(...page.rows.map((row) => row.requirement));
-        cursor = page.next ?? undefined;
-      } while (cursor);
-      expect(seen).toEqual(content.requirements.filter((one) => one.kind === 'control').map((one) => one.id));
-    }
-    for (const filter of [{ gap: 'is:strange' }, { gap: 'lt:1' }, { strange: 'is:1' }]) {
-      await expect(app.call(mara, operations.list, { filter })).rejects.toMatchObject(refused('invalid'));
-    }
-    await expect(app.call(mara, operations.list, { cursor: 'strange' })).rejects.toMatchObject(
-      refused('invalid'),
-    );
-  });
-
-  test('search finds a row by its number, with or without its framework, and by its title', async () => {
-    const { mara } = await prepared('search');
-    const found = async (q: string) =>
-      (await app.call(mara, operations.list, { q, limit: 200 })).rows.map((row) => row.ref);
-    expect(await found('27001 A.5.1')).toContain('27001 A.5.1');
-    expect(await found('A.5.2')).toEqual(expect.arrayContaining(['27001 A.5.2', '42001 A.5.2']));
-    expect(await found('a.10.2')).toContain('42001 A.10.2');
-    expect(await found('threat intel')).toEqual(['27001 A.5.7']);
-  });
-
-  test('a past day shows the rows and the controls that realised them then', async () => {
-    const { mara, decide, realise } = await prepared('past');
-    const id = `${infosec}:A.5.1`;
-    await decide(id, { justification: 'Needed.' });
-    await realise(id, { implementation: 'implemented' });
-    await realise(id, { implementation: 'partly' });
-    const row = await app.call(mara, operations.get, { id });
-    await app.call(mara, operations.unrealise, { id, control: row.realisedBy[0]?.id ?? '' });
-    const now = await app.call(mara, operations.get, { id });
-    expect(now.realisedBy).toHaveLength(1);
-    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
-    expect(await app.call(mara, operations.get, { id, asOf: tomorrow })).toEqual({ ...now, can: [] });
-    expect((await app.call(mara, operations.list, { asOf: '2020-01-01' })).rows).toEqual([]);
-    await expect(app.call(mara, operations.get, { id, asOf: '2020-01-01' })).rejects.toMatchObject(
-      refused('not-found'),
-    );
-  });
-
-  test('as many statements for many controls as for none', async () => {
-    const { mara, realise } = await prepared('statements');
-    const counted = async () => {
-      const counts: number[] = [];
-      for (const ask of [
-        () => app.call(mara, operations.list, { limit: 200 }),
-        () => app.call(mara, operations.completeness, {}),
-        () => app.call(mara, operations.overview, {}),
-        () => app.call(mara, operations.sideBySide, {}),
-      ]) {
-        app.takeStatements();
-        await ask();
-        counts.push(app.takeStatements().length);
-      }
-      return counts;
-    };
-    const none = await counted();
-    for (let index = 1; index <= 8; index += 1) await realise(`${infosec}:A.5.${index}`, {});
-    expect(await counted()).toEqual(none);
-    expect(Math.max(...none)).toBeLessThanOrEqual(8);
-  });
-
-  test('two people prepare at once: every row is there once', async () => {
-    const org = await app.organisation('twice');
-    const mara = await org.person('Mara', 'programme_manager');
-    const both = await Promise.all([1, 2].map(() => app.call(mara, operations.prepare, {})));
-    expect(both.map((one) => one.added).sort((one, other) => one - other)).toEqual([0, 131]);
-  });
-
-  test('a row whose place or title changed with the content moves and keeps what was decided', async () => {
-    const { mara, org, decide } = await prepared('moved');
-    const id = `${infosec}:A.5.1`;
-    await decide(id, { justification: 'Needed.' });
-    await app.database.write(
-      org.id,
-      (tx) =>
-        tx.rows(sql`update record set title = 'An older title', number = 9999
-          where org_id = ${org.id} and ref = '27001 A.5.1'`),
-      () => unrecorded(org.id),
-    );
-    expect((await app.call(mara, operations.list, { limit: 1 })).rows[0]?.requirement).not.toBe(id);
-    expect(await app.call(mara, operations.prepare, {})).toEqual({ added: 0, moved: 1 });
-    const row = (await app.call(mara, operations.list, { limit: 1 })).rows[0];
-    expect(row).toMatchObject({
-      requirement: id,
-      title: content.requirement(id)?.title,
-      justification: 'Needed.',
-      version: 3,
-    });
   });
 });

@@ -34,18 +34,38 @@ export async function countRows(query: Filtered, context: Context) {
 
 async function match(query: ListQuery, context: Context) {
   const { gap, ...filter } = query.filter ?? {};
-  const passes = gap === undefined ? () => true : readGapFilter(gap);
+  const hasGap = gap === undefined ? () => true : readGapFilter(gap);
+  const number = numberIn(query.q);
+  const passes = (row: ApplicabilityRow) => hasGap(row) && (number === undefined || isNumbered(row, number));
   const asking = applicabilities.asking(context, query.asOf);
   const [statement, { rows }] = await Promise.all([
     readStatement(context, query.asOf),
     applicabilities.lists.list(
-      { q: query.q, filter, sort: query.sort, asOf: query.asOf, limit: everyRow },
+      {
+        q: number === undefined ? query.q : undefined,
+        filter,
+        sort: query.sort,
+        asOf: query.asOf,
+        limit: everyRow,
+      },
       asking,
     ),
   ]);
   const byId = new Map(statement.map((row) => [row.id, row]));
   return { matched: rows.flatMap((row) => byId.get(row.id) ?? []), passes, total: statement.length };
 }
+
+/** "A.5.2", "a.5" or "27001 A.5.2" typed into the search: words would not tell A.5.1 from A.1.5. */
+function numberIn(q: string | undefined): string | undefined {
+  const typed = q?.trim().toLowerCase();
+  return typed && /^(\S+ )?[a-z](\.\d+)+\.?$/.test(typed) ? typed.replace(/\.$/, '') : undefined;
+}
+
+/** Is the row that number, or does it stand below it? With the framework in front, only there (R7). */
+const isNumbered = (row: ApplicabilityRow, number: string): boolean =>
+  [row.ref, row.content?.number ?? ''].some(
+    (own) => own.toLowerCase() === number || own.toLowerCase().startsWith(`${number}.`),
+  );
 
 function readGapFilter(text: string): (row: ApplicabilityRow) => boolean {
   const colon = text.indexOf(':');

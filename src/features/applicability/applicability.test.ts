@@ -4,6 +4,7 @@ import type { Output } from '../../kernel/operation.ts';
 import { content, testApplication } from '../../testing/application.ts';
 import { controlOperations as controls } from '../control/control.operations.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
+import { organisationWithRows, refused } from './testing.ts';
 
 const infosec = 'iso27001-2022';
 const ai = 'iso42001-2023';
@@ -14,20 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** An organisation with its rows, and its programme manager. */
-async function prepared(slug: string) {
-  const org = await app.organisation(slug);
-  const mara = await org.person('Mara', 'programme_manager');
-  await app.call(mara, operations.prepare, {});
-  const row = (requirement: string, caller: Caller = mara) =>
-    app.call(caller, operations.get, { id: requirement });
-  const decide = async (requirement: string, given: object) => {
-    const { id, version } = await row(requirement);
-    return app.call(mara, operations.decide, { id, version, decision: 'applicable', ...given });
-  };
-  const control = (title: string, given: object = {}) => app.call(mara, controls.create, { title, ...given });
-  return { org, mara, row, decide, control };
-}
+const prepared = (slug: string) => organisationWithRows(app, slug);
 
 /** Every page of the side-by-side view, four items each. */
 async function sideBySide(caller: Caller) {
@@ -39,8 +27,6 @@ async function sideBySide(caller: Caller) {
   expect(Math.max(...pages.map((page) => page.items.length))).toBeLessThanOrEqual(4);
   return pages.flatMap((page) => page.items);
 }
-
-const refused = (code: string, more: object = {}) => ({ type: { code }, ...more });
 
 describe('rows of the Statements of Applicability', () => {
   test('every control of both standards has one undecided row, in content order; preparing again adds none', async () => {
