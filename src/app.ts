@@ -3,9 +3,13 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Connections, OpenDatabase } from './adapters/database/open.ts';
 import { openDatabase } from './adapters/database/open.ts';
+import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
 import { callerResolver } from './adapters/http/caller.ts';
 import { healthRoutes } from './adapters/http/health.ts';
+import { mcpRoutes } from './adapters/http/mcp.ts';
+import { openApiRoutes } from './adapters/http/openapi.ts';
+import { problemRoutes } from './adapters/http/problems.ts';
 import type { RawRoute } from './adapters/http/raw-route.ts';
 import { httpServer } from './adapters/http/server.ts';
 import { webRoutes } from './adapters/http/web.ts';
@@ -16,6 +20,7 @@ import { type Content, loadContent } from './kernel/content/content.ts';
 import { earlierReleases } from './kernel/content/releases.ts';
 import { type Door, door } from './kernel/door.ts';
 import type { Implementation } from './kernel/feature.ts';
+import { readVersion } from './version.ts';
 
 export interface ApplicationSettings {
   readonly connections: Connections;
@@ -57,13 +62,33 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     log: (level, message) => log[level]({ part: 'sign-in' }, message),
   });
   const entrance = door(opened.database, { content, checkOutput: settings.checkOutput ?? false });
-  const implementations = features({
+  const all = features({
     identity,
     earlierContent: earlierReleases(join(installFolder, 'content-releases')),
-  }).flatMap((feature) => feature.implementations);
+  });
+  const implementations = all.flatMap((feature) => feature.implementations);
+  const callerOf = callerResolver(identity);
+  const version = readVersion(installFolder);
   const rawRoutes: readonly RawRoute[] = [
     ...healthRoutes(opened.pool),
     ...authRoutes(identity),
+    ...openApiRoutes({
+      operations: implementations.map(({ operation }) => operation),
+      recordTypes: all.flatMap((feature) => feature.recordTypes),
+      version,
+      url: settings.url,
+    }),
+    ...mcpRoutes(
+      {
+        door: entrance,
+        implementations,
+        version,
+        problemOf,
+        report: (error) => log.error({ part: 'mcp', err: error }),
+      },
+      callerOf,
+    ),
+    ...problemRoutes(join(installFolder, 'docs/problems')),
     ...webRoutes(join(installFolder, 'dist/web')),
   ];
   return {
@@ -71,7 +96,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       door: entrance,
       implementations,
       rawRoutes,
-      callerOf: callerResolver(identity),
+      callerOf,
       origins,
       log,
     }),

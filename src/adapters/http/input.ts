@@ -60,7 +60,7 @@ async function readFile(operation: Operation, c: Context): Promise<Record<string
 }
 
 /** The whole body, refused as soon as it grows past the limit; never more of it in memory. */
-async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
+export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
   const refuse = (): never => {
     const size = `${Math.floor(limit / 1000)} kB`;
     throw new Problem(tooLarge, msg('http.too-large', 'At most {size} can be sent here.', { size }));

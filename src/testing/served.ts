@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { createApplication } from '../app.ts';
+import { testDatabase } from './database.ts';
+
+export type ServedApplication = Awaited<ReturnType<typeof servedApplication>>;
+
+export const installFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The whole application on a real database and a real port of this machine, with an organisation, a person and keys. */
+export async function servedApplication() {
+  const opened = await testDatabase();
+  const application = await createApplication({
+    connections: {
+      app: opened.as('tandem_app'),
+      owner: opened.as('tandem_owner'),
+      identity: opened.as('tandem_identity'),
+    },
+    installFolder,
+    url: 'http://127.0.0.1',
+    secret: 'a secret for tests that is long enough',
+    log: pino({ level: 'silent' }),
+    checkOutput: true,
+  });
+  const server = serve({ fetch: application.http.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  return {
+    application,
+    url,
+    installFolder,
+    opened,
+    fetch: (path: string, init?: RequestInit) => fetch(`${url}${path}`, init),
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve));
+      await application.close();
+      await opened.close();
+    },
+  };
+}
