@@ -1,0 +1,98 @@
+import { useLingui } from '@lingui/react/macro';
+import { Initials } from '../../web/initials.tsx';
+import { translate } from '../../web/language.ts';
+import type { Column } from '../../web/list/column.ts';
+import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { Moment } from '../../web/moment.tsx';
+import { Ref } from '../../web/ref.tsx';
+import { useOrganisation } from '../../web/session.ts';
+import { usePeople } from '../../web/use-people.ts';
+import { peopleOperations } from '../people/people.operations.ts';
+import { ClassificationEdit, CriticalityEdit, OwnerEdit } from './asset.inline.tsx';
+import type { AssetRow } from './asset.operations.ts';
+import { assetKindLabels } from './asset.schema.ts';
+import { ClassificationWord, CriticalityWord } from './asset-state.tsx';
+import { classificationOptions, criticalityOptions, kindOptions } from './use-asset-words.tsx';
+
+/** The columns of the register. What is judged, and the owner, is edited in place by those who may change any. */
+export function useAssetColumns(): readonly Column<AssetRow>[] {
+  const { t } = useLingui();
+  const changesAny = useOrganisation()?.roles.includes('programme_manager') ?? false;
+  const editable = (row: AssetRow): boolean => changesAny && row.archivedAt === null;
+  return [
+    {
+      key: 'asset',
+      label: t`Asset`,
+      sort: 'title',
+      cell: (row) => (
+        <>
+          <Ref of={row.ref} /> {row.title}
+        </>
+      ),
+    },
+    { key: 'kind', label: t`Kind`, width: 130, cell: (row) => translate(assetKindLabels[row.kind]) },
+    {
+      key: 'classification',
+      label: t`Classification`,
+      width: 190,
+      cell: (row) => <ClassificationWord of={row.classification} />,
+      edit: (row, done) => (editable(row) ? <ClassificationEdit row={row} done={done} /> : null),
+    },
+    {
+      key: 'criticality',
+      label: t`Criticality`,
+      width: 140,
+      cell: (row) => <CriticalityWord of={row.criticality} />,
+      edit: (row, done) => (editable(row) ? <CriticalityEdit row={row} done={done} /> : null),
+    },
+    {
+      key: 'owner',
+      label: t`Owner`,
+      width: 170,
+      cell: (row) =>
+        row.ownerName ? (
+          <Initials name={row.ownerName} named />
+        ) : (
+          <span className="t-quiet">{t`Nobody`}</span>
+        ),
+      edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
+    },
+    { key: 'location', label: t`Location`, width: 150, cell: (row) => row.location },
+    {
+      key: 'updated',
+      label: t`Updated`,
+      width: 170,
+      sort: 'updatedAt',
+      cell: (row) => <Moment at={row.updatedAt} />,
+    },
+  ];
+}
+
+/** What one may filter assets by. */
+export function useAssetFilters(): readonly FilterField[] {
+  const { t } = useLingui();
+  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    { field: 'kind', label: t`Kind`, kind: 'code', options: kindOptions() },
+    { field: 'classification', label: t`Classification`, kind: 'code', options: classificationOptions() },
+    { field: 'criticality', label: t`Criticality`, kind: 'code', options: criticalityOptions() },
+    {
+      field: 'owner',
+      label: t`Owner`,
+      kind: 'person',
+      options: [{ value: 'me', label: t`Me` }, ...people],
+    },
+    { field: 'location', label: t`Location`, kind: 'text' },
+    { field: 'custodian', label: t`Custodian`, kind: 'text' },
+    { field: 'updatedAt', label: t`Updated`, kind: 'instant' },
+    {
+      field: 'archived',
+      label: t`Archived`,
+      kind: 'boolean',
+      options: [
+        { value: 'true', label: t`Yes` },
+        { value: 'false', label: t`No` },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { readDraft } from '../../web/form/draft.ts';
+import { Initials } from '../../web/initials.tsx';
+import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
+import { RecordHistory } from '../../web/record/record-history.tsx';
+import { RecordSection } from '../../web/record/record-panel.tsx';
+import { useArchive } from '../../web/record/use-archive.tsx';
+import { StateWord } from '../../web/state/state-word.tsx';
+import { peopleOperations } from '../people/people.operations.ts';
+import { recordOperations } from '../records/record.operations.ts';
+import type { AssetValues } from './asset.form.tsx';
+import { AssetLead } from './asset.lead.tsx';
+import classes from './asset.module.css';
+import { type AssetRecord, assetOperations as operations } from './asset.operations.ts';
+import { nextStep } from './asset.rules.ts';
+import { ClassificationWord } from './asset-state.tsx';
+import { EditAsset } from './edit-asset.tsx';
+import { useAssetWords } from './use-asset-words.tsx';
+
+interface AssetParts {
+  readonly state: ReactNode;
+  readonly owner: ReactNode;
+  readonly action: ReactNode;
+  readonly quiet: ReactNode;
+  readonly sections: readonly { id: string; label: string }[];
+  readonly body: ReactNode;
+}
+
+type Editing = keyof AssetValues | undefined;
+
+/** What the panel and the page of an asset show; only their frames differ. */
+export function useAssetParts(record: AssetRecord): AssetParts {
+  const { t } = useLingui();
+  const kept = readDraft(`asset:${record.ref}`) !== undefined && record.can.includes('update');
+  const [editing, setEditing] = useState<Editing>(kept ? 'title' : undefined);
+  const archive = useArchive(operations.archive, record);
+  const inForm = editing !== undefined;
+  return {
+    state: record.archivedAt ? (
+      <StateWord code="archived" />
+    ) : (
+      <ClassificationWord of={record.classification} />
+    ),
+    owner: record.ownerName ? (
+      <Initials name={record.ownerName} named />
+    ) : (
+      <span className="t-quiet">{t`No owner`}</span>
+    ),
+    action: inForm ? null : (
+      <NextStepButton record={record} begin={setEditing} bringBack={() => archive.set(false)} />
+    ),
+    quiet: (
+      <span className={classes.quietActions}>
+        {!inForm && record.can.includes('update') && (
+          <Button variant="default" onClick={() => setEditing('title')}>
+            <Trans>Edit</Trans>
+          </Button>
+        )}
+        {record.can.includes('archive') && !record.archivedAt && (
+          <Button variant="default" loading={archive.busy} onClick={() => archive.set(true)}>
+            <Trans>Archive</Trans>
+          </Button>
+        )}
+      </span>
+    ),
+    sections: [
+      ...(record.confidential ? [{ id: 'people', label: t`People` }] : []),
+      { id: 'history', label: t`History` },
+    ],
+    body: inForm ? (
+      <EditAsset record={record} focus={editing} onDone={() => setEditing(undefined)} />
+    ) : (
+      <Body record={record} />
+    ),
+  };
+}
+
+function Body({ record }: { record: AssetRecord }) {
+  const { t } = useLingui();
+  const words = useAssetWords();
+  return (
+    <>
+      <AssetLead record={record} />
+      {record.confidential && (
+        <RecordSection id="people" title={t`People on this record`}>
+          <PeopleOnRecord
+            record={record}
+            operations={recordOperations}
+            people={peopleOperations.list}
+            area="asset"
+          />
+        </RecordSection>
+      )}
+      <RecordSection id="history" title={t`History`}>
+        <RecordHistory
+          operations={operations}
+          record={{ id: record.id, version: record.version, mayRestore: record.can.includes('restore') }}
+          labels={words.labels}
+          show={words.show}
+        />
+      </RecordSection>
+    </>
+  );
+}
+
+/** The one filled button: what is sensible next, for those who may do it. */
+function NextStepButton({
+  record,
+  begin,
+  bringBack,
+}: {
+  record: AssetRecord;
+  begin: (what: Editing) => void;
+  bringBack: () => void;
+}) {
+  const step = nextStep(record);
+  if (step === 'edit') return null;
+  if (!record.can.includes(step === 'bring-back' ? 'archive' : 'update')) return null;
+  const steps = {
+    'bring-back': { act: bringBack, label: <Trans>Bring back</Trans> },
+    'name-owner': { act: () => begin('ownerId'), label: <Trans>Name an owner</Trans> },
+    classify: { act: () => begin('classification'), label: <Trans>Classify</Trans> },
+    assess: { act: () => begin('criticality'), label: <Trans>Assess criticality</Trans> },
+    'name-custodian': { act: () => begin('custodian'), label: <Trans>Name who keeps it</Trans> },
+  };
+  return <Button onClick={steps[step].act}>{steps[step].label}</Button>;
+}
