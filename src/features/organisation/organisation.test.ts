@@ -1,68 +1,213 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publicActor } from '../../kernel/actor.ts';
-import { Slug } from '../../kernel/schema.ts';
-import { testApplication } from '../../testing/application.ts';
-import { organisationOperations, setUpOperations } from './organisation.operations.ts';
-import { numberedSlug, proposeSlug } from './organisation.rules.ts';
+import { PASSWORD, testServer } from '../../testing/server.ts';
+import { controlOperations } from '../control/control.operations.ts';
+import { organisationOperations as operations, setUpOperations } from './organisation.operations.ts';
 
-describe('the address proposed for an organisation', () => {
-  test.each([
-    ['Northwind Traders', 'northwind-traders'],
-    ['  Müller & Söhne GmbH ', 'muller-sohne-gmbh'],
-    ['Straße 7', 'strasse-7'],
-    ['Łódź Æther', 'lodz-aether'],
-    ['東京', 'organisation'],
-    ['---', 'organisation'],
-    ['x', 'x'],
-    [`${'long '.repeat(30)}`, 'long-long-long-long-long-long-long-long-long-long'],
-  ])('%s is at %s', (name, slug) => expect(proposeSlug(name)).toBe(slug));
+type Server = Awaited<ReturnType<typeof testServer>>;
+const refused = (code: string) => ({ body: expect.objectContaining({ code }) });
+const founder = {
+  organisationName: 'Northwind Traders',
+  name: 'Ada Nowak',
+  email: 'Ada@Example.org',
+  password: PASSWORD,
+  timeZone: 'Europe/Warsaw',
+};
 
-  test('is an address for every name, numbered or not', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 50 }), (name, number) => {
-        const slug = proposeSlug(name);
-        expect(Slug.safeParse(slug).success).toBe(true);
-        expect(Slug.safeParse(numberedSlug(slug, number)).success).toBe(true);
-      }),
+async function ledgerOf(server: Server, slug: string) {
+  const org = await server.identity.memberships.organisation(slug);
+  const client = await server.opened.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select app.enter($1)', [org?.orgId]);
+    const ledger = await client.query(
+      'select seq, operation, actor_kind, actor_id, record_type, record_id, body from ledger order by seq',
     );
+    return ledger.rows as { operation: string; record_type: string; actor_id: string; body: string }[];
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+describe('set-up, over real requests', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await testServer();
+  });
+  afterAll(() => server.close());
+
+  test('answers only to the one-time secret, ten times a minute, and then to nobody', async () => {
+    const secret = (await server.identity.setUp.ensureSecret()) ?? '';
+    const stranger = server.browser();
+    expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: true });
+    await expect(
+      stranger.call(setUpOperations.complete, { ...founder, secret: `${secret.slice(0, -1)}!` }),
+    ).rejects.toMatchObject(refused('set-up-refused'));
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        stranger.post('/api/v1/set-up', { ...founder, secret: 'a wrong secret' }),
+      ),
+    );
+    expect(tries.filter((answer) => answer.status === 429)).toHaveLength(3);
+    expect(tries.filter((answer) => answer.status === 403)).toHaveLength(9);
+    // Even the right one waits now; so guessing cannot go on beside it.
+    await expect(stranger.call(setUpOperations.complete, { ...founder, secret })).rejects.toMatchObject(
+      refused('too-many'),
+    );
+    await server.identity.attempts.forget('set-up');
+    expect(await stranger.call(setUpOperations.complete, { ...founder, secret })).toEqual({
+      slug: 'northwind-traders',
+    });
+    expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: false });
+    await expect(
+      stranger.call(setUpOperations.complete, { ...founder, secret, email: 'other@example.org' }),
+    ).rejects.toMatchObject(refused('set-up-refused'));
+  });
+
+  test('the first person signs in with that password and is administrator and programme manager', async () => {
+    const browser = server.browser();
+    expect((await browser.signIn('ada@example.org')).status).toBe(200);
+    const { organisations } = await browser.call(operations.mine, {});
+    expect(organisations).toMatchObject([
+      {
+        slug: 'northwind-traders',
+        name: 'Northwind Traders',
+        kind: 'real',
+        timeZone: 'Europe/Warsaw',
+        roles: ['administrator', 'programme_manager'],
+        secondFactorNeeded: false,
+      },
+    ]);
+    expect(organisations[0]?.colour).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  test('what set-up wrote is in the ledger, told by the person it made', async () => {
+    const ledger = await ledgerOf(server, 'northwind-traders');
+    expect(ledger.slice(0, 2).map((entry) => entry.record_type)).toEqual(['organisation', 'person']);
+    expect(new Set(ledger.map((entry) => entry.operation))).toEqual(new Set(['set-up.complete']));
+    const person = JSON.parse(ledger[1]?.body ?? '{}') as Record<string, string>;
+    expect(person.id).toBe(ledger[0]?.actor_id);
+    expect(person.name).toMatch(/^personal:[0-9a-f]{64}$/);
+    expect(person.email).toMatch(/^personal:[0-9a-f]{64}$/);
+  });
+
+  test('a new organisation has every row its features give it', async () => {
+    const browser = server.browser();
+    await browser.signIn('ada@example.org');
+    const ledger = await ledgerOf(server, 'northwind-traders');
+    const rows = ledger.filter((entry) => entry.record_type === 'applicability');
+    expect(rows).toHaveLength(131);
   });
 });
 
-describe('set-up', () => {
-  let app: Awaited<ReturnType<typeof testApplication>>;
+describe('an organisation', () => {
+  let server: Server;
+  let ada: Awaited<ReturnType<Server['setUp']>>;
   beforeAll(async () => {
-    app = await testApplication();
+    server = await testServer();
+    ada = await server.setUp('Northwind');
   });
-  afterAll(() => app.close());
-  const anybody = { actor: publicActor };
+  afterAll(() => server.close());
 
-  test('makes one organisation and its first person, who can then found another', async () => {
-    const secret = await app.identity.setUp.ensureSecret();
-    expect(await app.call(anybody, setUpOperations.state, {})).toEqual({ open: true });
-    const { slug } = await app.call(anybody, setUpOperations.complete, {
-      secret: secret ?? '',
-      organisationName: 'Northwind Traders',
-      name: 'Ada Nowak',
-      email: 'Ada@Example.org',
-      password: 'correct horse battery',
-      timeZone: 'Europe/Warsaw',
+  test('another one is founded, and two of the same name get two addresses', async () => {
+    const made = { organisationName: 'Contoso', timeZone: 'UTC' };
+    expect(await ada.browser.call(operations.create, made)).toEqual({ slug: 'contoso' });
+    expect(await ada.browser.call(operations.create, made)).toEqual({ slug: 'contoso-2' });
+    await expect(ada.browser.call(operations.create, { ...made, slug: 'contoso' })).rejects.toMatchObject(
+      refused('address-taken'),
+    );
+    const { organisations } = await ada.browser.call(operations.mine, {});
+    expect(organisations.map((one) => one.slug)).toEqual(['contoso', 'contoso-2', 'northwind']);
+  });
+
+  test('two tabs, two organisations: alternate writes land where the address says', async () => {
+    const slugs = ['northwind', 'contoso'];
+    for (let round = 0; round < 6; round += 1) {
+      const slug = slugs[round % 2] ?? '';
+      await ada.browser.call(controlOperations.create, { title: `${slug} ${round}` }, slug);
+    }
+    for (const slug of slugs) {
+      const { rows } = await ada.browser.call(controlOperations.list, {}, slug);
+      expect(rows).toHaveLength(3);
+      for (const row of rows) expect(row.title).toMatch(new RegExp(`^${slug} `));
+    }
+  });
+
+  test("another organisation's address answers exactly as a missing one does", async () => {
+    await server.identity.users.create({ email: 'eve@example.org', name: 'Eve', password: PASSWORD });
+    const eve = server.browser();
+    await eve.signIn('eve@example.org');
+    await eve.call(operations.create, { organisationName: 'Elsewhere', timeZone: 'UTC' });
+    for (const path of ['/organisation', '/people', '/controls', '/api-keys']) {
+      const theirs = await eve.get(`/api/v1/o/northwind${path}`);
+      const missing = await eve.get(`/api/v1/o/no-such-organisation${path}`);
+      expect(theirs.status).toBe(404);
+      expect({ ...theirs.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+    }
+  });
+
+  test('its settings change by version, and the list of organisations shows the new name', async () => {
+    const before = await ada.browser.call(operations.get, {}, 'northwind');
+    expect(before).toMatchObject({ name: 'Northwind', version: 1, secondFactorRequired: false });
+    const after = await ada.browser.call(
+      operations.update,
+      { version: 1, changes: { name: 'Northwind AG', colour: '#c2255c', timeZone: 'Europe/Berlin' } },
+      'northwind',
+    );
+    expect(after).toEqual({
+      ...before,
+      name: 'Northwind AG',
+      colour: '#c2255c',
+      timeZone: 'Europe/Berlin',
+      version: 2,
     });
-    expect(slug).toBe('northwind-traders');
-    expect(await app.call(anybody, setUpOperations.state, {})).toEqual({ open: false });
-    const user = await app.identity.users.findByEmail('ada@example.org');
-    const person = { actor: { ...publicActor, kind: 'person' as const, userId: user?.userId ?? '' } };
-    expect(await app.call(person, organisationOperations.mine, {})).toMatchObject({
-      organisations: [
-        {
-          slug,
-          name: 'Northwind Traders',
-          timeZone: 'Europe/Warsaw',
-          kind: 'real',
-          roles: ['administrator', 'programme_manager'],
-          secondFactorNeeded: false,
-        },
-      ],
+    expect(await ada.browser.call(operations.get, {}, 'northwind')).toEqual(after);
+    await expect(
+      ada.browser.call(operations.update, { version: 1, changes: { name: 'Stale' } }, 'northwind'),
+    ).rejects.toMatchObject({ body: { code: 'version-conflict', current: { name: 'Northwind AG' } } });
+    const { organisations } = await ada.browser.call(operations.mine, {});
+    expect(organisations.at(-1)).toMatchObject({ name: 'Northwind AG', colour: '#c2255c' });
+    expect((await ledgerOf(server, 'northwind')).at(-1)).toMatchObject({
+      operation: 'organisation.update',
+      record_type: 'organisation',
+      body: expect.stringContaining('Northwind AG'),
     });
+  });
+
+  test.each([{ timeZone: 'Mars/Olympus' }, { colour: 'red' }, { name: '' }])(
+    'refuses %o',
+    async (changes) => {
+      await expect(
+        ada.browser.call(operations.update, { version: 2, changes }, 'northwind'),
+      ).rejects.toMatchObject(refused('invalid'));
+    },
+  );
+
+  test('only who has proven a second factor can ask it of all', async () => {
+    await expect(
+      ada.browser.call(
+        operations.update,
+        { version: 2, changes: { secondFactorRequired: true } },
+        'northwind',
+      ),
+    ).rejects.toMatchObject(refused('second-factor-needed'));
+  });
+
+  test('one that requires a second factor lets nobody in without; the own account stays open', async () => {
+    const org = await server.identity.memberships.organisation('contoso');
+    await server.identity.memberships.updateOrganisation(org?.orgId ?? '', {
+      name: 'Contoso',
+      secondFactorRequired: true,
+    });
+    const answer = await ada.browser.get('/api/v1/o/contoso/controls');
+    expect([answer.status, answer.body.code]).toEqual([403, 'second-factor-needed']);
+    expect((await ada.browser.get('/api/v1/account')).status).toBe(200);
+    expect((await ada.browser.get('/api/v1/o/northwind/controls')).status).toBe(200);
+    const { organisations } = await ada.browser.call(operations.mine, {});
+    expect(organisations.map((one) => [one.slug, one.secondFactorNeeded])).toEqual([
+      ['contoso', true],
+      ['contoso-2', false],
+      ['northwind', false],
+    ]);
   });
 });
