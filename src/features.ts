@@ -6,6 +6,7 @@ import { assetFeature } from './features/asset/asset.usecases.ts';
 import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
+import { homeFeature } from './features/home/home.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
@@ -39,6 +40,7 @@ const others = (
   all: () => readonly Feature[],
 ): readonly Feature[] => [
   // keep one per line
+  homeFeature(all),
   recordFeature(types),
   carryOverFeature,
   ledgerFeature(types),

@@ -5,6 +5,7 @@ import type { Operation } from './operation.ts';
 import type { Permission } from './permission.ts';
 import type { RecordType } from './record-type.ts';
 import type { LedgerEntry, Tx } from './tx.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What a use case gets from the door. Clock and ids come from here, so that rules stay pure. */
 export interface Context {
@@ -64,6 +65,8 @@ export interface Feature {
   readonly implementations: readonly Implementation[];
   /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
   readonly onOrganisationCreated?: OrganisationCreated;
+  /** Kinds of things that wait for the person who asks; a fixed number of statements each. */
+  readonly waiting?: readonly ((context: Context) => Promise<Waiting>)[];
 }
 
 export type OrganisationCreated = (context: Context) => Promise<void>;

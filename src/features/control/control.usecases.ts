@@ -3,12 +3,13 @@ import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { feature } from '../../kernel/feature.ts';
 import { pastSource } from '../../kernel/list/sql.ts';
-import { english } from '../../kernel/message.ts';
+import { english, msg } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
 import { exporting } from '../../kernel/register/export.ts';
 import type { Asking } from '../../kernel/register/list.ts';
 import { register } from '../../kernel/register/register.ts';
 import type { Stored } from '../../kernel/register/store.ts';
+import { waitingIn } from '../../kernel/register/waiting.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { controlOperations } from './control.operations.ts';
 import { findMissingProvider } from './control.rules.ts';
@@ -50,9 +51,18 @@ export async function findControls(
   return new Map(rows.map(({ body, ownerName }) => [body.id, { ...body, ownerName }]));
 }
 
+const notAssessed = waitingIn(controlType, controls, {
+  code: 'control-not-assessed',
+  filter: { implementation: 'is:not_assessed' },
+  why: msg('control.waiting.why', 'Nobody has assessed how far it is carried out.'),
+  button: msg('control.waiting.button', 'Assess'),
+  act: ({ ref, title }) => msg('control.waiting.act', 'Assess {ref} {title}', { ref, title }),
+});
+
 export const controlFeature = feature({
   name: 'control',
   recordTypes: [controlType],
+  waiting: [notAssessed],
   implementations: [
     exporting(controlOperations.export, {
       type: controlType,
