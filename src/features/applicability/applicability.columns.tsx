@@ -1,0 +1,112 @@
+import { useLingui } from '@lingui/react/macro';
+import { Initials } from '../../web/initials.tsx';
+import { translate } from '../../web/language.ts';
+import type { Column } from '../../web/list/column.ts';
+import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { Ref } from '../../web/ref.tsx';
+import { StateWord } from '../../web/state/state-word.tsx';
+import classes from './applicability.module.css';
+import type { ApplicabilityRow } from './applicability.row.ts';
+import { gapCodes, gapLabels } from './applicability.rules.ts';
+import { decisionLabels, decisions, driverLabels } from './applicability.schema.ts';
+import { driverOptions } from './use-decision-words.tsx';
+
+/** The columns of a statement: what was decided, why, and which controls of ours carry it out. */
+export function useApplicabilityColumns(): readonly Column<ApplicabilityRow>[] {
+  const { t } = useLingui();
+  return [
+    {
+      key: 'control',
+      label: t`Control`,
+      cell: (row) => (
+        <>
+          <span className="t-quiet t-figures">{row.content?.number ?? row.ref}</span> {row.title}
+        </>
+      ),
+    },
+    { key: 'decision', label: t`Decision`, width: 150, cell: (row) => <DecisionWord row={row} /> },
+    { key: 'why', label: t`Why`, width: 150, cell: (row) => <Drivers row={row} /> },
+    {
+      key: 'justification',
+      label: t`Justification`,
+      width: 260,
+      cell: (row) =>
+        row.justification ? <span className={classes.clamped}>{row.justification}</span> : null,
+    },
+    { key: 'realised', label: t`Realised by`, width: 210, cell: (row) => <RealisedByWords row={row} /> },
+    {
+      key: 'owner',
+      label: t`Owner`,
+      width: 150,
+      cell: (row) => (row.ownerName ? <Initials name={row.ownerName} named /> : null),
+    },
+  ];
+}
+
+/** The decision as icon and word; an imported one says that nobody has confirmed it. */
+export function DecisionWord({ row }: { row: ApplicabilityRow }) {
+  const { t } = useLingui();
+  return (
+    <span className={classes.words}>
+      <StateWord code={row.decision} />
+      {row.asImported && <StateWord code="as_imported" label={t`As imported`} tone="part" plain />}
+    </span>
+  );
+}
+
+function Drivers({ row }: { row: ApplicabilityRow }) {
+  if (row.drivers.length === 0) return null;
+  return (
+    <span className={classes.words}>
+      {row.drivers.map((code) => (
+        <span key={code} className={classes.driver}>
+          {translate(driverLabels[code])}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function RealisedByWords({ row }: { row: ApplicabilityRow }) {
+  const { t } = useLingui();
+  if (row.decision === 'excluded' && row.realisedBy.length === 0) return null;
+  if (row.realisedBy.length === 0)
+    return row.decision === 'applicable' ? <span className="t-quiet">{t`No control yet`}</span> : null;
+  return (
+    <span className={classes.words}>
+      {row.realisedBy.map((control) => (
+        <Ref key={control.id} of={control.ref} />
+      ))}
+      {row.implementation && <StateWord code={row.implementation} plain />}
+    </span>
+  );
+}
+
+/** What one may filter the rows of a statement by. */
+export function useApplicabilityFilters(): readonly FilterField[] {
+  const { t } = useLingui();
+  return [
+    {
+      field: 'decision',
+      label: t`Decision`,
+      kind: 'code',
+      options: decisions.map((code) => ({ value: code, label: translate(decisionLabels[code]) })),
+    },
+    {
+      field: 'gap',
+      label: t`Gap`,
+      kind: 'code',
+      options: gapCodes.map((code) => ({ value: code, label: translate(gapLabels[code]) })),
+    },
+    { field: 'drivers', label: t`Why`, kind: 'codes', options: driverOptions() },
+    {
+      field: 'asImported',
+      label: t`As imported`,
+      kind: 'boolean',
+      options: [
+        { value: 'true', label: t`Yes` },
+        { value: 'false', label: t`No` },
+      ],
+    },
+  ];
+}

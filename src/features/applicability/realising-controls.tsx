@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useHref } from '../../web/address.ts';
+import { queryOptions, useOperation } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { notify, notifyProblem } from '../../web/notify.tsx';
+import { useMay } from '../../web/session.ts';
+import { StateWord } from '../../web/state/state-word.tsx';
+import { controlValues } from '../control/control.form.tsx';
+import { controlOperations } from '../control/control.operations.ts';
+import classes from './applicability.module.css';
+import { applicabilityOperations as operations } from './applicability.operations.ts';
+import type { ApplicabilityRow, RealisedBy } from './applicability.row.ts';
+
+const touches = { touches: ['control', 'home'] };
+
+/** The controls of ours that carry out a row: added, taken away, or created in place; each written at once. */
+export function RealisingControls({ row }: { row: ApplicabilityRow }) {
+  const { t } = useLingui();
+  const href = useHref();
+  const add = useOperation(operations.realise, touches);
+  const remove = useOperation(operations.unrealise, touches);
+  const writable = row.can.includes('decide');
+  const part = async (control: RealisedBy) => {
+    const input = { id: row.id, control: control.id };
+    try {
+      await remove.mutateAsync(input);
+      notify(t`${control.ref} no longer realises ${row.ref}.`, () => {
+        add.mutateAsync(input).catch(notifyProblem);
+      });
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <>
+      {row.realisedBy.length === 0 && (
+        <p className="t-quiet">
+          <Trans>No control of yours realises this row.</Trans>
+        </p>
+      )}
+      <ul className={classes.rows}>
+        {row.realisedBy.map((control) => (
+          <li key={control.id}>
+            <span className={classes.rowTitle}>
+              <AppLink href={href(`/controls/${control.ref}`)}>{control.ref}</AppLink> {control.title}
+            </span>
+            <StateWord code={control.implementation} plain />
+            {writable && (
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                aria-label={t`Take away ${control.ref}`}
+                onClick={() => void part(control)}
+              >
+                <Trans>Take away</Trans>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {writable && row.decision !== 'excluded' && <AddControl row={row} />}
+    </>
+  );
+}
+
+/** Choose a control by typing, or create one under the name typed. */
+function AddControl({ row }: { row: ApplicabilityRow }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const add = useOperation(operations.realise, touches);
+  const create = useOperation(controlOperations.create, { touches: ['home'] });
+  const found = useQuery({
+    ...queryOptions(controlOperations.list, { limit: 50, ...(q && !chosen ? { q } : {}) }),
+    placeholderData: keepPreviousData,
+  }).data;
+  const have = new Set(row.realisedBy.map(({ id }) => id));
+  const options = (found?.rows ?? [])
+    .filter(({ id }) => !have.has(id))
+    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
+  const title = typed.trim();
+  const creatable = !chosen && title !== '' && may('control:write');
+  const send = async () => {
+    try {
+      const control =
+        chosen ?? (await create.mutateAsync({ ...controlValues(), title, ownerId: row.ownerId })).id;
+      await add.mutateAsync({ id: row.id, control });
+      setChosen(null);
+      setTyped('');
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <form
+      className={classes.add}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen || creatable) void send();
+      }}
+    >
+      <Select
+        label={t`Add a control`}
+        placeholder={t`Reference or title`}
+        searchable
+        data={options}
+        value={chosen}
+        onChange={setChosen}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        // The server has searched already, in more than what is shown.
+        filter={({ options: all }) => all}
+        nothingFoundMessage={t`No such control`}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+      <Button
+        type="submit"
+        variant="default"
+        disabled={!chosen && !creatable}
+        loading={add.isPending || create.isPending}
+      >
+        {creatable ? <Trans>Create this control</Trans> : <Trans>Add the control</Trans>}
+      </Button>
+    </form>
+  );
+}
