@@ -33,14 +33,6 @@ export interface Door {
    * @throws Problem
    */
   execute(implementation: Implementation, input: unknown, caller: Caller): Promise<unknown>;
-  /** For commands of the host and jobs: work of `operation` in an organisation, with its ledger entries. */
-  within<T>(
-    operation: string,
-    org: Entered,
-    as: Actor,
-    work: (context: Context) => Promise<T>,
-    options?: { unrecorded?: string },
-  ): Promise<T>;
 }
 
 const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
@@ -64,12 +56,6 @@ export function door(database: Database, options: DoorOptions): Door {
       const output = await run(implementation, parsed, call);
       return options.checkOutput && operation.answers === 'json' ? operation.output.parse(output) : output;
     },
-    within: (operation, org, actor, work, { unrecorded } = {}) =>
-      written(
-        { id: operation, unrecorded },
-        { database, actor, org, now: clock(), content: options.content },
-        work,
-      ),
   };
 }
 

@@ -53,13 +53,23 @@ describe('The set-up secret', () => {
     expect(await setUp.complete(first)).toEqual({ userId: expect.any(String) });
     expect(await setUp.complete(request(secret))).toBeNull();
     expect(await setUp.isOpen()).toBe(false);
-    expect(await setUp.ensureSecret()).toBeNull();
 
     const person = browser(world.identity);
     await person.signIn(first.user.email);
     expect(await world.identity.signedIn(person.headers(), first.organisation.slug)).toMatchObject({
       membership: { orgId: first.organisation.orgId, roles: ['administrator', 'programme_manager'] },
     });
+  });
+
+  it('is made anew when a start finds a set-up that was cut before its organisation was written', async () => {
+    const { setUp, memberships, users } = world.identity;
+    const cut = request((await setUp.ensureSecret()) ?? '');
+    await setUp.complete(cut);
+    expect(await memberships.organisation(cut.organisation.slug)).not.toBeNull();
+    const secret = (await setUp.ensureSecret()) ?? '';
+    expect(await memberships.organisation(cut.organisation.slug)).toBeNull();
+    expect(await users.findByEmail(cut.user.email)).toBeNull();
+    expect(await setUp.complete({ ...cut, secret })).toEqual({ userId: expect.any(String) });
   });
 });
 

@@ -2,7 +2,7 @@ import type { Role } from '../../kernel/permission.ts';
 import type { Attempts } from './attempts.ts';
 import { insertMembership, insertOrganisation, type Organisation } from './memberships.ts';
 import { hashSecret, newOneTimeSecret, sameText } from './secrets.ts';
-import { type Store, transaction } from './store.ts';
+import { type Queryable, type Store, transaction } from './store.ts';
 import { insertUser, type NewUser } from './users.ts';
 
 export interface SetUpRequest {
@@ -20,8 +20,11 @@ export function setUp({ pool, now }: Store, attempts: Attempts) {
     async ensureSecret(): Promise<string | null> {
       const secret = newOneTimeSecret();
       return transaction(pool, async (client) => {
-        const { rows } = await client.query('select from identity.organisation_address limit 1');
+        const { rows } = await client.query(
+          'select from identity.organisation_address where app.time_zone(org_id) is not null limit 1',
+        );
         if (rows.length > 0) return null;
+        await forgetHalfMade(client);
         await client.query('delete from identity.set_up');
         await client.query('insert into identity.set_up (secret_hash, created_at) values ($1, $2)', [
           hashSecret(secret),
@@ -64,4 +67,14 @@ export function setUp({ pool, now }: Store, attempts: Attempts) {
       });
     },
   };
+}
+
+/**
+ * A set-up cut between identity's commit and the organisation's (power, kill) left an address without an
+ * organisation and its person. Taken back while no organisation is whole, so that set-up can be done again.
+ */
+async function forgetHalfMade(db: Queryable): Promise<void> {
+  const { rows } = await db.query<{ userId: string }>('select user_id as "userId" from identity.membership');
+  await db.query('delete from identity.organisation_address');
+  await db.query('delete from identity."user" where id = any($1::text[])', [rows.map((row) => row.userId)]);
 }

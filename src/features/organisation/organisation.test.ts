@@ -59,6 +59,7 @@ describe('set-up, over real requests', () => {
       slug: 'northwind-traders',
     });
     expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: false });
+    expect(await server.identity.setUp.ensureSecret()).toBeNull();
     await expect(
       stranger.call(setUpOperations.complete, { ...founder, secret, email: 'other@example.org' }),
     ).rejects.toMatchObject(refused('set-up-refused'));
