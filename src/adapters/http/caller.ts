@@ -1,12 +1,15 @@
 import { type Actor, publicActor } from '../../kernel/actor.ts';
 import type { Caller } from '../../kernel/door.ts';
+import { Slug } from '../../kernel/schema.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { KeyPrincipal } from '../identity/keys.ts';
 import type { PersonPrincipal } from '../identity/sessions.ts';
 
 /** Who calls, from key or cookie; with the membership in the organisation the address names. */
 export function callerResolver(identity: Identity) {
-  return async (headers: Headers, slug: string | undefined): Promise<Caller> => {
+  return async (headers: Headers, address: string | undefined): Promise<Caller> => {
+    // What can be no slug is no organisation's: the database is not asked for it (it cannot even take a NUL).
+    const slug = address === undefined || Slug.safeParse(address).success ? address : '';
     const authorization = headers.get('authorization');
     if (authorization) {
       const key = await identity.keyHolder(authorization, slug);
