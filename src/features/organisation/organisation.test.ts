@@ -1,3 +1,4 @@
+import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD, testServer } from '../../testing/server.ts';
 import { controlOperations } from '../control/control.operations.ts';
@@ -211,4 +212,32 @@ describe('an organisation', () => {
       ['northwind', false],
     ]);
   });
+
+  test('with an authenticator app one enters it, and may ask the same of another', async () => {
+    const enabled = await ada.browser.post('/api/auth/two-factor/enable', { password: PASSWORD });
+    const code = await codeOf(String(enabled.body.totpURI));
+    expect((await ada.browser.post('/api/auth/two-factor/verify-totp', { code })).status).toBe(200);
+    expect((await ada.browser.get('/api/v1/o/contoso/controls')).status).toBe(200);
+    expect((await ada.browser.get('/api/v1/account')).body.secondFactor).toEqual({
+      totp: true,
+      proven: true,
+    });
+    const asked = await ada.browser.call(
+      operations.update,
+      { version: 2, changes: { secondFactorRequired: true } },
+      'northwind',
+    );
+    expect(asked).toMatchObject({ secondFactorRequired: true, version: 3 });
+    expect((await ada.browser.get('/api/v1/o/northwind/controls')).status).toBe(200);
+  });
 });
+
+/** What an authenticator app shows for the secret (RFC 4648 base 32) of this address. */
+function codeOf(uri: string): Promise<string> {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
+  return createOTP(Buffer.from(bytes).toString()).totp();
+}
