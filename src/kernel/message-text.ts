@@ -4,5 +4,5 @@ import { z } from 'zod';
 export const MessageText = z.object({
   id: z.string(),
   text: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
 });

@@ -19,6 +19,9 @@ export const navEntries: readonly NavEntry[] = all
 
 export const routes: readonly ScreenRoute[] = all.flatMap((one) => one.routes ?? []);
 
+/** Does any feature bring a page at this address? What leads nowhere is not offered. */
+export const hasPage = (path: string): boolean => routes.some((route) => route.path === path);
+
 export const paletteActions: readonly PaletteAction[] = all.flatMap((screens) => screens.palette ?? []);
 
 /** Pages of Settings in the order of their tabs. */

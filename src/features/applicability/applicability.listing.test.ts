@@ -38,6 +38,27 @@ describe('lists', () => {
     );
   });
 
+  test('the verdict filter lists exactly the rows behind each figure of the overview', async () => {
+    const { mara, decide, realise } = await prepared('verdicts');
+    await decide(`${infosec}:A.5.1`, { justification: 'Needed.' });
+    await realise(`${infosec}:A.5.1`, { implementation: 'implemented' });
+    await decide(`${infosec}:A.5.2`, { justification: 'Needed.' });
+    await realise(`${infosec}:A.5.2`, { implementation: 'planned' });
+    await decide(`${infosec}:A.5.3`, { decision: 'excluded', justification: 'Nobody does this here.' });
+    const { frameworks } = await app.call(mara, operations.overview, {});
+    const segments = frameworks.find(({ framework }) => framework === infosec)?.segments ?? [];
+    expect(segments.map(({ controls }) => controls)).toEqual([0, 1, 1, 90]);
+    for (const { verdict, controls } of segments) {
+      const filter = { framework: `is:${infosec}`, verdict: `is:${verdict}` };
+      expect((await app.call(mara, operations.count, { filter })).count).toBe(controls);
+    }
+    const { rows } = await app.call(mara, operations.list, { filter: { verdict: 'empty' } });
+    expect(rows.map(({ ref }) => ref)).toEqual(['27001 A.5.3']);
+    await expect(
+      app.call(mara, operations.list, { filter: { verdict: 'is:strange' } }),
+    ).rejects.toMatchObject(refused('invalid'));
+  });
+
   test('search finds a row by its number, with or without its framework, and by its title', async () => {
     const { mara } = await prepared('search');
     const found = async (q: string) =>

@@ -4,14 +4,15 @@ import { msg } from '../../kernel/message.ts';
 import { type FieldIssue, invalid, Problem } from '../../kernel/problem.ts';
 import { applicabilities } from './applicability.register.ts';
 import type { ApplicabilityRow } from './applicability.row.ts';
-import { gapCodes } from './applicability.rules.ts';
+import { gapCodes, verdictOf, verdicts } from './applicability.rules.ts';
 import { everyRow, readStatement } from './applicability.statement.ts';
 
 type Filtered = Pick<ListQuery, 'q' | 'filter' | 'asOf'>;
 
 /**
- * Rows by the list grammar, with one more filter: `gap` (`is`, `in`, `not` with gap codes; `empty` for rows that
- * lack nothing). Gaps are derived by rules, so they are filtered here and not in the database.
+ * Rows by the list grammar, with two more filters: `gap` (`is`, `in`, `not` with gap codes; `empty` for rows that
+ * lack nothing) and `verdict` (how the row stands in its regime's figure; `empty` for excluded ones). Both are
+ * derived by rules, so they are filtered here and not in the database.
  */
 export async function listRows(
   query: ListQuery,
@@ -33,10 +34,16 @@ export async function countRows(query: Filtered, context: Context) {
 }
 
 async function match(query: ListQuery, context: Context) {
-  const { gap, ...filter } = query.filter ?? {};
-  const hasGap = gap === undefined ? () => true : readGapFilter(gap);
+  const { gap, verdict, ...filter } = query.filter ?? {};
+  const hasGap = derivedFilter('gap', gap, gapCodes, (row) => row.gaps.map(({ code }) => code));
+  const stands = derivedFilter('verdict', verdict, verdicts, (row) => {
+    // No claim proves a control yet, as in the overview's figures.
+    const own = verdictOf(row.decision, row.implementation, false);
+    return own === null ? [] : [own];
+  });
   const number = numberIn(query.q);
-  const passes = (row: ApplicabilityRow) => hasGap(row) && (number === undefined || isNumbered(row, number));
+  const passes = (row: ApplicabilityRow) =>
+    hasGap(row) && stands(row) && (number === undefined || isNumbered(row, number));
   const asking = applicabilities.asking(context, query.asOf);
   const [statement, { rows }] = await Promise.all([
     readStatement(context, query.asOf),
@@ -67,19 +74,26 @@ const isNumbered = (row: ApplicabilityRow, number: string): boolean =>
     (own) => own.toLowerCase() === number || own.toLowerCase().startsWith(`${number}.`),
   );
 
-function readGapFilter(text: string): (row: ApplicabilityRow) => boolean {
+/** A filter over codes that rules derive for a row; without a text every row passes. */
+function derivedFilter(
+  field: 'gap' | 'verdict',
+  text: string | undefined,
+  known: readonly string[],
+  codesOf: (row: ApplicabilityRow) => readonly string[],
+): (row: ApplicabilityRow) => boolean {
+  if (text === undefined) return () => true;
   const colon = text.indexOf(':');
   const op = colon < 0 ? text : text.slice(0, colon);
   const values = colon < 0 ? [] : text.slice(colon + 1).split(',');
-  const known: readonly string[] = gapCodes;
-  const has = (row: ApplicabilityRow) => row.gaps.some((gap) => values.includes(gap.code));
-  if (op === 'empty') return (row) => row.gaps.length === 0;
+  const has = (row: ApplicabilityRow) => codesOf(row).some((code) => values.includes(code));
+  if (op === 'empty') return (row) => codesOf(row).length === 0;
+  const at = `filter.${field}`;
   if (!['is', 'in', 'not'].includes(op)) {
-    throw unreadable({ field: 'filter.gap', message: 'Unknown operator. Allowed: is, in, not, empty.' });
+    throw unreadable({ field: at, message: 'Unknown operator. Allowed: is, in, not, empty.' });
   }
   const wrong = values.find((value) => !known.includes(value));
   if (values.length === 0 || wrong !== undefined) {
-    throw unreadable({ field: 'filter.gap', message: `Unknown gap. Allowed: ${known.join(', ')}.` });
+    throw unreadable({ field: at, message: `Unknown ${field}. Allowed: ${known.join(', ')}.` });
   }
   return op === 'not' ? (row) => !has(row) : has;
 }

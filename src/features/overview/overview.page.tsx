@@ -1,0 +1,137 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useHref } from '../../web/address.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { PageHead } from '../../web/list/page-head.tsx';
+import { hasPage } from '../../web/registry.ts';
+import { useMay, useOrganisation } from '../../web/session.ts';
+import { ErrorState } from '../../web/state/error-state.tsx';
+import { PageLoading } from '../../web/state/page-loading.tsx';
+import { shortNumber } from '../applicability/applicability.rules.ts';
+import classes from './overview.module.css';
+import { isBlank, nextStep, type OverviewStep } from './overview.rules.ts';
+import { RegimeBand } from './regime-band.tsx';
+import { type Overview, useOverview } from './use-overview.ts';
+
+/** In five seconds: where each standard stands, and what to do next. One A4 page when printed. */
+export function OverviewPage() {
+  const { t } = useLingui();
+  const overview = useOverview();
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t`Overview`}
+        figures={<WhoSentence overview={overview} />}
+        action={<NextStepButton overview={overview} />}
+      />
+      <Bands overview={overview} />
+    </div>
+  );
+}
+
+function WhoSentence({ overview }: { overview: Overview }) {
+  const { i18n } = useLingui();
+  const organisation = useOrganisation()?.name ?? '';
+  if (!overview.regimes) return organisation;
+  const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'conjunction' }).format(
+    overview.regimes.map(shortNumber),
+  );
+  return overview.regimes.length > 1 ? (
+    <Trans>
+      {organisation}: {list} as one management system
+    </Trans>
+  ) : (
+    <Trans>
+      {organisation}: {list}
+    </Trans>
+  );
+}
+
+function Bands({ overview }: { overview: Overview }) {
+  const { t } = useLingui();
+  const { regimes, standings, error } = overview;
+  if (error && !regimes) return <ErrorState error={error} retry={overview.retry} />;
+  if (!regimes) return <PageLoading />;
+  return (
+    <>
+      {standings && isBlank(standings) && <Blank framework={standings[0]?.framework} />}
+      <section className={classes.band} aria-label={t`Standards`}>
+        {regimes.map((regime) => (
+          <RegimeBand key={regime.framework} regime={regime} />
+        ))}
+      </section>
+      <p className={classes.rule}>
+        <Trans>
+          A standard’s figure counts its clauses and its controls that are not excluded, each once. Met needs
+          an implemented control that evidence proves; until evidence is collected here, implemented counts as
+          partly met.
+        </Trans>
+      </p>
+    </>
+  );
+}
+
+function Blank({ framework }: { framework: string | undefined }) {
+  const href = useHref();
+  const may = useMay();
+  return (
+    <section className={classes.blank}>
+      <p>
+        <Trans>Nothing is assessed yet. That is a state, not a fault.</Trans>
+      </p>
+      <div className={classes.actions} data-no-print>
+        {hasPage('/imports') && may('import:write') && (
+          <Button variant="default" component={AppLink} href={href('/imports')}>
+            <Trans>Import your statement</Trans>
+          </Button>
+        )}
+        {framework && (
+          <Button variant="default" component={AppLink} href={href(`/applicability/${framework}`)}>
+            <Trans>Walk the controls</Trans>
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const addresses: Record<OverviewStep['kind'], (framework: string) => string> = {
+  import: () => '/imports',
+  confirm: (framework) => `/applicability/${framework}?filter.asImported=is%3Atrue`,
+  decide: (framework) => `/applicability/${framework}?filter.decision=is%3Aundecided`,
+  assess: () => '/controls?filter.implementation=is%3Anot_assessed',
+  export: (framework) => `/applicability/${framework}`,
+};
+
+/** The next sensible step as the page's one filled button, for those who may take it. */
+function NextStepButton({ overview }: { overview: Overview }) {
+  const href = useHref();
+  const may = useMay();
+  const { standings, controlsNotAssessed } = overview;
+  if (!standings) return null;
+  const step = nextStep(standings, controlsNotAssessed);
+  if (step.kind !== 'export' && !may(step.kind === 'assess' ? 'control:write' : 'applicability:write'))
+    return null;
+  if (step.kind === 'import' && !hasPage('/imports')) return null;
+  const address = addresses[step.kind]('framework' in step ? step.framework : '');
+  return (
+    <Button component={AppLink} href={href(address)} data-no-print>
+      <StepLabel step={step} controls={controlsNotAssessed} />
+    </Button>
+  );
+}
+
+function StepLabel({ step, controls }: { step: OverviewStep; controls: number }) {
+  switch (step.kind) {
+    case 'import':
+      return <Trans>Import your statement</Trans>;
+    case 'confirm':
+      return <Plural value={step.count} one="Confirm # imported row" other="Confirm # imported rows" />;
+    case 'decide':
+      return <Plural value={step.count} one="Decide # control" other="Decide # controls" />;
+    case 'assess':
+      return <Plural value={controls} one="Assess # control" other="Assess # controls" />;
+    default:
+      return <Trans>Export the statements</Trans>;
+  }
+}

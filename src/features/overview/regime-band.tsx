@@ -1,0 +1,99 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { useId } from 'react';
+import { useHref } from '../../web/address.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { StateWord } from '../../web/state/state-word.tsx';
+import { shortNumber } from '../applicability/applicability.rules.ts';
+import classes from './overview.module.css';
+import type { Regime } from './use-overview.ts';
+
+/** One standard: its bar of four segments, each with word and number, the fraction, and what the figure leaves out. */
+export function RegimeBand({ regime }: { regime: Regime }) {
+  const id = useId();
+  const href = useHref();
+  const rows = `/applicability/${regime.framework}`;
+  const counted = regime.segments.map((segment) => ({ ...segment, all: segment.clauses + segment.controls }));
+  const met = counted.find(({ verdict }) => verdict === 'met')?.all ?? 0;
+  const { denominator } = regime;
+  return (
+    <section className={classes.regime} aria-labelledby={id}>
+      <div className={classes.regimeHead}>
+        <h2 id={id}>
+          <AppLink href={href(rows)}>{shortNumber(regime)}</AppLink> {regime.shortTitle}
+        </h2>
+        <p className="t-figures">
+          <Trans>
+            {met} of {denominator} met
+          </Trans>
+        </p>
+      </div>
+      <div className={classes.bar} aria-hidden="true">
+        {counted
+          .filter(({ all }) => all > 0)
+          .map(({ verdict, all }) => (
+            <span key={verdict} data-verdict={verdict} style={{ flexGrow: all }} />
+          ))}
+      </div>
+      <dl className={classes.segments}>
+        {counted.map(({ verdict, all, clauses, controls }) => (
+          <div key={verdict}>
+            <dt>
+              <StateWord code={verdict} plain />
+            </dt>
+            <dd>
+              <span className={classes.figure}>{all}</span>
+              {controls > 0 && (
+                <AppLink href={href(`${rows}?filter.verdict=is%3A${verdict}`)}>
+                  <Plural value={controls} one="# control" other="# controls" />
+                </AppLink>
+              )}
+              {clauses > 0 && (
+                <span className="t-secondary">
+                  <Plural value={clauses} one="# clause" other="# clauses" />
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <LeftOut regime={regime} rows={rows} />
+    </section>
+  );
+}
+
+/** What the figure leaves out or counts in a way one would not expect, named under it. */
+function LeftOut({ regime, rows }: { regime: Regime; rows: string }) {
+  const href = useHref();
+  const { excluded, undecided, implementedWithoutClaim, unseen } = regime;
+  return (
+    <p className="t-secondary">
+      <AppLink href={href(`${rows}?filter.decision=is%3Aexcluded`)}>
+        <Plural value={excluded} _0="None excluded" one="# excluded" other="# excluded" />
+      </AppLink>
+      {'; '}
+      <AppLink href={href(`${rows}?filter.decision=is%3Aundecided`)}>
+        <Plural
+          value={undecided}
+          _0="none undecided"
+          one="# undecided counts as not assessed"
+          other="# undecided count as not assessed"
+        />
+      </AppLink>
+      .{' '}
+      {implementedWithoutClaim > 0 && (
+        <Plural
+          value={implementedWithoutClaim}
+          one="# is implemented and counts as partly met: no evidence proves it yet."
+          other="# are implemented and count as partly met: no evidence proves them yet."
+        />
+      )}{' '}
+      {unseen > 0 && (
+        <Plural
+          value={unseen}
+          one="# control is not counted: you do not see its row."
+          other="# controls are not counted: you do not see their rows."
+        />
+      )}
+    </p>
+  );
+}
