@@ -1,0 +1,100 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { queryOptions } from '../../web/api.ts';
+import { SettingsSection } from '../../web/settings-page.tsx';
+import { EmptyState } from '../../web/state/empty-state.tsx';
+import classes from './content.module.css';
+import { contentOperations } from './content.operations.ts';
+import type { Upgrade } from './content.schema.ts';
+import { ContentFrame } from './content-frame.tsx';
+import { BackToContent, ContentLink, requirementPath } from './content-link.tsx';
+
+/** What the shipped content changes of what our rows were judged against; nothing is taken over by itself. */
+export function UpgradePage() {
+  const { t } = useLingui();
+  const answer = useQuery(queryOptions(contentOperations.upgrade, {}));
+  return (
+    <ContentFrame answer={answer} above={<BackToContent />} title={() => t`What an update changes for us`}>
+      {({ upgrades }) =>
+        upgrades.length === 0 ? (
+          <EmptyState
+            title={t`Nothing of ours depends on it yet`}
+            what={
+              <Trans>
+                Once rows are decided or controls realise them, this page shows what a newer content says
+                differently about exactly those.
+              </Trans>
+            }
+            asks={<Trans>Clause 6.3 asks that changes are carried out in a planned manner.</Trans>}
+          />
+        ) : (
+          upgrades.map((upgrade) => (
+            <UpgradeSection key={`${upgrade.framework} ${upgrade.judged}`} upgrade={upgrade} />
+          ))
+        )
+      }
+    </ContentFrame>
+  );
+}
+
+function UpgradeSection({ upgrade }: { upgrade: Upgrade }) {
+  const { framework, judged, shipped, records } = upgrade;
+  return (
+    <SettingsSection
+      title={`${framework} ${judged}`}
+      about={
+        <Plural
+          value={records}
+          one="# reference of ours was judged against this version."
+          other="# references of ours were judged against this version."
+        />
+      }
+    >
+      <p className={classes.prose}>
+        {upgrade.state === 'current' && <Trans>This is the version shipped now. Nothing changes.</Trans>}
+        {upgrade.state === 'unknown' && shipped && (
+          <Trans>
+            Version {shipped} is shipped now; the earlier one is not kept here, so each of these has to be
+            looked at.
+          </Trans>
+        )}
+        {upgrade.state === 'unknown' && !shipped && (
+          <Trans>This framework is no longer shipped; what was judged against it stays as it is.</Trans>
+        )}
+        {upgrade.state === 'compared' && shipped && <Trans>Version {shipped} is shipped now.</Trans>}
+      </p>
+      {upgrade.diff && <Diff diff={upgrade.diff} />}
+    </SettingsSection>
+  );
+}
+
+function Diff({ diff }: { diff: NonNullable<Upgrade['diff']> }) {
+  const { t } = useLingui();
+  const parts: [string, readonly { id: string; more?: string }[]][] = [
+    [
+      t`Affects ours`,
+      diff.affected.map(({ id, change, records }) => ({
+        id,
+        more: change === 'removed' ? t`removed, ${records} of ours` : t`changed, ${records} of ours`,
+      })),
+    ],
+    [t`Added`, diff.added],
+    [t`Changed`, diff.changed.map(({ id, fields }) => ({ id, more: fields.join(', ') }))],
+    [t`Removed`, diff.removed],
+  ];
+  return parts.map(([title, entries]) => (
+    <details key={title} className={classes.fold} open={title === parts[0]?.[0] && entries.length > 0}>
+      <summary>
+        <strong>{title}</strong> <span className="t-figures">{entries.length}</span>
+      </summary>
+      <ul className={classes.list}>
+        {entries.map(({ id, more }) => (
+          <li key={id}>
+            <ContentLink to={requirementPath(id)}>{id}</ContentLink>{' '}
+            <span className="t-secondary">{more}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  ));
+}
