@@ -6,7 +6,7 @@ import { operatorsOf } from '../kernel/list/grammar.ts';
 import { filtersOf, type RecordType, sortsOf } from '../kernel/record-type.ts';
 import { content, testApplication } from '../testing/application.ts';
 import { asking, fill, optionsOf, recordTypes, type UseCases } from './registers.ts';
-import { sampleInput } from './sample.ts';
+import { sampleInput } from './sample.fixture.ts';
 import { connected } from './testing.ts';
 
 type Person = Caller & { personId: string };

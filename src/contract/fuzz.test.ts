@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../kernel/operation.ts';
-import { sampleInput } from './sample.ts';
+import { sampleInput } from './sample.fixture.ts';
 import { contractApplication, type Somebody } from './testing.ts';
 
 const app = await contractApplication();

@@ -6,7 +6,7 @@ import { addressOf } from '../adapters/http/server.ts';
 import { isWrite, type Operation, pathParameters } from '../kernel/operation.ts';
 import { roles } from '../kernel/permission.ts';
 import { problemTypes } from '../kernel/problem.ts';
-import { sampleInput } from './sample.ts';
+import { sampleInput } from './sample.fixture.ts';
 import { type Answer, address, contractApplication } from './testing.ts';
 import { mayAsk } from './truth.ts';
 

@@ -4,7 +4,7 @@ import type { Operation } from '../kernel/operation.ts';
 import type { RecordType } from '../kernel/record-type.ts';
 import { snake } from '../kernel/register/store.ts';
 import type { testApplication } from '../testing/application.ts';
-import { sampleInput } from './sample.ts';
+import { sampleInput } from './sample.fixture.ts';
 import { connected } from './testing.ts';
 
 export type UseCases = Awaited<ReturnType<typeof testApplication>>;
@@ -62,7 +62,7 @@ export async function fill(
   const offset = recordTypes.indexOf(type) * 1_000_000;
   await client.query(
     `insert into record (org_id, id, type, number, ref, title, owner_id, confidential, archived_at, created_at, updated_at, words)
-     select org_id, ${id}, type, n, $5 || '-' || lpad(n::text, 3, '0'), 'Title ' || (n * 7919 % 20011), case when n % 3 = 0 then owner_id end,
+     select org_id, ${id}, type, n, $5 || '-' || lpad(n::text, greatest(3, length(n::text)), '0'), 'Title ' || (n * 7919 % 20011), case when n % 3 = 0 then owner_id end,
        n % 7 = 0, case when n % 5 = 0 then created_at end, created_at + n * interval '1 minute', updated_at + (n * 31 % 997) * interval '1 hour', 'word' || n % 100
      from record, generate_series(2, $3::int) n where org_id = $1 and id = $2`,
     [org, first.id, count, offset, type.prefix],

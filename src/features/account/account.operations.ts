@@ -72,7 +72,7 @@ export const accountOperations = {
     method: 'POST',
     path: '/account/sessions/{sessionId}/revoke',
     summary: msg('operation.account.session.revoke', 'End one of my sessions; it is refused from now on'),
-    input: z.object({ sessionId: z.string().min(1).max(64) }),
+    input: z.object({ sessionId: z.string().regex(/^[\w-]{1,64}$/) }),
     output: z.object({ revoked: z.literal(1) }),
     problems: [signInNeeded, notPermitted, notFound],
   }),

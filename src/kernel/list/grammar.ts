@@ -19,7 +19,14 @@ export const operatorsOf: Readonly<Record<FilterKind, readonly Operator[]>> = {
 
 /** The list grammar as an input: the same in page address, API, CLI, MCP, export and as-of. */
 export const ListQuery = z.object({
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .refine(
+      (text) => !text.includes('\u0000'),
+      'The text contains a character that cannot be searched (NUL).',
+    )
+    .optional(),
   filter: z.record(z.string(), z.string().max(2000)).optional(),
   sort: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
