@@ -110,7 +110,7 @@ function StatementPage({
         rows={rows}
         address={address}
         refOf={(row) => row.ref}
-        pageOf={(row) => href(`/applicability/rows/${encodeURIComponent(row.ref)}`)}
+        pageOf={(row) => href(`/applicability/rows/${encodeURIComponent(row.ref)}/decision`)}
         count={count?.count}
         groupOf={groupOf}
         letters={{

@@ -31,12 +31,17 @@ export const applicabilityScreens = screens({
       permission: 'applicability:read',
     },
     {
-      path: '/applicability/rows/$ref',
+      path: '/applicability/rows/$ref/decision',
       page: async () => (await import('./decision.page.tsx')).DecisionPage,
       permission: 'applicability:read',
     },
   ],
+  // A reference ends in a dotted number; alone at the end of an address the server would take it for a file.
   recordPages: {
-    applicability: { list: '/applicability', page: '/applicability/rows/{ref}', icon: IconChecklist },
+    applicability: {
+      list: '/applicability',
+      page: '/applicability/rows/{ref}/decision',
+      icon: IconChecklist,
+    },
   },
 });

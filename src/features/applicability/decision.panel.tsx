@@ -51,7 +51,7 @@ function Shown({
       <RecordPanel
         reference={row.ref}
         title={row.title}
-        pageHref={href(`/applicability/rows/${encodeURIComponent(row.ref)}`)}
+        pageHref={href(`/applicability/rows/${encodeURIComponent(row.ref)}/decision`)}
         onClose={onClose}
         {...parts}
       >

@@ -15,6 +15,8 @@ import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import type { ApplicabilityRow, RealisedBy } from './applicability.row.ts';
 
+/** The choice that creates what was typed; no record has it for its id. */
+const fresh = 'new';
 const touches = { touches: ['control', 'home'] };
 
 /** The controls of ours that carry out a row: added, taken away, or created in place; each written at once. */
@@ -81,16 +83,19 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
     placeholderData: keepPreviousData,
   }).data;
   const have = new Set(row.realisedBy.map(({ id }) => id));
+  const title = typed.trim();
   const options = (found?.rows ?? [])
     .filter(({ id }) => !have.has(id))
-    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
-  const title = typed.trim();
-  const creatable = !chosen && title !== '' && may('control:write');
-  const send = async () => {
+    .map(({ id, ref, title: name }) => ({ value: id, label: `${ref} ${name}` }));
+  if (!chosen && title !== '' && may('control:write'))
+    options.push({ value: fresh, label: t`Create the control “${title}”` });
+  const send = async (made?: string) => {
     try {
       const control =
-        chosen ?? (await create.mutateAsync({ ...controlValues(), title, ownerId: row.ownerId })).id;
-      await add.mutateAsync({ id: row.id, control });
+        made === undefined
+          ? chosen
+          : (await create.mutateAsync({ ...controlValues(), title: made, ownerId: row.ownerId })).id;
+      if (control) await add.mutateAsync({ id: row.id, control });
       setChosen(null);
       setTyped('');
     } catch (error) {
@@ -102,7 +107,7 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
       className={classes.add}
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen || creatable) void send();
+        if (chosen) void send();
       }}
     >
       <Select
@@ -111,7 +116,7 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
         searchable
         data={options}
         value={chosen}
-        onChange={setChosen}
+        onChange={(value) => (value === fresh ? void send(title) : setChosen(value))}
         searchValue={typed}
         onSearchChange={setTyped}
         // The server has searched already, in more than what is shown.
@@ -119,13 +124,8 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
         nothingFoundMessage={t`No such control`}
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
-      <Button
-        type="submit"
-        variant="default"
-        disabled={!chosen && !creatable}
-        loading={add.isPending || create.isPending}
-      >
-        {creatable ? <Trans>Create this control</Trans> : <Trans>Add the control</Trans>}
+      <Button type="submit" variant="default" disabled={!chosen} loading={add.isPending || create.isPending}>
+        <Trans>Add the control</Trans>
       </Button>
     </form>
   );

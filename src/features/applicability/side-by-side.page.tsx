@@ -65,7 +65,7 @@ export function SideBySidePage() {
           href(
             item.kind === 'control'
               ? `/controls/${item.control.ref}`
-              : `/applicability/rows/${encodeURIComponent(item.row.ref)}`,
+              : `/applicability/rows/${encodeURIComponent(item.row.ref)}/decision`,
           )
         }
         groupOf={(item) => groups[item.kind]}
