@@ -81,7 +81,11 @@ describe('the chain of the ledger', () => {
 
   test('another organisation’s chain does not verify as ours', () => {
     const foreign = { intact: true, entries: 0, head: genesis('0190a0b0-0000-7000-8000-000000000002') };
-    fc.assert(fc.property(Chain, (chain) => expect(verifyPage(chain, foreign).intact).toBe(false)));
+    fc.assert(
+      fc.property(Chain, (chain) => {
+        expect(verifyPage(chain, foreign).intact).toBe(false);
+      }),
+    );
   });
 });
 

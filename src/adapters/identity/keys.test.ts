@@ -38,6 +38,7 @@ describe('An API key', () => {
       name: 'Nightly export',
       orgId: member.orgId,
       slug: member.slug,
+      timeZone: 'UTC',
       personId: member.personId,
       userId: member.userId,
       roles: ['administrator'],

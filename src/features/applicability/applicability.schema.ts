@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DriverKind } from '../../kernel/content/framework.schema.ts';
-import { linkKind } from '../../kernel/link.ts';
+import { linkKind } from '../../kernel/link.schema.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { recordType } from '../../kernel/record-type.ts';
 import { Id, Instant, prose } from '../../kernel/schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LinkedRecord } from '../../kernel/link.ts';
+import { LinkedRecord } from '../../kernel/link.schema.ts';
 import { MessageText } from '../../kernel/message-text.ts';
 import { Id, Ref, Version } from '../../kernel/schema.ts';
 

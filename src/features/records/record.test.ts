@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addLink, linkKind } from '../../kernel/link.ts';
+import { linkKind } from '../../kernel/link.schema.ts';
+import { addLink } from '../../kernel/link.ts';
 import { msg } from '../../kernel/message.ts';
 import type { Role } from '../../kernel/permission.ts';
 import type { LedgerEntry } from '../../kernel/tx.ts';

@@ -1,5 +1,5 @@
 import { type Context, feature, implement } from '../../kernel/feature.ts';
-import { linkKinds } from '../../kernel/link.ts';
+import { linkKinds } from '../../kernel/link.schema.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
