@@ -95,11 +95,12 @@ create table import_run (
   created_by uuid,
   applied_at timestamptz,
   undone_at timestamptz,
+  undone text,
   version integer not null default 1,
   primary key (org_id, id)
 );
 -->
-create index import_run_created on import_run (org_id, created_at, id);
+create index import_run_created_by on import_run (org_id, created_by, id);
 -->
 create table import_change (
   org_id uuid not null,

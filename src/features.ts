@@ -7,12 +7,14 @@ import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
+import { importFeature } from './features/import/import.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
 import { type Feature, organisationCreated, permissionsOf } from './kernel/feature.ts';
+import type { Operation } from './kernel/operation.ts';
 import type { RecordType } from './kernel/record-type.ts';
 
 /** What features may need besides the kernel. */
@@ -43,6 +45,7 @@ const others = (
   homeFeature(all),
   recordFeature(types),
   carryOverFeature,
+  importFeature,
   ledgerFeature(types),
   contentFeature(parts.earlierContent ?? (() => undefined)),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
@@ -58,3 +61,10 @@ export function features(parts: FeatureParts): readonly Feature[] {
   const all: readonly Feature[] = [...holding, ...others(parts, types, () => all)];
   return all;
 }
+
+/** Every operation of the product, for surfaces that call a server rather than run use cases themselves. */
+export const declaredOperations = (): readonly Operation[] =>
+  // Features are only put together here; no use case runs, so nothing ever asks who may come in.
+  features({ identity: {} as unknown as Identity }).flatMap((feature) =>
+    feature.implementations.map(({ operation }) => operation),
+  );

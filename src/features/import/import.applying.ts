@@ -1,0 +1,149 @@
+import type { Context } from '../../kernel/feature.ts';
+import { addLink } from '../../kernel/link.ts';
+import { realises } from '../applicability/applicability.schema.ts';
+import { bringInRow, openStatementRow } from '../applicability/importing.usecases.ts';
+import { Asset } from '../asset/asset.schema.ts';
+import { assets } from '../asset/asset.usecases.ts';
+import { Control } from '../control/control.schema.ts';
+import { controls } from '../control/control.usecases.ts';
+import type { ImportChange } from './import.store.ts';
+import type { RegisterPlan } from './register.rules.ts';
+import type { StatementPlan } from './statement-control.rules.ts';
+
+/** Records an import touched, each once, with what an undo needs. */
+type Touched = Map<string, ImportChange>;
+
+/**
+ * Write the rows of a statement: decisions on the rows, how it is done on controls of ours. A record that changed
+ * since the plan was made is a conflict, and nothing is written.
+ */
+export async function applyStatement(
+  context: Context,
+  plans: readonly StatementPlan[],
+): Promise<ImportChange[]> {
+  const touched: Touched = new Map();
+  for (const plan of plans) {
+    await decide(context, plan, touched);
+    await change(context, plan, touched);
+    for (const control of plan.link) {
+      await addLink(context, realises, control, plan.row);
+      const before = touched.get(control.id);
+      touched.set(control.id, {
+        ...(before ?? {
+          ...{ recordId: control.id, recordType: 'control', line: plan.line, kind: 'linked' },
+          ...{ before: null, versionAfter: control.version },
+        }),
+        linked: [...(before?.linked ?? []), plan.row.id],
+      });
+    }
+  }
+  await createControls(context, plans, touched);
+  return [...touched.values()];
+}
+
+async function decide(
+  context: Context,
+  { line, row, decision }: StatementPlan,
+  touched: Touched,
+): Promise<void> {
+  if (Object.keys(decision).length === 0) return;
+  const found = await openStatementRow(context, row.id, row.version);
+  const { record } = await bringInRow(context, found, decision);
+  touched.set(row.id, {
+    ...{ recordId: row.id, recordType: 'applicability', line, kind: 'changed' },
+    ...{ before: { ...found.record }, linked: [], versionAfter: record.version },
+  });
+}
+
+async function change(context: Context, { line, change }: StatementPlan, touched: Touched): Promise<void> {
+  // Several rows may say the same about the control that realises them all.
+  if (!change || touched.get(change.id)?.kind === 'changed') return;
+  const found = await controls.open(context, change.id, change.version);
+  const { record } = await controls.change(context, found, change.changes);
+  touched.set(change.id, {
+    ...{ recordId: change.id, recordType: 'control', line, kind: 'changed', before: { ...found.record } },
+    ...{ linked: touched.get(change.id)?.linked ?? [], versionAfter: record.version },
+  });
+}
+
+async function createControls(
+  context: Context,
+  plans: readonly StatementPlan[],
+  touched: Touched,
+): Promise<void> {
+  const news = plans.flatMap(({ create, row, line }) => (create ? [{ create, row, line }] : []));
+  const made = await controls.createMany(
+    context,
+    news.map(({ create }) => ({
+      ...Control.parse(create),
+      title: create.title,
+      ownerId: create.ownerId ?? ownWork(context),
+      confidential: false,
+    })),
+  );
+  for (const [at, { row, line }] of news.entries()) {
+    const control = made[at];
+    if (!control) continue;
+    await addLink(context, realises, control, row);
+    touched.set(control.id, {
+      ...{ recordId: control.id, recordType: 'control', line, kind: 'created', before: null },
+      ...{ linked: [row.id], versionAfter: control.version },
+    });
+  }
+}
+
+/** A contributor owns what they create; else they could not go on working on it. */
+const ownWork = ({ actor }: Context): string | null =>
+  actor.roles.includes('programme_manager') ? null : actor.personId;
+
+/** Write the rows of a register: new records in one go, changed ones each under its version. */
+export async function applyRegister(
+  context: Context,
+  target: 'control' | 'asset',
+  plans: readonly RegisterPlan[],
+): Promise<ImportChange[]> {
+  const news = plans.filter((plan) => plan.record === null);
+  const made =
+    target === 'control'
+      ? await controls.createMany(
+          context,
+          news.map(({ changes }) => ({ ...Control.parse(changes), ...headOf(context, changes) })),
+        )
+      : await assets.createMany(
+          context,
+          news.map(({ changes }) => ({ ...Asset.parse(changes), ...headOf(context, changes) })),
+        );
+  const created = made.map(
+    ({ id, version }, at): ImportChange => ({
+      ...{ recordId: id, recordType: target, line: news[at]?.line ?? 0, kind: 'created' },
+      ...{ before: null, linked: [], versionAfter: version },
+    }),
+  );
+  const changed: ImportChange[] = [];
+  for (const { line, record, changes } of plans) {
+    if (record) changed.push(await changeRecord(context, target, line, record, changes));
+  }
+  return [...created, ...changed];
+}
+
+const headOf = (context: Context, changes: Readonly<Record<string, unknown>>) => ({
+  title: String(changes.title),
+  ownerId: typeof changes.ownerId === 'string' ? changes.ownerId : ownWork(context),
+  confidential: changes.confidential === true,
+});
+
+async function changeRecord(
+  context: Context,
+  target: 'control' | 'asset',
+  line: number,
+  { id, version }: { id: string; version: number },
+  changes: Readonly<Record<string, unknown>>,
+): Promise<ImportChange> {
+  const register = target === 'control' ? controls : assets;
+  const found = await register.open(context, id, version);
+  const { record } = await register.change(context, found as never, changes);
+  return {
+    ...{ recordId: id, recordType: target, line, kind: 'changed', before: { ...found.record } },
+    ...{ linked: [], versionAfter: record.version },
+  };
+}

@@ -1,0 +1,131 @@
+import { brief } from '../../kernel/import/coerce.ts';
+import type { Mapping } from '../../kernel/import/columns.ts';
+import type { RowVerdict as Judged } from '../../kernel/import/dry-run.ts';
+import { statementHeaders } from '../../kernel/import/headers.ts';
+import type { Reason } from '../../kernel/import/row.ts';
+import type { Coerce, Existing, ImportTarget, TargetColumn } from '../../kernel/import/target.ts';
+import { plain } from '../../kernel/import/words.ts';
+import { type Message, msg } from '../../kernel/message.ts';
+import type { Counts, ImportRow, RowVerdict } from './import.schema.ts';
+
+/** A member as owners are named in files. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What an owner cell says: a member, or words nobody here answers to. */
+export interface WrittenOwner {
+  readonly id: string | null;
+  readonly written: string;
+}
+
+/** A row with what applying it would write; `plan` only where it comes in. */
+export interface PlannedRow<Plan> {
+  readonly row: ImportRow;
+  readonly plan: Plan | null;
+}
+
+/** What a planner knows besides the row: the file's headers by field, to name what goes to a note. */
+export interface Sheet {
+  readonly headers: readonly string[];
+  readonly mapping: Mapping;
+}
+
+/** The verdicts counted; every row counts once. */
+export function countRows(rows: readonly { readonly row: Pick<ImportRow, 'verdict'> }[]): Counts {
+  const counts: Counts = { create: 0, update: 0, same: 0, unclear: 0, refused: 0 };
+  for (const { row } of rows) counts[row.verdict] += 1;
+  return counts;
+}
+
+/** How many rows an import brings in. */
+export const comingIn = (counts: Counts): number => counts.create + counts.update;
+
+export const sameCounts = (one: Counts, other: Counts): boolean =>
+  Object.entries(one).every(([verdict, count]) => other[verdict as RowVerdict] === count);
+
+/** Members by name or e-mail; two of the same name are nobody, so that no owner is guessed. */
+export function ownerCell(people: readonly Person[]): Coerce<WrittenOwner> {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, name, email } of people) {
+    for (const key of [plain(name), email.trim().toLowerCase()])
+      ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  }
+  return (written) => {
+    const found = ids.get(written.trim().toLowerCase()) ?? ids.get(plain(written));
+    const [id = null] = found?.size === 1 ? found : [];
+    return {
+      ok: true,
+      value: { id, written: written.trim() },
+      ...(id === null ? { rest: written.trim() } : {}),
+    };
+  };
+}
+
+export const ownerColumn = (people: readonly Person[]): TargetColumn => ({
+  field: 'owner',
+  label: msg('import.field.owner', 'Owner'),
+  synonyms: statementHeaders.owner,
+  coerce: ownerCell(people),
+  sample: 'Mara Okafor',
+});
+
+/** The sentence for an owner nobody here answers to; the words are in the note already. */
+export const strangeOwner = ({ written }: WrittenOwner): Message =>
+  msg('import.row.owner-unknown', 'No member is found under "{name}"; the words are kept in the note.', {
+    name: brief(written),
+  });
+
+/** The file's header of the column that fills a field. */
+export const headerOf = (sheet: Sheet, field: string, otherwise: string): string =>
+  sheet.headers[sheet.mapping.findIndex((column) => column.field === field)] ?? otherwise;
+
+/**
+ * A note with lines added that are not in it yet, so that the same file imported twice adds nothing. `written` is
+ * the note column of the file; alone it replaces what is stored, as in an export that comes back.
+ */
+export function mergeNote(stored: string, written: string | undefined, lines: readonly string[]): string {
+  if (written !== undefined && lines.length === 0) return written;
+  const base = written === undefined || stored.includes(written) ? stored : written;
+  const missing = lines.filter((line) => line.trim() !== '' && !base.includes(line));
+  return [base, ...missing].filter((part) => part !== '').join('\n');
+}
+
+/** A note may hold 10,000 characters. */
+export const longestNote = 10_000;
+export const noteTooLong = (length: number): Reason => ({
+  message: msg(
+    'import.row.note-too-long',
+    'What the row says besides its fields has {length} characters; a note holds 10,000.',
+    { length },
+  ),
+});
+
+// Rows in which two lines or several controls compete cannot come in by taking what is unclear.
+const competing = new Set(['import.row.duplicate', 'import.row.previous-edition', 'import.row.same-title']);
+
+/** Does this row wait for a person? What is unclear comes in if somebody said so, unless records compete. */
+export const waits = (row: Judged, takeUnclear: boolean): boolean =>
+  row.verdict === 'unclear' &&
+  !(takeUnclear && !row.reasons.some(({ message }) => competing.has(message.id)));
+
+/** The label of each field, once, in the order of the columns. */
+export function labelsOf<E extends Existing>(target: ImportTarget<E>, fields: readonly string[]): Message[] {
+  const labels = target.columns.filter((column) => fields.includes(column.into ?? column.field));
+  return labels
+    .filter((one, at) => labels.findIndex((other) => fieldOf(other) === fieldOf(one)) === at)
+    .map((column) => column.label);
+}
+const fieldOf = (column: TargetColumn): string => column.into ?? column.field;
+
+/** A reason as it goes out. */
+export const shown = ({ message, column }: Reason) => ({
+  message: {
+    id: message.id,
+    text: message.text,
+    ...(message.values ? { values: { ...message.values } } : {}),
+  },
+  ...(column ? { column } : {}),
+});

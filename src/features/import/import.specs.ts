@@ -1,0 +1,132 @@
+import { type EditionCandidate, recogniseEdition } from '../../kernel/content/edition.ts';
+import type { Context } from '../../kernel/feature.ts';
+import { mayWriteRecord } from '../../kernel/permission.ts';
+import { invalid, Problem } from '../../kernel/problem.ts';
+import { statementRows } from '../applicability/importing.usecases.ts';
+import { assetType } from '../asset/asset.schema.ts';
+import { assets } from '../asset/asset.usecases.ts';
+import { controlType } from '../control/control.schema.ts';
+import { controls } from '../control/control.usecases.ts';
+import type { Spec } from './dry-run.job.ts';
+import type { Choices, Edition, Target } from './import.schema.ts';
+import { members } from './import.store.ts';
+import type { RegisterRow, RegisterSpec } from './register.rules.ts';
+import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';
+
+/** Which file goes where, and how. */
+export interface Aim {
+  readonly target: Target;
+  readonly framework: string | null;
+  readonly choices: Choices;
+}
+
+/** Frameworks and editions whose numbers a file has, the best first. */
+export const recognise = (context: Context, numbers: readonly string[]): EditionCandidate[] =>
+  recogniseEdition(context.content, numbers);
+
+/**
+ * The edition the numbers are read in: as a person chose, else the edition before only where the file has more of
+ * its numbers than of today's. Only the framework chosen is looked at (R7).
+ */
+export function editionOf(aim: Aim, recognised: readonly EditionCandidate[]): Edition {
+  if (aim.choices.edition) return aim.choices.edition;
+  const matched = (edition: Edition): number =>
+    recognised.find((one) => one.framework === aim.framework && one.edition === edition)?.matched ?? 0;
+  return matched('previous') > matched('current') ? 'previous' : 'current';
+}
+
+/** What is stored, as far as trying an import out needs it; everything the caller may not see stays out. */
+export function specOf(context: Context, aim: Aim, edition: Edition): Promise<Spec> {
+  return aim.target === 'statement'
+    ? statementSpec(context, aim, edition)
+    : registerSpec(context, aim.target, aim.choices);
+}
+
+// More than an organisation has; a longer register is compared up to here.
+const everyRecord = 100_000;
+
+async function statementSpec(context: Context, aim: Aim, edition: Edition): Promise<StatementSpec> {
+  const framework = statedFramework(context, aim.framework);
+  const asking = controls.asking(context, undefined);
+  const [rows, { rows: ours }, people] = await Promise.all([
+    statementRows(context, framework.id),
+    controls.lists.list({ limit: everyRecord }, asking),
+    members(context.tx),
+  ]);
+  return {
+    target: 'statement',
+    edition,
+    previousTitle: framework.previousEdition?.shortTitle ?? '',
+    controls: context.content.controls(framework.id).map((control) => ({
+      requirement: control.id,
+      number: control.number,
+      title: control.title,
+      group: context.content.group(framework.id, control.group)?.title ?? control.group,
+    })),
+    previous: framework.previousEdition?.rows ?? [],
+    confirmed: aim.choices.confirmed,
+    driverKinds: framework.applicability.driverKinds,
+    guidance: framework.applicability.guidance !== null,
+    people,
+    ours: ours.map((control): OurControl => {
+      const { id, ref, version, kind, implementation, description, note, ownerId } = control;
+      const writable = mayWriteRecord(context.actor, { ownerId });
+      return { id, ref, version, kind, implementation, description, note, writable };
+    }),
+    existing: rows.map(storedRow),
+    takeUnclear: aim.choices.takeUnclear,
+  };
+}
+
+const storedRow = (row: Awaited<ReturnType<typeof statementRows>>[number]): StatementRow => ({
+  id: row.id,
+  requirement: row.requirement,
+  ref: row.ref,
+  title: row.title,
+  version: row.version,
+  writable: row.can.includes('decide'),
+  realisedBy: row.realisedBy.map((control) => control.id),
+  values: {
+    decision: row.decision,
+    justification: row.justification,
+    drivers: row.drivers,
+    ownerId: row.ownerId,
+    note: row.note,
+    guidanceConsidered: row.guidanceConsidered,
+    guidanceDeparture: row.guidanceDeparture,
+  },
+});
+
+/** The framework a statement is imported for. @throws Problem where there is none, or it has no statement */
+export function statedFramework(context: Context, id: string | null) {
+  const framework = id === null ? undefined : context.content.framework(id);
+  if (framework?.applicability) return { ...framework, applicability: framework.applicability };
+  throw new Problem(invalid, undefined, {
+    issues: [{ field: 'framework', message: 'Name a framework that has a Statement of Applicability.' }],
+  });
+}
+
+async function registerSpec(
+  context: Context,
+  target: 'control' | 'asset',
+  { takeUnclear }: Choices,
+): Promise<RegisterSpec> {
+  const register = target === 'control' ? controls : assets;
+  const asking = register.asking(context, undefined);
+  const [{ rows: open }, { rows: archived }, people] = await Promise.all([
+    register.lists.list({ limit: everyRecord }, asking),
+    register.lists.list({ limit: everyRecord, filter: { archived: 'is:true' } }, asking),
+    members(context.tx),
+  ]);
+  return {
+    target,
+    prefix: (target === 'control' ? controlType : assetType).prefix,
+    people,
+    existing: [...open, ...archived].map((record): RegisterRow => {
+      const { id, ref, version, ownerId, archivedAt } = record;
+      const writable = mayWriteRecord(context.actor, { ownerId });
+      return { id, ref, version, writable, archived: archivedAt !== null, values: { ...record } };
+    }),
+    takeUnclear,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Context } from '../../kernel/feature.ts';
+import { linkedIds, removeLink } from '../../kernel/link.ts';
+import { type Message, msg } from '../../kernel/message.ts';
+import { Applicability, realises } from '../applicability/applicability.schema.ts';
+import { openStatementRow, putRowBack } from '../applicability/importing.usecases.ts';
+import { Asset } from '../asset/asset.schema.ts';
+import { assets } from '../asset/asset.usecases.ts';
+import { Control } from '../control/control.schema.ts';
+import { controls } from '../control/control.usecases.ts';
+import { shown } from './import.rules.ts';
+import type { UndoOutcome } from './import.schema.ts';
+import { type ImportChange, referencesOf } from './import.store.ts';
+
+/**
+ * Take back what an import did. What nobody touched since is put back to its last field; new records are archived
+ * (their references are never used again) and realise nothing any more. What somebody went on working with stays,
+ * with the reason.
+ */
+export async function undoChanges(context: Context, changes: readonly ImportChange[]): Promise<UndoOutcome> {
+  const outcome: UndoOutcome = { putBack: 0, archived: 0, unlinked: 0, left: [] };
+  const refs = await referencesOf(
+    context.tx,
+    changes.flatMap((change) => [change.recordId, ...change.linked]),
+  );
+  const rows = changes.filter((change) => change.recordType === 'applicability');
+  for (const change of rows) await putBackRow(context, change, outcome);
+  const kept = new Set(outcome.left.map((one) => one.id));
+  const others = changes.filter((change) => change.recordType !== 'applicability');
+  const realising = await linkedIds(
+    context.tx,
+    realises,
+    'out',
+    others.map((change) => change.recordId),
+  );
+  for (const change of others) {
+    const today = realising.get(change.recordId) ?? [];
+    await undoOther(context, change, { kept, today, refs }, outcome);
+  }
+  return outcome;
+}
+
+async function putBackRow(context: Context, change: ImportChange, outcome: UndoOutcome): Promise<void> {
+  const found = await openStatementRow(context, change.recordId);
+  if (found.record.version !== change.versionAfter) return leave(outcome, change, found.record, changedSince);
+  const before = Applicability.parse(change.before);
+  await putRowBack(context, found, { ...before, ownerId: ownerBefore(change) });
+  outcome.putBack += 1;
+}
+
+const ownerBefore = ({ before }: ImportChange): string | null =>
+  typeof before?.ownerId === 'string' ? before.ownerId : null;
+
+interface Around {
+  /** Rows that stay as they are. */
+  readonly kept: ReadonlySet<string>;
+  /** Rows the record realises now. */
+  readonly today: readonly string[];
+  readonly refs: ReadonlyMap<string, string>;
+}
+
+async function undoOther(
+  context: Context,
+  change: ImportChange,
+  around: Around,
+  outcome: UndoOutcome,
+): Promise<void> {
+  const register = change.recordType === 'control' ? controls : assets;
+  const found = await register.open(context, change.recordId, undefined);
+  const why = reasonToLeave(change, found.record.version, around);
+  if (why) return leave(outcome, change, found.record, why);
+  for (const row of change.linked) {
+    const end = { id: row, ref: around.refs.get(row) ?? '' };
+    if (await removeLink(context, realises, found.record, end)) outcome.unlinked += 1;
+  }
+  if (change.kind === 'linked') return;
+  const back = change.kind === 'created' ? { archivedAt: context.now } : fieldsBefore(change);
+  await register.change(context, found as never, back);
+  if (change.kind === 'created') outcome.archived += 1;
+  else outcome.putBack += 1;
+}
+
+function reasonToLeave(change: ImportChange, version: number, { kept, today }: Around): Message | undefined {
+  if (change.kind !== 'linked' && version !== change.versionAfter) return changedSince;
+  if (change.linked.some((row) => kept.has(row))) return rowKept;
+  if (change.kind === 'created' && today.some((row) => !change.linked.includes(row))) return usedElsewhere;
+  return undefined;
+}
+
+const changedSince = msg('import.undo.changed', 'Somebody changed it since the import.');
+const rowKept = msg('import.undo.row-kept', 'It realises a row that somebody changed since the import.');
+const usedElsewhere = msg('import.undo.used', 'It realises another row since the import.');
+
+function fieldsBefore(change: ImportChange): Record<string, unknown> {
+  const own = (change.recordType === 'control' ? Control : Asset).parse(change.before);
+  const { title, confidential } = change.before ?? {};
+  return { ...own, title, confidential, ownerId: ownerBefore(change) };
+}
+
+function leave(
+  outcome: UndoOutcome,
+  { recordType }: ImportChange,
+  { id, ref, title }: { id: string; ref: string; title: string },
+  why: Message,
+): void {
+  outcome.left.push({ id, ref, title, type: recordType, why: shown({ message: why }).message });
+}

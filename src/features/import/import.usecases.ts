@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { EditionCandidate } from '../../kernel/content/edition.ts';
+import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { msg } from '../../kernel/message.ts';
+import { rolesAllow, scopesAllow } from '../../kernel/permission.ts';
+import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
+import type { Judgement, ReadFile } from './dry-run.job.ts';
+import { tryOut } from './dry-run.ts';
+import { applyRegister, applyStatement } from './import.applying.ts';
+import { importChanged, importNotOpen, importOperations as operations } from './import.operations.ts';
+import { comingIn, sameCounts } from './import.rules.ts';
+import { Choices, type Edition, type ImportRun, type ImportRunAnswer } from './import.schema.ts';
+import { editionOf, recognise, specOf, statedFramework } from './import.specs.ts';
+import {
+  bytesOf,
+  changesOf,
+  deleteRun,
+  findRun,
+  insertChanges,
+  insertRun,
+  listRuns,
+  oneAtATime,
+  type StoredRun,
+  saveRun,
+} from './import.store.ts';
+import { undoChanges } from './import.undoing.ts';
+import type { RegisterPlan } from './register.rules.ts';
+import type { StatementPlan } from './statement-control.rules.ts';
+
+type InputOf<Name extends keyof typeof operations> = z.output<(typeof operations)[Name]['input']>;
+
+/** A run as far as reading its file needs it. */
+type Readable = Pick<StoredRun, 'target' | 'framework' | 'choices' | 'fileName' | 'hash'>;
+
+interface Examined {
+  readonly read: ReadFile;
+  readonly judged: Judgement;
+  readonly recognised: readonly EditionCandidate[];
+  readonly edition: Edition;
+}
+
+/** Read the file, recognise whose numbers it has, and try the import out. */
+async function examine(context: Context, run: Readable, bytes: () => Promise<Uint8Array>): Promise<Examined> {
+  const job = {
+    target: run.target,
+    choices: run.choices,
+    file: { name: run.fileName, hash: run.hash, bytes },
+  };
+  const { read } = await tryOut(job);
+  const recognised = run.target === 'statement' ? recognise(context, read.numbers) : [];
+  const edition = editionOf(run, recognised);
+  const { judged } = await tryOut({ ...job, spec: await specOf(context, run, edition) });
+  if (!judged) throw new Error('The import was not tried out.');
+  return { read, judged, recognised, edition };
+}
+
+const examineStored = (context: Context, run: StoredRun): Promise<Examined> =>
+  examine(context, run, () => bytesOf(context.tx, run.id));
+
+async function read(input: InputOf<'read'>, context: Context): Promise<ImportRunAnswer> {
+  const { file, target } = input;
+  const framework = target === 'statement' ? statedFramework(context, input.framework ?? null).id : null;
+  const hash = createHash('sha256').update(file.bytes).digest('hex');
+  const choices = Choices.parse({});
+  const fileName = file.name.slice(0, 255);
+  const run = { target, framework, choices, fileName, hash };
+  const examined = await examine(context, run, () => Promise.resolve(file.bytes));
+  const id = context.newId();
+  await insertRun(context, id, { ...run, bytes: file.bytes, counts: examined.judged.counts });
+  return answer(context, await runFor(context, id), examined);
+}
+
+async function runFor(context: Context, id: string, lock = false): Promise<StoredRun> {
+  const run = await findRun(context, id, lock);
+  if (!run) throw new Problem(notFound);
+  return run;
+}
+
+/** The run, locked, if it is the version the caller saw and at this state. */
+async function openRun(
+  context: Context,
+  { id, version }: { id: string; version?: number },
+  state: ImportRun['state'],
+): Promise<StoredRun> {
+  const run = await runFor(context, id, true);
+  if (version !== undefined && run.version !== version)
+    throw new Problem(versionConflict, undefined, { current: outline(context, run, null) });
+  if (run.state !== state) throw new Problem(importNotOpen, notOpen[run.state]);
+  return run;
+}
+
+const notOpen: Record<ImportRun['state'], ReturnType<typeof msg>> = {
+  staged: msg('import.not-applied', 'This import was not brought in yet, so there is nothing to take back.'),
+  applied: msg('import.applied', 'This import was brought in already. Take it back, or read the file anew.'),
+  undone: msg('import.undone', 'This import was taken back. Read the file anew to bring it in.'),
+};
+
+async function choose(input: InputOf<'choose'>, context: Context): Promise<ImportRunAnswer> {
+  const run = await openRun(context, input, 'staged');
+  const next: StoredRun = {
+    ...run,
+    framework: chosenFramework(input, context, run),
+    choices: chosen(input, run),
+  };
+  const examined = await examineStored(context, next);
+  refuseMapping(input, examined.read);
+  await saveRun(context, { ...next, counts: examined.judged.counts });
+  return answer(context, await runFor(context, run.id), examined);
+}
+
+const chosenFramework = (input: InputOf<'choose'>, context: Context, run: StoredRun): string | null =>
+  run.target === 'statement' ? statedFramework(context, input.framework ?? run.framework).id : null;
+
+/** What is not named stays; another way of reading proposes the columns anew. */
+function chosen(input: InputOf<'choose'>, run: StoredRun): Choices {
+  const other = input.framework !== undefined && input.framework !== run.framework;
+  const { edition: before, mapping: columns, ...choices } = run.choices;
+  const edition = input.edition ?? (other ? undefined : before);
+  const mapping = input.mapping === undefined && input.read === undefined ? columns : input.mapping;
+  return {
+    read: input.read ?? choices.read,
+    confirmed: confirmedOf(input, other ? {} : choices.confirmed),
+    takeUnclear: input.takeUnclear ?? choices.takeUnclear,
+    ...(mapping ? { mapping } : {}),
+    ...(edition ? { edition } : {}),
+  };
+}
+
+function confirmedOf(
+  { confirm = [] }: InputOf<'choose'>,
+  before: Choices['confirmed'],
+): Choices['confirmed'] {
+  const confirmed = new Map(Object.entries(before));
+  for (const { number, requirement } of confirm) {
+    if (requirement === null) confirmed.delete(number);
+    else confirmed.set(number, requirement);
+  }
+  return Object.fromEntries(confirmed);
+}
+
+function refuseMapping({ mapping }: InputOf<'choose'>, { reading, fields }: ReadFile): void {
+  if (!mapping) return;
+  const known = new Set(fields.map((field) => field.field));
+  const used = mapping.flatMap((column) => column.field ?? []);
+  const wrong =
+    mapping.length !== reading.columns.length ||
+    used.some((field) => !known.has(field)) ||
+    new Set(used).size !== used.length;
+  if (!wrong) return;
+  throw new Problem(
+    invalid,
+    msg('import.mapping', 'Give one entry for each column of the file, and each field once at most.'),
+    { issues: [{ field: 'mapping', message: `The file has ${reading.columns.length} columns.` }] },
+  );
+}
+
+async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportRunAnswer> {
+  await oneAtATime(context);
+  const run = await openRun(context, input, 'staged');
+  refuseNarrowKey(context, run);
+  const examined = await examineStored(context, run);
+  const { counts, rows } = examined.judged;
+  if (!sameCounts(counts, input.counts)) throw new Problem(importChanged, undefined, { current: { counts } });
+  if (comingIn(counts) === 0)
+    throw new Problem(importNotOpen, msg('import.nothing', 'No row of the file would change anything.'));
+  const plans = rows.flatMap(({ plan }) => (plan ? [plan] : []));
+  const changes =
+    run.target === 'statement'
+      ? await applyStatement(context, plans as StatementPlan[])
+      : await applyRegister(context, run.target, plans as RegisterPlan[]);
+  await insertChanges(context, run.id, changes);
+  const applied: StoredRun = { ...run, state: 'applied', counts, appliedAt: context.now };
+  await saveRun(context, applied);
+  tell(context, applied);
+  return answer(context, await runFor(context, run.id), examined);
+}
+
+/** A key limited to imports does not write registers it was not given. */
+function refuseNarrowKey({ actor }: Context, { target }: StoredRun): void {
+  const needed =
+    target === 'statement'
+      ? (['applicability:write', 'control:write'] as const)
+      : [`${target}:write` as const];
+  if (needed.every((one) => actor.scopes === null || scopesAllow(actor.scopes, one))) return;
+  throw new Problem(
+    notPermitted,
+    msg('import.key', 'This key may not write the records the file speaks of.'),
+  );
+}
+
+async function undo(input: InputOf<'undo'>, context: Context): Promise<ImportRunAnswer> {
+  await oneAtATime(context);
+  const run = await openRun(context, input, 'applied');
+  refuseNarrowKey(context, run);
+  const outcome = await undoChanges(context, await changesOf(context, run.id));
+  const undone: StoredRun = { ...run, state: 'undone', undoneAt: context.now, undo: outcome };
+  await saveRun(context, undone);
+  tell(context, undone);
+  const after = await runFor(context, run.id);
+  return answer(context, after, await examineStored(context, after));
+}
+
+/** The import itself in the ledger, beside the records it wrote: which file, how many rows. Never its bytes. */
+function tell(
+  context: Context,
+  { id, target, framework, fileName, hash, state, counts, undo: taken }: StoredRun,
+): void {
+  context.record({
+    recordType: 'import',
+    recordId: id,
+    body: { id, target, framework, fileName, sha256: hash, state, counts, undo: taken },
+  });
+}
+
+async function preview(input: InputOf<'preview'>, context: Context) {
+  const run = await runFor(context, input.id);
+  const { judged } = await examineStored(context, run);
+  const matching = judged.rows
+    .map(({ row }) => row)
+    .filter(
+      (row) =>
+        row.line > input.after &&
+        (input.verdict === undefined || row.verdict === input.verdict) &&
+        (input.repaired === undefined || row.repaired === input.repaired),
+    );
+  const rows = matching.slice(0, input.limit);
+  const next = matching.length > input.limit ? (rows.at(-1)?.line ?? null) : null;
+  return { counts: judged.counts, repaired: judged.repaired, rows, next };
+}
+
+function outline(context: Context, run: StoredRun, edition: Edition | null): ImportRun {
+  const { hash: _hash, choices: _choices, ...shown } = run;
+  const framework = run.framework === null ? undefined : context.content.framework(run.framework);
+  return { ...shown, frameworkTitle: framework?.shortTitle ?? null, edition };
+}
+
+function answer(context: Context, run: StoredRun, examined: Examined): ImportRunAnswer {
+  const { read: file, judged, recognised, edition } = examined;
+  const staged = run.state === 'staged';
+  const can = staged ? (['choose', 'apply', 'discard'] as const) : (['undo'] as const);
+  const writes = rolesAllow(context.actor.roles, 'import:write') && run.state !== 'undone';
+  return {
+    ...outline(context, run, run.target === 'statement' ? edition : null),
+    counts: staged ? judged.counts : run.counts,
+    reading: file.reading,
+    fields: [...file.fields],
+    recognised: [...recognised],
+    takeUnclear: run.choices.takeUnclear,
+    can: writes ? [...can] : [],
+  };
+}
+
+const stagesOnly = 'Keeps a file to look at, or how it is read; no record changes before it is applied.';
+
+/** Spreadsheets come in: read, corrected, looked at, brought in at once, taken back. */
+export const importFeature = feature({
+  name: 'import',
+  recordTypes: [],
+  implementations: [
+    implement(operations.read, read, { unrecorded: stagesOnly }),
+    implement(operations.list, async ({ limit, cursor }, context) => {
+      const runs = await listRuns(context, limit + 1, cursor);
+      const shown = runs.slice(0, limit);
+      const next = runs.length > limit ? (shown.at(-1)?.id ?? null) : null;
+      return { rows: shown.map((run) => outline(context, run, run.choices.edition ?? null)), next };
+    }),
+    implement(operations.get, async ({ id }, context) => {
+      const run = await runFor(context, id);
+      return answer(context, run, await examineStored(context, run));
+    }),
+    implement(operations.choose, choose, { unrecorded: stagesOnly }),
+    implement(operations.preview, preview),
+    implement(operations.apply, apply),
+    implement(operations.undo, undo),
+    implement(
+      operations.discard,
+      async ({ id }, context) => {
+        await deleteRun(context, (await openRun(context, { id }, 'staged')).id);
+        return { discarded: true as const };
+      },
+      { unrecorded: stagesOnly },
+    ),
+  ],
+});

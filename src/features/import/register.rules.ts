@@ -1,0 +1,277 @@
+import { choice, text } from '../../kernel/import/coerce.ts';
+import type { RowVerdict } from '../../kernel/import/dry-run.ts';
+import { statementHeaders } from '../../kernel/import/headers.ts';
+import type { Reason } from '../../kernel/import/row.ts';
+import {
+  type Coerce,
+  type Existing,
+  type ImportTarget,
+  importTarget,
+  type Match,
+  type TargetColumn,
+  type Values,
+} from '../../kernel/import/target.ts';
+import { sameValue } from '../../kernel/import/values.ts';
+import { plain } from '../../kernel/import/words.ts';
+import { msg } from '../../kernel/message.ts';
+import { assetSheet } from '../asset/asset-sheet.schema.ts';
+import { findMissingProvider } from '../control/control.rules.ts';
+import { controlSheet } from '../control/control-sheet.schema.ts';
+import {
+  labelsOf,
+  longestNote,
+  mergeNote,
+  noteTooLong,
+  ownerColumn,
+  type Person,
+  type PlannedRow,
+  shown,
+  strangeOwner,
+  type WrittenOwner,
+  waits,
+} from './import.rules.ts';
+
+/** A record of a plain register as it is stored. */
+export interface RegisterRow extends Existing {
+  readonly ref: string;
+  readonly version: number;
+  readonly writable: boolean;
+  readonly archived: boolean;
+}
+
+/** Everything reading a register needs to know: plain values, so that another thread can work on it. */
+export interface RegisterSpec {
+  readonly target: 'control' | 'asset';
+  readonly prefix: string;
+  readonly people: readonly Person[];
+  readonly existing: readonly RegisterRow[];
+  readonly takeUnclear: boolean;
+}
+
+/** What one row of a register file writes; without `record` it is a new one. */
+export interface RegisterPlan {
+  readonly line: number;
+  readonly record: { readonly id: string; readonly version: number } | null;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** What a register can take from a file: its own sheet, read generously. By reference of ours, else by title. */
+export function registerTarget(spec: RegisterSpec): ImportTarget<RegisterRow> {
+  return importTarget<RegisterRow>({
+    recordType: spec.target,
+    columns: columnsOf(spec),
+    match: (existing) => matcher(existing),
+    key: ({ ref, title }) => (ref ? String(ref) : typeof title === 'string' ? plain(title) : null),
+  });
+}
+
+/** More words for a column than its own sheet writes. */
+type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField'>>;
+
+function columnsOf(spec: RegisterSpec): TargetColumn[] {
+  const sheet = spec.target === 'control' ? controlSheet : assetSheet;
+  const more: Readonly<Record<string, More>> = spec.target === 'control' ? controlWords : assetWords;
+  const owner = ownerColumn(spec.people);
+  const head: Readonly<Record<string, More>> = {
+    ref: {
+      coerce: ourReference(spec.prefix),
+      synonyms: ['number', 'no', 'nr', `${spec.target} id`, 'nummer', 'référence'],
+    },
+    title: { coerce: line(300), synonyms: [`${spec.target} name`, 'titel', 'bezeichnung', 'titre', 'nom'] },
+    owner,
+    note: { synonyms: statementHeaders.comment },
+  };
+  return sheet.map(({ field, label, synonyms, required, coerce, sample }) => {
+    const added = { ...head[field], ...more[field] };
+    return {
+      ...{ field, label, sample, coerce: added.coerce ?? coerce, required: required === true },
+      synonyms: [...synonyms, ...(added.synonyms ?? [])],
+      ...(added.restField ? { restField: added.restField } : {}),
+    };
+  });
+}
+
+/** References of ours match; ids of other programs are kept in the note. */
+const ourReference =
+  (prefix: string): Coerce<string | null> =>
+  (written) => {
+    const digits = new RegExp(`^\\s*${prefix}-0*(\\d{1,9})\\s*$`, 'iu').exec(written)?.[1];
+    return digits
+      ? { ok: true, value: `${prefix}-${digits.padStart(3, '0')}` }
+      : { ok: true, value: null, rest: written.trim() };
+  };
+
+/** A line of text; what is broken over lines becomes one. */
+const line =
+  (longest: number): Coerce<string> =>
+  (written) =>
+    text(longest)(written.replace(/\s+/gu, ' '));
+
+const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
+
+const controlWords: Readonly<Record<string, More>> = {
+  kind: {
+    synonyms: ['type', 'control type', 'art', 'typ'],
+    coerce: choice({
+      own: said('own, internal, eigen, eigene, interne, propre'),
+      shared: said('shared, geteilt, gemeinsam, partage'),
+      inherited: said('inherited, outsourced, provider, geerbt, ausgelagert, herite, externalise'),
+    }),
+  },
+  inheritedFrom: { coerce: line(200), synonyms: ['supplier', 'geerbt von', 'fournisseur'] },
+  implementation: { synonyms: statementHeaders.implementation, restField: 'description' },
+  description: { coerce: text(10_000), synonyms: statementHeaders.description },
+};
+
+const assetWords: Readonly<Record<string, More>> = {
+  kind: {
+    synonyms: ['art', 'typ', 'type d actif'],
+    coerce: choice({
+      information: said('information, data, database, data set, record, daten, informationen, donnees'),
+      application: said('application, software, app, saas, anwendung, logiciel'),
+      infrastructure: said('infrastructure, hardware, server, network, storage, netzwerk, materiel, reseau'),
+      device: said('device, laptop, endpoint, mobile, phone, gerat, endgerat, appareil'),
+      service: said('service, cloud, cloud service, dienst, dienstleistung'),
+      facility: said('facility, site, building, office, room, standort, gebaude, raum, batiment, locaux'),
+      people: said('people, person, staff, personnel, team, personal, mitarbeitende, personne'),
+      other: said('other, sonstiges, andere, autre'),
+    }),
+  },
+  location: { coerce: line(300), synonyms: ['where', 'ort', 'speicherort', 'lieu', 'emplacement'] },
+  custodian: { coerce: line(200), synonyms: ['operated by', 'verwalter', 'betreiber', 'depositaire'] },
+  description: { coerce: text(10_000), synonyms: ['asset description', 'details', 'beschreibung'] },
+  classification: {
+    synonyms: ['confidentiality', 'klassifizierung', 'schutzklasse'],
+    coerce: choice({
+      not_classified: said('not classified, unclassified, nicht klassifiziert, non classifie'),
+      public: said('public, offentlich, publique'),
+      internal: said('internal, internal use, intern, interne'),
+      confidential: said('confidential, vertraulich, confidentiel'),
+      strictly_confidential: said(`strictly confidential, highly confidential, secret, restricted,
+        streng vertraulich, geheim, strictement confidentiel`),
+    }),
+  },
+  criticality: {
+    synonyms: ['business impact', 'kritikalitat', 'wichtigkeit', 'criticite'],
+    coerce: choice({
+      not_assessed: said('not assessed, not rated, nicht bewertet, non evalue'),
+      low: said('low, minor, niedrig, gering, faible'),
+      medium: said('medium, moderate, mittel, moyen, moyenne'),
+      high: said('high, major, hoch, eleve, elevee'),
+      critical: said('critical, very high, kritisch, sehr hoch, critique'),
+    }),
+  },
+};
+
+function matcher(existing: readonly RegisterRow[]): (values: Values) => Match<RegisterRow> {
+  const byRef = new Map(existing.map((row) => [row.ref, row]));
+  const byTitle = Map.groupBy(
+    existing.filter((row) => !row.archived),
+    (row) => plain(String(row.values.title)),
+  );
+  return (values) => {
+    const named = typeof values.ref === 'string' ? byRef.get(values.ref) : undefined;
+    if (named) return { kind: 'one', record: named };
+    const records = byTitle.get(plain(String(values.title))) ?? [];
+    const [record, ...more] = records;
+    if (!record) return { kind: 'none' };
+    if (more.length === 0) return { kind: 'one', record };
+    return {
+      kind: 'several',
+      records,
+      why: msg('import.row.same-title', '{refs} have this title. Name one of them in the reference column.', {
+        refs: records
+          .slice(0, 5)
+          .map((one) => one.ref)
+          .join(', '),
+      }),
+    };
+  };
+}
+
+type Judged = RowVerdict<RegisterRow>;
+
+/** Judge one row of a register file: what it would write, and why it does not where it does not. */
+export function planRegister(
+  spec: RegisterSpec,
+  target: ImportTarget<RegisterRow>,
+): (judged: Judged) => PlannedRow<RegisterPlan> {
+  return (judged) => {
+    const outline = outlineOf(judged);
+    const out = (verdict: 'unclear' | 'refused', ...more: Reason[]): PlannedRow<RegisterPlan> => {
+      const reasons = [...judged.reasons, ...more].map(shown);
+      return { row: { ...outline, verdict, reasons, changes: [] }, plan: null };
+    };
+    if (judged.verdict === 'refused') return out('refused');
+    if (waits(judged, spec.takeUnclear)) return out('unclear');
+    const { changes, reasons } = changesFor(judged);
+    const refused = refusal(spec, judged, changes);
+    if (refused) return out('refused', refused);
+    const row = {
+      ...outline,
+      reasons: [...judged.reasons, ...reasons].map(shown),
+      changes: labelsOf(target, Object.keys(changes).map(columnOf)),
+    };
+    return settle(row, judged, changes);
+  };
+}
+
+function settle(
+  row: Omit<PlannedRow<RegisterPlan>['row'], 'verdict'>,
+  { line, record }: Judged,
+  changes: RegisterPlan['changes'],
+): PlannedRow<RegisterPlan> {
+  if (!record) return { row: { ...row, verdict: 'create' }, plan: { line, record: null, changes } };
+  if (row.changes.length === 0) return { row: { ...row, verdict: 'same' }, plan: null };
+  const { id, version } = record;
+  return { row: { ...row, verdict: 'update' }, plan: { line, record: { id, version }, changes } };
+}
+
+const columnOf = (field: string): string => (field === 'ownerId' ? 'owner' : field);
+
+const outlineOf = (judged: Judged) => ({
+  line: judged.line,
+  number: null,
+  title: String(judged.values.title ?? judged.record?.values.title ?? ''),
+  ref: judged.record?.ref ?? null,
+  repaired: judged.repaired,
+  proposals: [],
+  confirmed: null,
+  note: judged.note,
+});
+
+function changesFor(judged: Judged): { changes: Record<string, unknown>; reasons: Reason[] } {
+  const { ref: _ref, owner: written, note, ...given } = judged.values;
+  const owner = written as WrittenOwner | undefined;
+  const stored = judged.record?.values ?? {};
+  const lines = judged.note === '' ? [] : judged.note.split('\n');
+  const merged = mergeNote(String(stored.note ?? ''), typeof note === 'string' ? note : undefined, lines);
+  const wanted: Record<string, unknown> = {
+    ...given,
+    note: merged,
+    ...(owner?.id ? { ownerId: owner.id } : {}),
+  };
+  return {
+    changes: Object.fromEntries(
+      Object.entries(wanted).filter(([field, value]) => !sameValue(value, stored[field])),
+    ),
+    reasons: owner && owner.id === null ? [{ message: strangeOwner(owner) }] : [],
+  };
+}
+
+function refusal(spec: RegisterSpec, judged: Judged, changes: Record<string, unknown>): Reason | undefined {
+  const { record } = judged;
+  if (record && Object.keys(changes).length > 0) {
+    if (!record.writable)
+      return { message: msg('import.row.not-yours', 'Your role does not allow you to change this record.') };
+    if (record.archived)
+      return {
+        message: msg('import.row.archived', '{ref} is archived. Bring it back first.', { ref: record.ref }),
+      };
+  }
+  if (String(changes.note ?? '').length > longestNote) return noteTooLong(String(changes.note).length);
+  if (spec.target !== 'control') return undefined;
+  const after = { kind: 'own', inheritedFrom: '', ...record?.values, ...changes };
+  const missing = findMissingProvider(after as Parameters<typeof findMissingProvider>[0]);
+  return missing ? { message: missing } : undefined;
+}

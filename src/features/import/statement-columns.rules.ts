@@ -1,0 +1,173 @@
+import { choice, choices, text, ticked, yesNo } from '../../kernel/import/coerce.ts';
+import { controlNumber } from '../../kernel/import/control-number.ts';
+import { driverHeaders, statementHeaders } from '../../kernel/import/headers.ts';
+import { implementation } from '../../kernel/import/implementation.ts';
+import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
+import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.ts';
+import { msg } from '../../kernel/message.ts';
+import { ownerColumn, type Person } from './import.rules.ts';
+
+/** The columns alone, to read a file before anybody says which rows it speaks of. */
+export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
+  {
+    field: 'number',
+    label: msg('import.field.number', 'Number of the control'),
+    synonyms: statementHeaders.number,
+    required: true,
+    telling: true,
+    coerce: controlNumber,
+    restField: 'title',
+    sample: 'A.5.1',
+  },
+  {
+    field: 'title',
+    label: msg('import.field.title', 'Title of the control'),
+    synonyms: statementHeaders.title,
+    coerce: text(300),
+    sample: 'Policies for information security',
+  },
+  {
+    field: 'group',
+    label: msg('import.field.group', 'Theme or group'),
+    synonyms: ['theme', 'group', 'objective', 'domain', 'thema', 'gruppe', 'bereich', 'thème', 'domaine'],
+    coerce: text(300),
+    sample: 'Organizational controls',
+  },
+  {
+    field: 'decision',
+    label: msg('import.field.decision', 'Decision'),
+    synonyms: statementHeaders.decision,
+    coerce: choice(applicabilityWords),
+    sample: 'Applicable',
+  },
+  {
+    field: 'justification',
+    label: msg('import.field.justification', 'Justification'),
+    synonyms: statementHeaders.justification,
+    coerce: text(10_000),
+    sample: 'Customer contracts ask for it',
+  },
+  {
+    field: 'exclusion',
+    into: 'justification',
+    label: msg('import.field.exclusion', 'Reason for exclusion'),
+    synonyms: statementHeaders.exclusion,
+    coerce: text(10_000),
+    sample: 'No premises of our own',
+  },
+  {
+    field: 'drivers',
+    label: msg('import.field.drivers', 'Drivers'),
+    synonyms: statementHeaders.drivers,
+    coerce: choices(driverWords),
+    sample: 'Risk, Law',
+  },
+  ...tickedDrivers,
+  {
+    field: 'implementation',
+    label: msg('import.field.implementation', 'Implementation'),
+    synonyms: statementHeaders.implementation,
+    coerce: implementation,
+    restField: 'description',
+    sample: 'Implemented',
+  },
+  {
+    field: 'description',
+    label: msg('import.field.description', 'How it is done'),
+    synonyms: ['how it is done', 'how it is implemented', 'how we do it', ...statementHeaders.description],
+    coerce: text(10_000),
+    sample: 'Reviewed every quarter by the security team',
+  },
+  {
+    field: 'realisedBy',
+    label: msg('import.field.realised-by', 'Realised by'),
+    synonyms: ['realised by', 'realized by', 'our controls', 'controls', 'umgesetzt durch', 'réalisé par'],
+    coerce: references,
+    sample: 'C-014',
+  },
+  {
+    field: 'guidanceConsidered',
+    label: msg('import.field.guidance-considered', 'Guidance considered'),
+    synonyms: ['guidance considered', 'annex b considered', 'leitfaden berücksichtigt'],
+    coerce: yesNo,
+    sample: 'Yes',
+  },
+  {
+    field: 'guidanceDeparture',
+    label: msg('import.field.guidance-departure', 'Departure from guidance'),
+    synonyms: ['departure from guidance', 'departure from annex b', 'abweichung vom leitfaden'],
+    coerce: text(10_000),
+    sample: 'We log decisions, not inputs, because inputs are not stored',
+  },
+  ownerColumn(people),
+  {
+    field: 'reference',
+    label: msg('import.field.reference', 'Document or reference'),
+    synonyms: statementHeaders.reference,
+    coerce: text(2_000),
+    sample: 'POL-001',
+  },
+  {
+    field: 'note',
+    label: msg('import.field.note', 'Note'),
+    synonyms: statementHeaders.comment,
+    coerce: text(10_000),
+    sample: 'To be reviewed in spring',
+  },
+];
+
+const tickedDrivers: readonly TargetColumn[] = [
+  {
+    field: 'driver-risk',
+    into: 'drivers',
+    label: msg('import.field.driver-risk', 'Driver: risk'),
+    synonyms: driverHeaders.risk,
+    telling: true,
+    coerce: ticked('risk'),
+    sample: 'x',
+  },
+  {
+    field: 'driver-law',
+    into: 'drivers',
+    label: msg('import.field.driver-law', 'Driver: law'),
+    synonyms: driverHeaders.law,
+    telling: true,
+    coerce: ticked('law'),
+    sample: 'x',
+  },
+  {
+    field: 'driver-contract',
+    into: 'drivers',
+    label: msg('import.field.driver-contract', 'Driver: contract'),
+    synonyms: driverHeaders.contract,
+    telling: true,
+    coerce: ticked('contract'),
+    sample: 'x',
+  },
+  {
+    field: 'driver-party',
+    into: 'drivers',
+    label: msg('import.field.driver-party', 'Driver: interested party'),
+    synonyms: driverHeaders.party,
+    telling: true,
+    coerce: ticked('party'),
+    sample: 'x',
+  },
+  {
+    field: 'driver-practice',
+    into: 'drivers',
+    label: msg('import.field.driver-practice', 'Driver: good practice'),
+    synonyms: driverHeaders.practice,
+    telling: true,
+    coerce: ticked('practice'),
+    sample: 'x',
+  },
+];
+
+/** References of controls of ours named anywhere in the cell: "C-014 Backups; C-2". */
+function references(written: string): ReturnType<Coerce<string[]>> {
+  const found = [...written.matchAll(/\bC-(\d{1,9})\b/giu)].map((match) => String(Number(match[1])));
+  return found.length > 0
+    ? { ok: true, value: [...new Set(found)] }
+    : { ok: true, value: [], rest: written.trim() };
+}

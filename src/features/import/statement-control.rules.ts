@@ -1,0 +1,184 @@
+import type { RowVerdict } from '../../kernel/import/dry-run.ts';
+import type { Reason } from '../../kernel/import/row.ts';
+import { sameValue } from '../../kernel/import/values.ts';
+import { msg } from '../../kernel/message.ts';
+import { headerOf, longestNote, mergeNote, type Sheet } from './import.rules.ts';
+import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';
+
+/** What one row of a file writes: the decision on the row, how it is done on a control of ours. */
+export interface StatementPlan {
+  readonly line: number;
+  readonly row: { readonly id: string; readonly ref: string; readonly version: number };
+  readonly decision: Readonly<Record<string, unknown>>;
+  /** A new control that realises the row. */
+  readonly create: {
+    readonly title: string;
+    readonly implementation: string;
+    readonly description: string;
+    readonly note: string;
+    readonly ownerId: string | null;
+  } | null;
+  readonly change: {
+    readonly id: string;
+    readonly version: number;
+    readonly changes: Readonly<Record<string, unknown>>;
+  } | null;
+  /** Controls of ours that realise the row from now on. */
+  readonly link: readonly { readonly id: string; readonly ref: string; readonly version: number }[];
+}
+
+export type Judged = RowVerdict<StatementRow>;
+
+/** A judged row with everything around it. */
+export interface Around {
+  readonly spec: StatementSpec;
+  readonly sheet: Sheet;
+  readonly judged: Judged;
+  readonly record: StatementRow;
+  readonly title: string;
+  readonly group: string;
+}
+export interface OurControls {
+  readonly ours: ReadonlyMap<string, OurControl>;
+  readonly byNumber: ReadonlyMap<string, OurControl>;
+}
+/** Put what no field takes into the note: field, header where the file has none, words. */
+export type Keep = (field: string, otherwise: string, value: string) => void;
+
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+// The title column, and what stands behind the number in the same cell.
+export const titlesOf = (judged: Judged): string[] =>
+  (textOf(judged.values.title) ?? '').split('\n').filter((written) => written !== '');
+
+interface Carried {
+  readonly create: Omit<NonNullable<StatementPlan['create']>, 'ownerId'> | null;
+  readonly change: StatementPlan['change'];
+  readonly link: StatementPlan['link'];
+  readonly changed: readonly string[];
+}
+const nothing: Carried = { create: null, change: null, link: [], changed: [] };
+
+interface Said {
+  readonly implementation: string | undefined;
+  readonly description: string | undefined;
+  readonly reference: string | undefined;
+}
+
+/** How it is done has one home, a control of ours: a new one, the one that realises the row, or the ones named. */
+export function carriedOut(
+  around: Around,
+  realising: readonly OurControl[],
+  known: OurControls,
+  reasons: Reason[],
+  keep: Keep,
+): Carried | Reason {
+  const { judged, record } = around;
+  const said: Said = {
+    implementation: textOf(judged.values.implementation),
+    description: textOf(judged.values.description),
+    reference: textOf(judged.values.reference),
+  };
+  const link = namedControls(around, known, keep);
+  if ((judged.values.decision ?? record.values.decision) === 'excluded') {
+    keepSaid(said, keep);
+    return nothing;
+  }
+  const all = [...realising, ...link];
+  const linked = link.length > 0 ? ['realisedBy'] : [];
+  const [only, ...more] = all;
+  if (!only) {
+    const create = newControl(around, said);
+    return create ? { ...nothing, create, changed: saidFields(said) } : nothing;
+  }
+  if (more.length > 0) {
+    keepWhereSeveral(said, realising, reasons, keep);
+    return { ...nothing, link, changed: linked };
+  }
+  const changes = controlChanges(only, said, around.sheet);
+  const changed = [
+    ...linked,
+    ...Object.keys(changes).map((field) => (field === 'note' ? 'reference' : field)),
+  ];
+  if (Object.keys(changes).length === 0) return { ...nothing, link, changed };
+  if (!only.writable) {
+    return {
+      message: msg(
+        'import.row.control-not-yours',
+        '{control} realises it, and your role does not let you change it.',
+        {
+          control: only.ref,
+        },
+      ),
+    };
+  }
+  return { ...nothing, link, change: { id: only.id, version: only.version, changes }, changed };
+}
+
+function namedControls({ judged, record }: Around, { byNumber }: OurControls, keep: Keep): OurControl[] {
+  const numbers = Array.isArray(judged.values.realisedBy) ? judged.values.realisedBy.map(String) : [];
+  const unknown = numbers.filter((number) => !byNumber.has(number));
+  if (unknown.length > 0)
+    keep('realisedBy', 'Realised by', unknown.map((number) => `C-${number}`).join(', '));
+  const named = numbers.flatMap((number) => byNumber.get(number) ?? []);
+  return named.filter((control) => !record.realisedBy.includes(control.id));
+}
+
+const saidFields = (said: Said): string[] =>
+  Object.entries(said).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+
+function keepSaid(said: Said, keep: Keep): void {
+  if (said.implementation && said.implementation !== 'not_assessed')
+    keep('implementation', 'Implementation', said.implementation.replaceAll('_', ' '));
+  if (said.description) keep('description', 'How it is done', said.description);
+  if (said.reference) keep('reference', 'Reference', said.reference);
+}
+
+function newControl({ judged, title, sheet }: Around, said: Said): Carried['create'] {
+  const implementation = said.implementation ?? 'not_assessed';
+  if (implementation === 'not_assessed' && !said.description && !said.reference) return null;
+  return {
+    title: (titlesOf(judged)[0] ?? title).slice(0, 300),
+    implementation,
+    description: said.description ?? '',
+    note: said.reference ? `${headerOf(sheet, 'reference', 'Reference')}: ${said.reference}` : '',
+  };
+}
+
+function controlChanges(control: OurControl, said: Said, sheet: Sheet): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  if (said.implementation && said.implementation !== control.implementation)
+    changes.implementation = said.implementation;
+  if (said.description && !sameValue(said.description, control.description))
+    changes.description = said.description;
+  if (said.reference) {
+    const line = `${headerOf(sheet, 'reference', 'Reference')}: ${said.reference}`;
+    const note = mergeNote(control.note, undefined, [line]);
+    if (note !== control.note && note.length <= longestNote) changes.note = note;
+  }
+  return changes;
+}
+
+const lowest = ['not_assessed', 'retired', 'planned', 'partly', 'implemented'];
+
+// One sentence about several controls cannot be split among them by a program.
+function keepWhereSeveral(said: Said, realising: readonly OurControl[], reasons: Reason[], keep: Keep): void {
+  const stored = lowest.find((word) => realising.some((control) => control.implementation === word));
+  const news: Said = {
+    implementation: said.implementation === stored ? undefined : said.implementation,
+    description: realising.every((control) => said.description?.includes(control.description))
+      ? undefined
+      : said.description,
+    reference: realising.some((control) => said.reference && control.note.includes(said.reference))
+      ? undefined
+      : said.reference,
+  };
+  if (saidFields(news).length === 0) return;
+  keepSaid(news, keep);
+  reasons.push({
+    message: msg(
+      'import.row.several-controls',
+      'Several controls of ours realise it, so what the file says about implementation is kept in the note.',
+    ),
+  });
+}

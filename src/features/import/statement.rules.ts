@@ -1,0 +1,154 @@
+import {
+  type Existing,
+  type ImportTarget,
+  importTarget,
+  type Match,
+  type Values,
+} from '../../kernel/import/target.ts';
+import { msg } from '../../kernel/message.ts';
+import type { Person } from './import.rules.ts';
+import type { Edition } from './import.schema.ts';
+import { columnsFor } from './statement-columns.rules.ts';
+
+/** A control of the chosen framework. */
+export interface StatedControl {
+  readonly requirement: string;
+  readonly number: string;
+  readonly title: string;
+  /** Number and title of its theme or objective. */
+  readonly group: string;
+}
+
+/** A control of ours, as far as an import compares and changes it. */
+export interface OurControl {
+  readonly id: string;
+  readonly ref: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly implementation: string;
+  readonly description: string;
+  readonly note: string;
+  readonly writable: boolean;
+}
+
+/** A row of the statement as it is stored. */
+export interface StatementRow extends Existing {
+  readonly requirement: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly version: number;
+  readonly writable: boolean;
+  /** Ids of our controls that realise it. */
+  readonly realisedBy: readonly string[];
+  readonly values: {
+    readonly decision: string;
+    readonly justification: string;
+    readonly drivers: readonly string[];
+    readonly ownerId: string | null;
+    readonly note: string;
+    readonly guidanceConsidered: boolean;
+    readonly guidanceDeparture: string;
+  };
+}
+
+/** Everything reading a statement needs to know: plain values, so that another thread can work on it. */
+export interface StatementSpec {
+  readonly target: 'statement';
+  readonly edition: Edition;
+  /** The edition before, as people call it; empty where there is none. */
+  readonly previousTitle: string;
+  readonly controls: readonly StatedControl[];
+  readonly previous: readonly { readonly number: string; readonly to: readonly string[] }[];
+  readonly confirmed: Readonly<Record<string, string>>;
+  readonly driverKinds: readonly string[];
+  /** The framework has an annex of guidance to consider (42001 6.1.3 e). */
+  readonly guidance: boolean;
+  readonly people: readonly Person[];
+  readonly ours: readonly OurControl[];
+  readonly existing: readonly StatementRow[];
+  readonly takeUnclear: boolean;
+}
+
+/** What a statement's rows can take from a file (27001 6.1.3 d, 42001 6.1.3). */
+export function statementTarget(spec: StatementSpec): ImportTarget<StatementRow> {
+  return importTarget<StatementRow>({
+    recordType: 'applicability',
+    columns: columnsFor(spec.people),
+    match: (existing) => matcher(spec, existing),
+  });
+}
+
+/** R7: a number means a control only inside the framework chosen; of the edition before it is only a proposal. */
+function matcher(
+  spec: StatementSpec,
+  existing: readonly StatementRow[],
+): (values: Values) => Match<StatementRow> {
+  const rows = new Map(existing.map((row) => [row.requirement, row]));
+  const controls = new Map(spec.controls.map((control) => [control.number, control]));
+  const previous = previousNumbers(spec);
+  const found = (requirement: string): Match<StatementRow> => {
+    const record = rows.get(requirement);
+    return record
+      ? { kind: 'one', record }
+      : {
+          kind: 'refused',
+          why: msg('import.row.no-row', 'There is no row for {requirement} that you can see.', {
+            requirement,
+          }),
+        };
+  };
+  return (values) => {
+    const number = String(values.number);
+    if (spec.edition === 'current') {
+      const control = controls.get(number);
+      return control ? found(control.requirement) : unknown(number, spec, previous.has(number));
+    }
+    const to = previous.get(number);
+    if (!to) return unknown(number, spec, false);
+    const chosen = spec.confirmed[number];
+    return chosen === undefined ? proposed(number, to, spec, rows) : found(chosen);
+  };
+}
+
+/** By number of the edition before, the controls of today each is proposed to. */
+export const previousNumbers = (spec: StatementSpec): ReadonlyMap<string, readonly string[]> =>
+  new Map(spec.previous.map((row) => [row.number, row.to]));
+
+function unknown(number: string, spec: StatementSpec, previous: boolean): Match<StatementRow> {
+  const edition = spec.previousTitle;
+  return {
+    kind: 'refused',
+    why: previous
+      ? msg(
+          'import.row.number-of-previous',
+          '{number} is a number of {edition}, not of the framework chosen.',
+          {
+            number,
+            edition,
+          },
+        )
+      : msg('import.row.number-unknown', '{number} is no control of the framework chosen.', { number }),
+  };
+}
+
+function proposed(
+  number: string,
+  to: readonly string[],
+  spec: StatementSpec,
+  rows: ReadonlyMap<string, StatementRow>,
+): Match<StatementRow> {
+  const named = spec.controls.filter((control) => to.includes(control.requirement));
+  return {
+    kind: 'several',
+    records: to.flatMap((requirement) => rows.get(requirement) ?? []),
+    why: msg(
+      'import.row.previous-edition',
+      '{number} of {edition} is proposed to {controls}. Nothing comes in until you confirm one.',
+      {
+        number,
+        edition: spec.previousTitle,
+        controls: named.map((control) => `${control.number} ${control.title}`).join('; '),
+      },
+    ),
+  };
+}
