@@ -1,4 +1,4 @@
-import { serve } from './serve.ts';
+import { commands } from './commands.ts';
 
-const [command = 'serve', ...rest] = process.argv.slice(2);
-if (command === 'serve') await serve(rest);
+const argv = process.argv.slice(2);
+await commands(argv.length === 0 ? ['serve'] : argv);

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { startEngine } from './adapters/database/engine/engine.ts';
@@ -14,8 +13,7 @@ import { msg } from './kernel/message.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { onStopRequest, openBrowser } from './lifetime.ts';
 import { readSettings, type Settings } from './settings.ts';
-
-export const installFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+import { installFolder } from './version.ts';
 
 /** Start everything, print the address, and stop cleanly on SIGINT or SIGTERM. A refusal ends with its sentence. */
 export async function serve(argv: readonly string[]): Promise<void> {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+
+export const installFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The version of this installation. */
 export const readVersion = (installFolder: string): string =>

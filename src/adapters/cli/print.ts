@@ -1,0 +1,78 @@
+/** Widest cell of a table on a terminal; a pipe gets everything. */
+const widestCell = 48;
+const mostColumns = 7;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * An answer for people: the list in it as a table, everything else as `name  value` lines. `narrow` cuts long cells
+ * for a terminal.
+ */
+export function readable(output: unknown, narrow: boolean): string {
+  if (!isRow(output)) return cell(output);
+  const lists = Object.entries(output).filter(([, value]) => isRows(value));
+  const rest = Object.entries(output).filter(
+    ([, value]) => !isRows(value) && value !== null && value !== undefined,
+  );
+  const parts = lists.map(([name, rows]) => {
+    const shown = table(rows as Row[], narrow);
+    return lists.length > 1 ? `${name}\n${shown}` : shown;
+  });
+  if (rest.length > 0) parts.push(definitions(Object.fromEntries(rest)));
+  return parts.join('\n\n');
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRows = (value: unknown): boolean => Array.isArray(value) && value.every(isRow);
+
+function table(rows: readonly Row[], narrow: boolean): string {
+  if (rows.length === 0) return 'Nothing.';
+  const names = columnsOf(rows);
+  const lines = [names, ...rows.map((row) => names.map((name) => cut(cell(row[name]), narrow)))];
+  const widths = names.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Reference and title first, then what differs from row to row; ids only where there is no reference. */
+function columnsOf(rows: readonly Row[]): string[] {
+  const [first = {}] = rows;
+  const told = Object.keys(first).filter((name) => rows.some((row) => cell(row[name]) !== ''));
+  const plain = told.filter((name) =>
+    rows.every((row) => typeof row[name] !== 'object' || row[name] === null),
+  );
+  const leading = ['seq', 'ref', 'number', 'title', 'name'].filter((name) => plain.includes(name));
+  const others = plain.filter(
+    (name) =>
+      !leading.includes(name) && (leading.length === 0 || !/^(id|.*Id|hash|.*At|version)$/.test(name)),
+  );
+  const chosen = [...leading, ...others].slice(0, mostColumns);
+  return chosen.length > 0 ? chosen : told.slice(0, mostColumns);
+}
+
+function definitions(row: Row): string {
+  const width = Math.max(...Object.keys(row).map((name) => name.length));
+  return Object.entries(row)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(width)}  ${cell(value).replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`,
+    )
+    .join('\n');
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function cut(text: string, narrow: boolean): string {
+  const line = text.replace(/\s+/g, ' ');
+  return narrow && line.length > widestCell ? `${line.slice(0, widestCell - 1)}…` : line;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { jsonSchemaOf } from '../openapi/json-schema.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { readable } from './print.ts';
+import { readValue } from './values.ts';
+
+describe('what is typed becomes what the field expects', () => {
+  test.each<[string, z.ZodType, string | string[], unknown]>([
+    ['text stays text, also when it looks like a number', z.string(), '007', '007'],
+    ['text that looks like JSON stays text', z.string(), '{"a":1}', '{"a":1}'],
+    ['a number', z.int(), '7', 7],
+    ['no number stays as typed, the server says why', z.int(), 'seven', 'seven'],
+    ['true or false', z.boolean(), 'true', true],
+    ['nothing where that is allowed', z.uuid().nullable(), 'null', null],
+    ['a code', z.enum(['planned', 'partly']), 'partly', 'partly'],
+    ['a list by commas', z.array(z.string()), ['a, b', 'c'], ['a', 'b', 'c']],
+    ['a list of numbers as JSON', z.array(z.int()), ['[1,2]'], [1, 2]],
+    ['an empty list', z.array(z.string()), [''], []],
+    [
+      'fields one by one',
+      z.record(z.string(), z.string()),
+      ['owner=is:me', 'kind=is:a=b'],
+      { owner: 'is:me', kind: 'is:a=b' },
+    ],
+    [
+      'fields of a known kind',
+      z.object({ n: z.int(), t: z.string() }).partial(),
+      ['n=3', 't=3'],
+      { n: 3, t: '3' },
+    ],
+    ['an object as JSON', z.object({ n: z.int() }), ['{"n":3}'], { n: 3 }],
+    ['broken JSON stays as typed', z.object({ n: z.int() }), ['{n'], '{n'],
+  ])('%s', (_name, schema, typed, expected) => {
+    expect(readValue(jsonSchemaOf(schema, 'input'), typed)).toEqual(expected);
+  });
+});
+
+test.each([
+  [400, 2],
+  [401, 3],
+  [403, 3],
+  [404, 4],
+  [409, 5],
+  [410, 4],
+  [413, 6],
+  [422, 2],
+  [429, 6],
+  [500, 1],
+  [503, 7],
+])('a problem of status %i ends the command with %i', (status, code) => {
+  expect(exitCodeOf({ status })).toBe(code);
+});
+
+describe('an answer for people', () => {
+  test('a list is a table with reference and title first; ids and empty columns stay out', () => {
+    const rows = [
+      { id: 'x', title: 'Backups', ref: 'C-001', note: '', kind: 'own' },
+      { id: 'y', title: 'Access is reviewed', ref: 'C-002', note: '', kind: 'shared' },
+    ];
+    expect(readable({ rows, next: 'abc' }, false)).toBe(
+      [
+        'ref    title               kind',
+        'C-001  Backups             own',
+        'C-002  Access is reviewed  shared',
+        '',
+        'next  abc',
+      ].join('\n'),
+    );
+    expect(readable({ rows: [], next: null }, false)).toBe('Nothing.');
+  });
+
+  test('on a terminal long cells are cut, in a pipe nothing is lost', () => {
+    const rows = [{ ref: 'C-001', title: `${'word '.repeat(30)}end` }];
+    expect(readable({ rows }, true)).toMatch(/…$/);
+    expect(readable({ rows }, false)).toMatch(/end$/);
+  });
+
+  test('one thing is lines of name and value', () => {
+    expect(readable({ ref: 'C-001', text: 'one\ntwo', gone: null, deep: { a: 1 } }, false)).toBe(
+      ['ref   C-001', 'text  one', '      two', 'deep  {"a":1}'].join('\n'),
+    );
+  });
+});
