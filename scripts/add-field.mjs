@@ -28,7 +28,7 @@ if (chooseNode() !== process.execPath)
 
 await inCopy((folder) => {
   const touched = [];
-  const known = new Set(typeFaults(folder));
+  const known = new Set([...typeFaults(folder), ...bordersOf(folder)]);
   for (const { file, change } of steps) {
     const path = join(folder, file);
     const before = file.startsWith('migrations/') ? '' : readFileSync(path, 'utf8');
@@ -55,9 +55,7 @@ await inCopy((folder) => {
 function faults(folder, known) {
   const types = typeFaults(folder).filter((fault) => !known.has(fault));
   if (types.length > 0) return types;
-  const borders = borderFaults(folder)
-    .faults.map(({ rule, from }) => `${rule}: ${from}`)
-    .filter((fault) => fault.includes('control'));
+  const borders = bordersOf(folder).filter((fault) => !known.has(fault));
   const run = tool(folder, 'vitest/vitest.mjs', [
     'run',
     'src/contract/database.test.ts',
@@ -69,4 +67,8 @@ function faults(folder, known) {
       ? []
       : (`${run.output}${run.errors}`.match(/^ FAIL .*$/gm) ?? ['the database tests']).map(String);
   return [...borders, ...new Set(failed)];
+}
+
+function bordersOf(folder) {
+  return borderFaults(folder).faults.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
 }
