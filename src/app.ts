@@ -64,7 +64,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   const entrance = door(opened.database, { content, checkOutput: settings.checkOutput ?? false });
   const all = features({
     identity,
-    earlierContent: earlierReleases(join(installFolder, 'content-releases')),
+    earlierContent: earlierReleases(join(installFolder, 'migrations/content')),
   });
   const implementations = all.flatMap((feature) => feature.implementations);
   const callerOf = callerResolver(identity);

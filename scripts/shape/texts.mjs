@@ -31,22 +31,31 @@ const textAttributes = new Set([
 const translated = new Set(['Trans', 'Plural', 'Select', 'SelectOrdinal', 'code', 'Code', 'Kbd', 'kbd']);
 /** Words for people: a capital or a space. `title: 'title'` names a column. */
 const words = /\p{Lu}\p{L}|\p{L}\p{L} /u;
+/** Macros whose branches are texts of the catalog. */
+const macros = new Set(['plural', 'select', 'selectOrdinal']);
 const letters = /\p{L}{2,}/u;
 
 /** Walk an SWC tree; `inside` is true below an element whose text is translated. */
 function walk(node, found, inside) {
   if (Array.isArray(node)) for (const each of node) walk(each, found, inside);
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+  if (!isElement(node)) return;
   const below = inside || (node.type === 'JSXElement' && translated.has(node.opening?.name?.value));
   const text = literalText(node, below);
   if (text) found.push(text);
   for (const [key, value] of Object.entries(node)) if (key !== 'span') walk(value, found, below);
 }
 
+/** One node of the tree, and none whose branches a macro takes to the catalog. */
+function isElement(node) {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return false;
+  return !(node.type === 'CallExpression' && macros.has(node.callee?.value));
+}
+
 function literalText(node, inside) {
   if (node.type === 'KeyValueProperty' && textKeys.has(node.key?.value)) return plain(node.value);
   if (inside) return undefined;
-  if (node.type === 'JSXText' && letters.test(node.value)) return node.value.trim();
+  if (node.type === 'JSXText' && letters.test(node.value) && node.value.trim() !== 'Tandem')
+    return node.value.trim();
   if (node.type === 'JSXAttribute' && textAttributes.has(attributeName(node.name))) return plain(node.value);
   return undefined;
 }
@@ -54,7 +63,9 @@ function literalText(node, inside) {
 const attributeName = (name) => name?.value ?? '';
 
 function plain(value) {
-  if (value?.type === 'StringLiteral' && words.test(value.value)) return value.value;
+  // The product's name is the same in every language.
+  if (value?.type === 'StringLiteral' && words.test(value.value) && value.value !== 'Tandem')
+    return value.value;
   if (value?.type === 'JSXExpressionContainer') return plain(value.expression);
   if (value?.type === 'TemplateLiteral' && value.quasis.some(({ cooked }) => words.test(cooked ?? ''))) {
     return value.quasis.map(({ cooked }) => cooked).join('…');

@@ -1,5 +1,5 @@
 import { operatorsOf } from '../../kernel/list/grammar.ts';
-import { english } from '../../kernel/message.ts';
+import { english, msg } from '../../kernel/message.ts';
 import { isWrite, type Operation, pathParameters } from '../../kernel/operation.ts';
 import { filtersOf, type RecordType } from '../../kernel/record-type.ts';
 import { pascal, shareComponents } from './components.ts';
@@ -77,7 +77,9 @@ export function openApiDocument(parts: DocumentParts): OpenApiDocument {
     info: {
       title: 'Tandem',
       version: parts.version,
-      summary: 'Run ISO/IEC 27001 and ISO/IEC 42001 as one management system',
+      summary: english(
+        msg('openapi.summary', 'Run ISO/IEC 27001 and ISO/IEC 42001 as one management system'),
+      ),
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: parts.url }],

@@ -9,18 +9,9 @@ import { notFound, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
 import { exportStatement } from './applicability.export.operation.ts';
 import { statementPaper } from './applicability.paper.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ExportedRow } from './applicability.row.ts';
 import { statementSheet } from './applicability.sheet.ts';
 import { readStatement } from './applicability.statement.ts';
-
-/** A row as a statement prints it: with the controls that realise it and how each is done. Excluded rows have none. */
-export type ExportedRow = ApplicabilityRow & {
-  readonly controls: readonly {
-    readonly ref: string;
-    readonly title: string;
-    readonly description: string;
-  }[];
-};
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

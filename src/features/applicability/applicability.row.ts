@@ -52,3 +52,12 @@ export const RealisedRow = z.object({
   decision: z.enum(decisions),
 });
 export type RealisedRow = z.infer<typeof RealisedRow>;
+
+/** A row as a statement prints it: with the controls that realise it and how each is done. Excluded rows have none. */
+export type ExportedRow = ApplicabilityRow & {
+  readonly controls: readonly {
+    readonly ref: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
+};

@@ -2,7 +2,7 @@ import type { Framework } from '../../kernel/content/framework.ts';
 import { english, msg } from '../../kernel/message.ts';
 import type { WorkbookCell, WorkbookColumn, WorkbookSheet } from '../../kernel/paper.ts';
 import { implementationLabels } from '../control/control.schema.ts';
-import type { ExportedRow } from './applicability.exporting.ts';
+import type { ExportedRow } from './applicability.row.ts';
 import { decisionLabels, driverLabels } from './applicability.schema.ts';
 
 interface Column extends WorkbookColumn {

@@ -1,9 +1,9 @@
 import { brief } from '../../kernel/import/coerce.ts';
 import type { Mapping } from '../../kernel/import/columns.ts';
-import type { RowVerdict as Judged } from '../../kernel/import/dry-run.ts';
 import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import type { Coerce, Existing, ImportTarget, TargetColumn } from '../../kernel/import/target.ts';
+import type { RowVerdict as Judged } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import type { Counts, ImportRow, RowVerdict } from './import.schema.ts';
@@ -39,9 +39,6 @@ export function countRows(rows: readonly { readonly row: Pick<ImportRow, 'verdic
   for (const { row } of rows) counts[row.verdict] += 1;
   return counts;
 }
-
-/** How many rows an import brings in. */
-export const comingIn = (counts: Counts): number => counts.create + counts.update;
 
 export const sameCounts = (one: Counts, other: Counts): boolean =>
   Object.entries(one).every(([verdict, count]) => other[verdict as RowVerdict] === count);

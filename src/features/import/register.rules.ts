@@ -1,5 +1,4 @@
 import { choice, text } from '../../kernel/import/coerce.ts';
-import type { RowVerdict } from '../../kernel/import/dry-run.ts';
 import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Values,
 } from '../../kernel/import/target.ts';
 import { sameValue } from '../../kernel/import/values.ts';
+import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { assetSheet } from '../asset/asset-sheet.schema.ts';

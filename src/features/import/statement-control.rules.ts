@@ -1,6 +1,6 @@
-import type { RowVerdict } from '../../kernel/import/dry-run.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import { sameValue } from '../../kernel/import/values.ts';
+import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { msg } from '../../kernel/message.ts';
 import { headerOf, longestNote, mergeNote, type Sheet } from './import.rules.ts';
 import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';

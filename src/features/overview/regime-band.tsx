@@ -3,7 +3,6 @@ import { useId } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
-import { shortNumber } from '../applicability/applicability.rules.ts';
 import classes from './overview.module.css';
 import type { Regime } from './use-overview.ts';
 
@@ -19,7 +18,7 @@ export function RegimeBand({ regime }: { regime: Regime }) {
     <section className={classes.regime} aria-labelledby={id}>
       <div className={classes.regimeHead}>
         <h2 id={id}>
-          <AppLink href={href(rows)}>{shortNumber(regime)}</AppLink> {regime.shortTitle}
+          <AppLink href={href(rows)}>{regime.shortTitle}</AppLink>
         </h2>
         <p className="t-figures">
           <Trans>

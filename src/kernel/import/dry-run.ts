@@ -1,30 +1,15 @@
 import type { Mapping } from './columns.ts';
 import { flagDuplicates } from './duplicates.ts';
 import { repairRow } from './ragged.ts';
-import { type ReadRow, type Reason, readRow, rowReader } from './row.ts';
+import { type ReadRow, readRow, rowReader } from './row.ts';
 import type { ImportSheet, SheetLine } from './sheet.ts';
 import type { Existing, ImportTarget, Match, Values } from './target.ts';
 import { sameValue } from './values.ts';
 
-/** What would happen to one row. `unclear` waits for a person, `refused` cannot come in as it is. */
-export type Verdict = 'create' | 'update' | 'same' | 'unclear' | 'refused';
-
-export interface RowVerdict<E extends Existing = Existing> {
-  /** The file's own line number. */
-  readonly line: number;
-  readonly verdict: Verdict;
-  /** By field, only what the row says. */
-  readonly values: Values;
-  /** Fields that would change, for `update`. */
-  readonly changes: readonly string[];
-  /** The record the row speaks of, where there is exactly one. */
-  readonly record?: E;
-  readonly reasons: readonly Reason[];
-  /** Everything the file says and no field takes, as lines "Header: value". */
-  readonly note: string;
-  /** The cells were joined again; the reason says how. */
-  readonly repaired: boolean;
-}
+/** What would happen to one row. `unclear` waits for a person, `refused` cannot come in as it is. */ import type {
+  RowVerdict,
+  Verdict,
+} from './verdict.ts';
 
 export interface DryRun<E extends Existing = Existing> {
   readonly rows: readonly RowVerdict<E>[];

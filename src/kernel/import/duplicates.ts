@@ -1,6 +1,6 @@
 import { msg } from '../message.ts';
-import type { RowVerdict } from './dry-run.ts';
 import type { Existing, ImportTarget } from './target.ts';
+import type { RowVerdict } from './verdict.ts';
 
 /** Rows of one file that speak of the same thing wait for a person, each naming the other's line: none wins silently. */
 export function flagDuplicates<E extends Existing>(

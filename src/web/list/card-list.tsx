@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { stringifySearch, useAddress } from '../address.ts';
 import { AppLink } from '../app-link.tsx';
 import type { Column, Line } from './column.ts';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table.props.ts';
 import classes from './table.module.css';
 
 /** The same rows on a phone: each a card with its lead as the link and the other columns as labelled lines. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { stringifySearch, useAddress } from '../address.ts';
 import { AppLink } from '../app-link.tsx';
 import type { Column } from './column.ts';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table.props.ts';
 import classes from './table.module.css';
 
 interface TableRowProps<Row> extends Omit<DataTableProps<Row>, 'rows' | 'empty'> {

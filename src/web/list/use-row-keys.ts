@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useGo } from '../address.ts';
 import { type Line, step } from './column.ts';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table.props.ts';
 import { isTyping, letterOf } from './keys.ts';
 
 interface Editing {

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { Fragment, useCallback, useEffect, useMemo, useRef } from 'react';
 import { usePreference } from '../preferences.ts';
 import type { Column, Line } from './column.ts';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table.props.ts';
 import { HeadRow, widthOf } from './head-row.tsx';
 import classes from './table.module.css';
 import { TableRow } from './table-row.tsx';

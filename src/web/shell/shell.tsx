@@ -60,10 +60,10 @@ function Frame() {
       <a className={classes.skip} href="#main">
         <Trans>Skip to the page</Trans>
       </a>
-      <div className={classes.side}>
+      <aside className={classes.side} aria-label={t`Organisation and navigation`}>
         <OrganisationSwitcher compact={navigation === 'icons'} />
         <Navigation compact={navigation === 'icons'} />
-      </div>
+      </aside>
       <Header onMenu={openDrawer} onPalette={openPalette} />
       <Page />
       <Drawer
