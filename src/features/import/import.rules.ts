@@ -40,6 +40,9 @@ export function countRows(rows: readonly { readonly row: Pick<ImportRow, 'verdic
   return counts;
 }
 
+/** How many rows an import brings in. */
+export const comingIn = (counts: Counts): number => counts.create + counts.update;
+
 export const sameCounts = (one: Counts, other: Counts): boolean =>
   Object.entries(one).every(([verdict, count]) => other[verdict as RowVerdict] === count);
 
