@@ -22,6 +22,7 @@ const list = `select r.id, r.ref, r.title, r.owner_id as "ownerId", p.name as "o
  */
 export async function floorServer(connection: pg.PoolConfig): Promise<Server> {
   const pool = new pg.Pool({ ...connection, max: 8, types, idleTimeoutMillis: 0 } as pg.PoolConfig);
+  pool.on('error', () => undefined);
   await pool.query(
     'create table if not exists floor_one (id bigint generated always as identity primary key, org uuid, title text, body text)',
   );
