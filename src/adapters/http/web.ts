@@ -39,13 +39,16 @@ export function webRoutes(folder: string): readonly RawRoute[] {
       handle: (c) => {
         const asset = assets.get(c.req.path);
         if (asset && c.req.path !== '/index.html') return file(c, asset);
-        if (!page || c.req.path.startsWith('/api/') || extname(c.req.path))
-          return problemAnswer(new Problem(notFound).body());
+        if (!page || !isPage(c.req.path)) return problemAnswer(new Problem(notFound).body());
         return html(new TextDecoder().decode(page.bytes));
       },
     },
   ];
 }
+
+/** Every address of the application is its one page; below an organisation a dot belongs to a number: `…/A.5.1`. */
+const isPage = (path: string): boolean =>
+  path.startsWith('/o/') || !(path.startsWith('/api/') || extname(path));
 
 /** Files are few and small: read and packed once, at the start. */
 function readAssets(folder: string): Map<string, Asset> {

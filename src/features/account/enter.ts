@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { organisationHref, useAddress, useGo } from '../../web/address.ts';
+import { organisationHref } from '../../web/address.ts';
 import type { Session } from '../../web/screens.ts';
 import { sessionKey, sessionQuery } from '../../web/session.ts';
 import { Anything, askAuth } from './auth-client.ts';
@@ -30,17 +30,13 @@ export function useSignedIn(): (email: string, password: string) => Promise<void
 }
 
 /**
- * After a sign-in: everything asked before belongs to somebody else, so all of it is forgotten, the session is asked
- * anew, and one goes where one wanted to go. Without a single place to go the sign-in page offers the choice.
+ * After a sign-in: everything asked before belongs to somebody else, so all of it is forgotten and the session is
+ * asked anew. The sign-in page then goes where one wanted to go, or offers the choice.
  */
 export function useEnter(): () => Promise<void> {
   const client = useQueryClient();
-  const go = useGo();
-  const { search } = useAddress();
   return async () => {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    const href = session && destination(session, search.to);
-    if (href) go(href, { replace: true });
+    await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
   };
 }

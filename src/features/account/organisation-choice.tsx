@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useEffect } from 'react';
-import { organisationHref, useAddress, useGo } from '../../web/address.ts';
+import { useEffect, useState } from 'react';
+import { organisationHref, parseSearch, useGo } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { PlainPage } from '../../web/plain-page.tsx';
 import type { Session } from '../../web/screens.ts';
@@ -14,8 +14,9 @@ import { sessionSource } from './session-source.ts';
 export function OrganisationChoice({ session }: { session: Session }) {
   const { t } = useLingui();
   const go = useGo();
-  const { search } = useAddress();
-  const href = destination(session, search.to);
+  // Read once: while the next page is on its way the address is that page's already.
+  const [to] = useState(() => parseSearch(window.location.search).to);
+  const href = destination(session, to);
   useEffect(() => {
     if (href) go(href, { replace: true });
   }, [href, go]);
