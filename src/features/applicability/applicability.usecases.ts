@@ -16,6 +16,8 @@ import { readSideBySide } from './applicability.side-by-side.ts';
 import { readStatement } from './applicability.statement.ts';
 import { realisedRows } from './applicability.store.ts';
 
+export type { FoundRow } from './applicability.store.ts';
+
 const asRegistered = [operations.facets.id, operations.history.id];
 
 const reading = [

@@ -6,7 +6,7 @@ import { invalid, Problem, versionConflict } from '../../kernel/problem.ts';
 import { openRow } from '../applicability/applicability.deciding.ts';
 import type { RealisedBy } from '../applicability/applicability.row.ts';
 import { realises } from '../applicability/applicability.schema.ts';
-import type { FoundRow } from '../applicability/applicability.store.ts';
+import type { FoundRow } from '../applicability/applicability.usecases.ts';
 import { type CarryOverProposal, carryOverOperations as operations } from './carry-over.operations.ts';
 import { readProposal, readProposals } from './carry-over.proposals.ts';
 import { findVerdictFaults, takesOver, tally } from './carry-over.rules.ts';

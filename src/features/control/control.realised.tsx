@@ -104,11 +104,12 @@ function AddRow({
     }));
   const add = async () => {
     if (!chosen) return;
+    // Emptied at once: what is typed while the answer is on its way belongs to the next row.
+    setChosen(null);
+    setTyped('');
+    input.current?.focus();
     try {
       await onAdd({ id: chosen, control: record.id });
-      setChosen(null);
-      setTyped('');
-      input.current?.focus();
     } catch (error) {
       notifyProblem(error);
     }

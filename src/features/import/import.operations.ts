@@ -110,6 +110,8 @@ export const importOperations = {
     summary: msg('operation.import.preview', 'What the import would do, row by row; changes nothing'),
     input: Run.extend({
       verdict: z.enum(rowVerdicts).optional(),
+      /** Only rows that stay out: unclear and refused. */
+      left: z.union([z.boolean(), z.stringbool()]).optional(),
       /** Only rows whose cells were joined again. */
       repaired: z.union([z.boolean(), z.stringbool()]).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),

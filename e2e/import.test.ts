@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCsv } from '../src/adapters/spreadsheet/write-csv.ts';
+import { newPage, openBrowser } from './support/browser.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
+import { type Member, setUpOrganisation } from './support/organisation.ts';
+import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let member: Member;
+const dataFolder = newDataFolder();
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
+  member = await setUpOrganisation(server);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  removeDataFolder(dataFolder);
+});
+
+/** A page of the founder, signed in by the cookie of their session. */
+async function signedIn(): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
+  const opened = await newPage(browser);
+  await cookies(opened.page.context());
+  return opened;
+}
+const cookies = (context: BrowserContext): Promise<void> =>
+  context.addCookies(
+    member.cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: server.url };
+    }),
+  );
+
+const address = (path: string): string => `${server.url}/o/${member.slug}${path}`;
+const bytes = (rows: string[][]): Buffer => Buffer.from(writeCsv(rows));
+
+// One row too long by an unquoted comma, one number no standard has, one decision nobody can read.
+const statement = Buffer.from(
+  [
+    'Control ID,Control Name,Applicable,Justification,Implementation Status,Implementation Description,Room',
+    'A.5.1,Policies for information security,Yes,Contracts ask for it,Implemented,Approved by the board,Berlin',
+    'A.5.2,Roles,Yes,Accountability,Partially implemented,Matrix of duties, deputies still missing,Bonn',
+    'A.7.1,Physical security perimeters,No,No premises of our own,N/A,,Berlin',
+    'A.9.99,Nonsense,Yes,,,,Bonn',
+    'A.5.3,Segregation of duties,perhaps,Fraud,Planned,,Berlin',
+  ].join('\r\n'),
+);
+
+const upload = (page: Page, name: string, buffer: Buffer): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+
+// Each page is looked at in four ways, which takes its time on a busy machine.
+describe('a statement comes in', { timeout: 300_000 }, () => {
+  it('is read, looked at, brought in, seen on Applicability and taken back', async () => {
+    const { page, errors, close } = await signedIn();
+    await page.goto(address('/imports'));
+    await expectGoodEverywhere(page, 'Import');
+    await page.getByRole('radio', { name: /27001/ }).check();
+    await upload(page, 'soa.csv', statement);
+
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await expectGoodEverywhere(page, 'soa.csv');
+    await page.getByRole('combobox', { name: 'Control ID' }).waitFor();
+    const run = page.url();
+
+    await page.getByRole('link', { name: 'Look at the rows' }).click();
+    await page.getByText('cells 6 + 7 were joined').waitFor();
+    await page.getByText('A.9.99 is no control of the framework chosen.').waitFor();
+    await expectGoodEverywhere(page, 'soa.csv');
+    await page
+      .getByRole('navigation', { name: 'Which rows' })
+      .getByRole('link', { name: 'Refused 1' })
+      .click();
+    await page.getByText('Line 2', { exact: true }).waitFor({ state: 'detached' });
+    expect(await page.getByText(/^Line \d+$/).allInnerTexts()).toEqual(['Line 5']);
+
+    // Leaving and coming back by the list leads to the same import.
+    await page.goto(address('/imports'));
+    await page.getByRole('link', { name: 'soa.csv' }).click();
+    await page.getByRole('link', { name: '2. Rows' }).click();
+    await page.getByRole('button', { name: 'Bring in 3 rows' }).click();
+    await page.getByRole('heading', { name: '3 rows came in' }).waitFor();
+    await page.getByRole('heading', { name: 'Rows that stayed out' }).waitFor();
+    await expectGoodEverywhere(page, 'soa.csv');
+
+    const { body } = await member.call('GET', '/applicability/iso27001-2022:A.5.2');
+    expect(body).toMatchObject({ decision: 'applicable', asImported: true, implementation: 'partly' });
+    await page.getByRole('link', { name: 'See them on Applicability' }).click();
+    await page.waitForURL(/\/applicability/);
+
+    await page.goto(run);
+    await page.getByRole('button', { name: 'Take the import back' }).click();
+    await page.getByRole('heading', { name: 'The import was taken back' }).waitFor();
+    await expectGoodEverywhere(page, 'soa.csv');
+    const after = await member.call('GET', '/applicability/iso27001-2022:A.5.2');
+    expect(after.body).toMatchObject({ decision: 'undecided', asImported: false, realisedBy: [] });
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('names another standard and an older edition; a row of the edition before is confirmed by a person', async () => {
+    const { page, errors, close } = await signedIn();
+    await page.goto(address('/imports?target=statement'));
+    await page.getByRole('radio', { name: /42001/ }).check();
+    const old = ['A.9.2.1', 'A.9.2.2', 'A.12.3.1', 'A.11.1.1', 'A.10.1.1', 'A.5.1.1'];
+    await upload(page, 'old.csv', bytes([['Control', 'Applicable'], ...old.map((one) => [one, 'Yes'])]));
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await page.goto(address('/imports?target=statement'));
+    await page.getByRole('radio', { name: /27001/ }).check();
+    await upload(page, 'old.csv', bytes([['Control', 'Applicable'], ...old.map((one) => [one, 'Yes'])]));
+    await page.getByText('The file uses the numbers of ISO/IEC 27001:2013.').waitFor();
+    await expectGoodEverywhere(page, 'old.csv');
+    await page.getByRole('link', { name: '2. Rows' }).click();
+    await page.getByRole('button', { name: 'Confirm A.8.13 Information backup' }).click();
+    await page.getByRole('button', { name: 'Bring in 1 row' }).waitFor();
+    await expectGoodEverywhere(page, 'old.csv');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('files and addresses that lead nowhere', () => {
+  it.each([
+    ['old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'old .xls format'],
+    ['empty.csv', Buffer.alloc(0), 'The file is empty.'],
+    ['bare.csv', Buffer.from('Control,Applicable\n'), 'was not read'],
+    ['picture.png', Buffer.from('x'), 'picture.png is not one of'],
+    ['large.csv', Buffer.alloc(21_000_000, 97), 'large.csv is larger than 20 MB.'],
+  ])('%s is refused with a sentence', async (name, buffer, sentence) => {
+    const { page, close } = await signedIn();
+    await page.goto(address('/imports'));
+    await page.getByRole('radio', { name: /27001/ }).waitFor();
+    await upload(page, name, buffer);
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    await close();
+  });
+
+  it('a run that is not there answers like any missing page', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(address('/imports/0198c5a0-0000-7000-8000-000000000000'));
+    await page.getByRole('heading', { level: 1, name: /not|nothing/i }).waitFor();
+    await close();
+  });
+});
+
+describe('a column is corrected', () => {
+  it('by keyboard, and the counts follow', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(address('/imports?target=asset'));
+    await upload(
+      page,
+      'assets.csv',
+      bytes([
+        ['Asset Name', 'Wozu'],
+        ['Server', 'Orders'],
+        ['Archive', 'Papers'],
+      ]),
+    );
+    const column = page.getByRole('combobox', { name: /Wozu/ });
+    await column.focus();
+    await column.selectOption({ label: 'Description' });
+    await page.getByText('Please check this column.').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Look at the rows' }).press('Enter');
+    await page.getByText('Brings: Title, Description').first().waitFor();
+    await page.getByRole('button', { name: 'Bring in 2 rows' }).press('Enter');
+    await page.getByRole('heading', { name: '2 rows came in' }).waitFor();
+    await page.getByRole('link', { name: 'See them in Assets' }).click();
+    await page.getByText('Archive').first().waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Radio } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FileContent } from '../../kernel/operation.ts';
+import { useAddress, useGo, useHref } from '../../web/address.ts';
+import { problemText, queryOptions, useOperation } from '../../web/api.ts';
+import { FileDrop } from '../../web/form/file-drop.tsx';
+import { PageHead } from '../../web/list/page-head.tsx';
+import { contentOperations } from '../content/content.operations.ts';
+import classes from './import.module.css';
+import { importOperations as operations } from './import.operations.ts';
+import { maxFileBytes, type Target, targets } from './import.schema.ts';
+import { ImportRuns } from './import-runs.tsx';
+import { useImportWords } from './use-import-words.tsx';
+
+/** First step of an import: say what the file holds, and give it. Below, the imports there are. */
+export function ImportsPage() {
+  const { t } = useLingui();
+  const { search, change } = useAddress();
+  const target = targets.find((one) => one === search.target) ?? 'statement';
+  const frameworks = useStatedFrameworks();
+  const framework = frameworks?.find((one) => one.id === search.framework) ?? frameworks?.[0];
+  return (
+    <>
+      <PageHead title={t`Import`} figures={<Trans>Bring a register you keep in a spreadsheet.</Trans>} />
+      <div className={classes.page}>
+        <section className={classes.form} aria-labelledby="import-new">
+          <h2 id="import-new">
+            <Trans>What does the file hold?</Trans>
+          </h2>
+          <TargetChoice target={target} choose={(next) => change({ target: next }, { replace: true })} />
+          {target === 'statement' && frameworks && (
+            <Radio.Group
+              className={classes.choice}
+              label={t`Which standard do its control numbers come from?`}
+              description={t`The same number means different controls in different standards, so numbers are read only inside the one you choose.`}
+              value={framework?.id ?? null}
+              onChange={(id) => change({ framework: id }, { replace: true })}
+            >
+              <div className={classes.radios}>
+                {frameworks.map((one) => (
+                  <Radio key={one.id} value={one.id} label={one.shortTitle} />
+                ))}
+              </div>
+            </Radio.Group>
+          )}
+          {(target !== 'statement' || framework) && (
+            <Drop target={target} framework={target === 'statement' ? framework?.id : undefined} />
+          )}
+        </section>
+        <ImportRuns />
+      </div>
+    </>
+  );
+}
+
+/** Frameworks that have a Statement of Applicability. */
+function useStatedFrameworks() {
+  const answer = useQuery(queryOptions(contentOperations.frameworks, {}));
+  return answer.data?.frameworks.filter((one) => one.applicability !== null);
+}
+
+function TargetChoice({ target, choose }: { target: Target; choose: (target: string) => void }) {
+  const { t } = useLingui();
+  const words = useImportWords();
+  const says: Record<Target, string> = {
+    statement: t`Decisions with their reasons, and how each control is done.`,
+    control: t`What you do, how far it is done, and who answers for it.`,
+    asset: t`Information and what holds it, with owners.`,
+  };
+  return (
+    <Radio.Group className={classes.choice} aria-labelledby="import-new" value={target} onChange={choose}>
+      <div className={classes.radios}>
+        {targets.map((one) => (
+          <Radio key={one} value={one} label={words.targets[one]} description={says[one]} />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function Drop({ target, framework }: { target: Target; framework: string | undefined }) {
+  const href = useHref();
+  const go = useGo();
+  const read = useOperation(operations.read);
+  const [name, setName] = useState('');
+  const onFile = async (file: FileContent) => {
+    setName(file.name);
+    const run = await read
+      .mutateAsync({ file, target, ...(framework ? { framework } : {}) })
+      .catch(() => undefined);
+    if (run) go(href(`/imports/${run.id}`));
+  };
+  return (
+    <>
+      <FileDrop
+        accept={['.csv', '.tsv', '.txt', '.xlsx', '.xls']}
+        limit={maxFileBytes}
+        busy={read.isPending}
+        label={
+          <Trans>
+            Drop a CSV or XLSX file here, up to 20 MB and 20,000 rows. Nothing is changed before you have seen
+            what would happen.
+          </Trans>
+        }
+        onFile={(file) => void onFile(file)}
+      />
+      <p role="alert" className={classes.problem}>
+        {read.error && (
+          <Trans>
+            {name} was not read: {problemText(read.error)}
+          </Trans>
+        )}
+      </p>
+    </>
+  );
+}
