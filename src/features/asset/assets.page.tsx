@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -17,7 +17,9 @@ import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { useAssetColumns, useAssetFilters } from './asset.columns.tsx';
 import { type AssetRow, assetOperations as operations } from './asset.operations.ts';
-import { AssetPanel } from './asset.panel.tsx';
+
+// Opening a record is a second step: the list is there first.
+const AssetPanel = lazy(async () => ({ default: (await import('./asset.panel.tsx')).AssetPanel }));
 
 /** The register of assets (27001 A.5.9): what there is, how it is classified, and who answers for it. */
 export function AssetsPage() {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -17,7 +17,9 @@ import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { useControlColumns, useControlFilters } from './control.columns.tsx';
 import { type ControlRow, controlOperations as operations } from './control.operations.ts';
-import { ControlPanel } from './control.panel.tsx';
+
+// Opening a record is a second step: the list is there first.
+const ControlPanel = lazy(async () => ({ default: (await import('./control.panel.tsx')).ControlPanel }));
 
 /** The register of controls: what the organisation does, and how far. */
 export function ControlsPage() {

@@ -1,15 +1,20 @@
 import {
   createContext,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useContext,
   useMemo,
   useRef,
   useState,
 } from 'react';
-import { type Shortcut, ShortcutsDialog } from '../shortcuts.tsx';
+import type { Shortcut } from '../shortcuts.tsx';
 import { letterOf } from './keys.ts';
 import classes from './list.module.css';
+
+// Only for those who ask: a list must not wait for it.
+const ShortcutsDialog = lazy(async () => ({ default: (await import('../shortcuts.tsx')).ShortcutsDialog }));
 
 interface Parts {
   readonly search: { current: HTMLInputElement | null };
@@ -60,9 +65,13 @@ export function ListFrame({
           {head}
           {children}
         </div>
-        {panel}
+        <Suspense fallback={null}>{panel}</Suspense>
       </div>
-      <ShortcutsDialog opened={keys} onClose={() => setKeys(false)} own={shortcuts} />
+      {keys && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog opened onClose={() => setKeys(false)} own={shortcuts} />
+        </Suspense>
+      )}
     </Context>
   );
 }
