@@ -33,7 +33,7 @@ export default {
       from: { path: '^src/features/([^/]+)/', pathNot: tests },
       to: {
         path: '^src/features/([^/]+)/.*\\.(store|table|page|screens)\\.tsx?$',
-        pathNot: ['^src/features/$1/', '^src/features/applicability/applicability\\.store\\.ts$'],
+        pathNot: ['^src/features/$1/'],
       },
     },
     {

@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
-    passWithNoTests: true,
     pool: 'forks',
     // One browser at a time: two on two cores only wait for each other.
     maxWorkers: 1,

@@ -146,6 +146,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByRole('button', { name: 'Remove Desk key' }).click();
     await page.getByText('The passkey is removed.').waitFor();
+    await page.getByText('Desk key').first().waitFor({ state: 'detached' });
     expect(await page.getByText('Desk key').count()).toBe(0);
     expect(errors).toEqual([]);
     await close();

@@ -92,7 +92,13 @@ function addVerify(program: Command, around: Surroundings, finish: (code: number
     .action(async (given: Given) => {
       const code = await told(around, async () => {
         const { verifyHere, verifyThroughServer } = await import('./ledger-command.ts');
-        if (keyOf(given, around)) return verifyThroughServer(given, around);
+        if (keyOf(given, around)) {
+          const { declaredOperations } = await import('./features.ts');
+          const verify = declaredOperations().find((one) => one.id === 'ledger.verify');
+          if (!verify)
+            throw new Refusal(msg('cli.no-ledger-verify', 'The server of this version verifies no ledger.'));
+          return verifyThroughServer(verify, given, around);
+        }
         return verifyHere(hostSettings(word(given.data)), given, around, quiet());
       });
       finish(code);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { exitCodes } from './adapters/cli/exit-code.ts';
 import { type Given, serverOf } from './adapters/cli/run.ts';
 import type { Surroundings } from './adapters/cli/surroundings.ts';
@@ -6,29 +7,39 @@ import { call } from './adapters/client/client.ts';
 import { database } from './adapters/database/database.ts';
 import type { Connections } from './adapters/database/open.ts';
 import { openPool, type Pool } from './adapters/database/pool.ts';
-import { ledgerOperations } from './features/ledger/ledger.operations.ts';
 import { withDatabase } from './host.ts';
 import type { Verification } from './kernel/ledger.ts';
 import { verifyLedger } from './kernel/ledger-verify.ts';
 import { msg } from './kernel/message.ts';
+import type { Operation } from './kernel/operation.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Settings } from './settings.ts';
+
+/** What the server answers to one call; the operation itself is handed over, since features come and go. */
+const Part = z.object({
+  intact: z.boolean(),
+  entries: z.int(),
+  head: z.string(),
+  broken: z.object({ seq: z.int(), why: z.enum(['gap', 'previous', 'hash', 'head']) }).optional(),
+  finished: z.boolean(),
+});
 
 interface Verified extends Verification {
   readonly organisation: string;
 }
 
 /** Ask the running server, call after call, to the end of the ledger of the key's organisation. */
-export async function verifyThroughServer(given: Given, around: Surroundings): Promise<number> {
+export async function verifyThroughServer(
+  verify: Operation,
+  given: Given,
+  around: Surroundings,
+): Promise<number> {
   const server = await serverOf(given, around);
   const org = typeof given.org === 'string' ? given.org : await around.organisationOf(server);
   if (!org) throw new Refusal(msg('cli.organisation', 'Say which organisation with --org.'));
   let state: { entries: number; head: string } | undefined;
   for (;;) {
-    const { finished, broken, ...answer } = await call(ledgerOperations.verify, state ?? {}, {
-      ...server,
-      org,
-    });
+    const { finished, broken, ...answer } = Part.parse(await call(verify, state ?? {}, { ...server, org }));
     state = { entries: answer.entries, head: answer.head };
     if (finished || broken)
       return tell([{ organisation: org, ...answer, ...(broken ? { broken } : {}) }], given, around);

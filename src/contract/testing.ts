@@ -33,8 +33,6 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type ContractApplication = Awaited<ReturnType<typeof contractApplication>>;
-
 /**
  * The whole application over HTTP on a database of its own: two organisations; in `north` one person per role, in
  * `south` a programme manager who is administrator too. `defects` collects what was logged as an error.

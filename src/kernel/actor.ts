@@ -35,10 +35,3 @@ export const publicActor: Actor = {
   scopes: null,
   authenticatedAt: null,
 };
-
-export const systemActor: Actor = {
-  ...publicActor,
-  kind: 'system',
-  name: 'Tandem',
-  roles: ['programme_manager', 'administrator'],
-};

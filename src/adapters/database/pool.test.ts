@@ -123,3 +123,13 @@ async function askAs(many: Pool, index: number, org: string): Promise<void> {
     expect((await scopedQuery(many, org, { text })).rows).toEqual([{ org, mine: index }]);
   }
 }
+
+test('a moment has one text, with milliseconds, whatever its fraction', async () => {
+  const { rows } = await pool.query(`select '2026-11-24 10:00:00+00'::timestamptz as whole,
+    '2026-11-24 10:00:00.26+00'::timestamptz as short, '2026-11-24 10:00:00.123456+00'::timestamptz as fine`);
+  expect(rows[0]).toEqual({
+    whole: '2026-11-24T10:00:00.000Z',
+    short: '2026-11-24T10:00:00.260Z',
+    fine: '2026-11-24T10:00:00.123456Z',
+  });
+});

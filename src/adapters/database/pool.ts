@@ -10,9 +10,13 @@ const types = {
   },
 };
 
-/** `2026-11-24 10:00:00.123456+00` as PostgreSQL writes it in UTC, to `2026-11-24T10:00:00.123456Z`. */
+/**
+ * `2026-11-24 10:00:00.26+00` as PostgreSQL writes it in UTC, to `2026-11-24T10:00:00.260Z`: always with milliseconds
+ * at least, as the ledger's bodies have it, so that one moment has one text wherever it is read.
+ */
 function isoInstant(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+  const moment = `${text.slice(0, 10)}T${text.slice(11, -3)}`;
+  return `${moment.length === 19 ? `${moment}.000` : moment.padEnd(23, '0')}Z`;
 }
 
 export type Pool = pg.Pool;

@@ -56,6 +56,7 @@ describe('Sign-in with a password', () => {
       membership: {
         orgId: member.orgId,
         slug: member.slug,
+        timeZone: 'UTC',
         personId: member.personId,
         roles: ['administrator'],
         secondFactorRequired: false,

@@ -107,7 +107,11 @@ function fullest(tables: readonly Table[]): Table | undefined {
     return cells * (one.offered.hidden ? 0.8 : 1);
   };
   const ranked = tables.map((one) => ({ one, weight: weight(one) })).sort((a, b) => b.weight - a.weight);
-  return ranked[0] && ranked[0].weight > 0 ? ranked[0].one : undefined;
+  if (ranked[0] && ranked[0].weight > 0) return ranked[0].one;
+  // Rows with a single filled cell weigh nothing, but below a header of several cells they are still a table.
+  return tables.find(({ lines }) =>
+    lines.some((line, at) => filled(line.cells) > 1 && at < lines.length - 1),
+  );
 }
 
 /** A cell as text: days as ISO, numbers with a dot, TRUE and FALSE. */

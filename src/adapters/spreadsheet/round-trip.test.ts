@@ -107,3 +107,9 @@ test('numbers, days and truth values come back as the text a person would type',
   expect(xlsx.sheet.lines.map(({ cells }) => padded(cells))).toEqual(expected);
   expect(csv.sheet.lines.map(({ cells }) => padded(cells))).toEqual(expected);
 });
+
+test('a sheet whose only row has one cell is a table all the same', async () => {
+  const reading = await readSpreadsheet(await writeXlsx([sheet([['', '=1+1', '']])]), 'rows.xlsx');
+  expect(reading.sheet.headers).toEqual(headers);
+  expect(reading.sheet.lines.map((line) => padded(line.cells))).toEqual([['', '=1+1', '']]);
+});

@@ -1,26 +1,13 @@
 import { z } from 'zod';
-import { type Message, msg } from '../../kernel/message.ts';
 import { Id, Instant, prose } from '../../kernel/schema.ts';
 
 /** How much an existing management system brings. The codes are those of the notes in the content. */
 export const carries = ['most', 'part', 'context', 'none'] as const;
 export type Carry = (typeof carries)[number];
-export const carryLabels: Record<Carry, Message> = {
-  most: msg('carry-over.carry.most', 'Most'),
-  part: msg('carry-over.carry.part', 'In part'),
-  context: msg('carry-over.carry.context', 'Context only'),
-  none: msg('carry-over.carry.none', 'Nothing'),
-};
 
 /** What a person said about a proposal. It makes nothing met (R8). */
 export const verdicts = ['open', 'accepted', 'edited', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
-export const verdictLabels: Record<Verdict, Message> = {
-  open: msg('carry-over.verdict.open', 'Open'),
-  accepted: msg('carry-over.verdict.accepted', 'Accepted'),
-  edited: msg('carry-over.verdict.edited', 'Accepted, edited'),
-  rejected: msg('carry-over.verdict.rejected', 'Rejected'),
-};
 
 /**
  * Whether a source offers something here, and if not, why. `no_row`: nothing of ours under it; `not_recorded`: a
@@ -36,15 +23,6 @@ export const sourceStates = [
   'not_recorded',
 ] as const;
 export type SourceState = (typeof sourceStates)[number];
-export const sourceStateLabels: Record<SourceState, Message> = {
-  offers: msg('carry-over.source.offers', 'Offers something'),
-  excluded: msg('carry-over.source.excluded', 'Excluded: offers nothing'),
-  no_row: msg('carry-over.source.no_row', 'Not here: offers nothing'),
-  no_control: msg('carry-over.source.no_control', 'No control of ours: offers nothing'),
-  not_assessed: msg('carry-over.source.not_assessed', 'Implementation not assessed: offers nothing'),
-  not_implemented: msg('carry-over.source.not_implemented', 'Not implemented: offers nothing'),
-  not_recorded: msg('carry-over.source.not_recorded', 'Not recorded here yet: offers nothing'),
-};
 
 export const VerdictText = prose(10_000);
 

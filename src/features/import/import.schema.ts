@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { Mapping } from '../../kernel/import/columns.ts';
 import { ReadChoices } from '../../kernel/import/sheet.ts';
-import { type Message, msg } from '../../kernel/message.ts';
 import { Id, Instant, Version } from '../../kernel/schema.ts';
 
 /** What a file can be brought into. */
 export const targets = ['statement', 'control', 'asset'] as const;
 export type Target = (typeof targets)[number];
-export const targetLabels: Record<Target, Message> = {
-  statement: msg('import.target.statement', 'Statement of Applicability'),
-  control: msg('import.target.control', 'Controls'),
-  asset: msg('import.target.asset', 'Assets'),
-};
 
 /** What would happen to a row; `unclear` waits for a person, `refused` cannot come in as it is. */
 export const rowVerdicts = ['create', 'update', 'same', 'unclear', 'refused'] as const;

@@ -49,16 +49,3 @@ export function useRows<Row>(
     retry: () => void answer.refetch(),
   };
 }
-
-/** Rows that are all there already (the 93 controls of Annex A): the same shape for the same table. */
-export const allRows = <Row>(
-  rows: readonly Row[] | undefined,
-  state: { error?: unknown; retry?: () => void } = {},
-): Rows<Row> => ({
-  rows: rows ?? [],
-  loading: rows === undefined && !state.error,
-  error: state.error ?? null,
-  hasMore: false,
-  more: () => undefined,
-  retry: state.retry ?? (() => undefined),
-});
