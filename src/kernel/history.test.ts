@@ -12,6 +12,10 @@ describe('the difference between two bodies', () => {
     ]);
   });
 
+  test('a field that is gone is gone, also when every object has something of its name', () => {
+    expect(diff({ toString: 0 }, {})).toEqual([{ field: 'toString', before: 0, after: null }]);
+  });
+
   test('a body differs from itself in nothing; what it names brings one to the other', () => {
     const body = fc.dictionary(
       fc.string(),

@@ -13,12 +13,14 @@ export function diff(
 ): FieldChange[] {
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return fields
-    .filter(
-      (field) =>
-        !silent.has(field) && JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
-    )
-    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
+    .filter((field) => !silent.has(field))
+    .map((field) => ({ field, before: valueOf(before, field), after: valueOf(after, field) }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 }
+
+/** A body's own value; what every object inherits (`toString`) is no field of it. */
+const valueOf = (body: Readonly<Record<string, unknown>>, field: string): unknown =>
+  Object.hasOwn(body, field) ? (body[field] ?? null) : null;
 
 interface EntryRow {
   seq: number;
