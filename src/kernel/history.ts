@@ -14,12 +14,12 @@ export function diff(
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return fields
     .filter((field) => !silent.has(field))
-    .map((field) => ({ field, before: valueOf(before, field), after: valueOf(after, field) }))
+    .map((field) => ({ field, before: ownValue(before, field), after: ownValue(after, field) }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 }
 
 /** A body's own value; what every object inherits (`toString`) is no field of it. */
-const valueOf = (body: Readonly<Record<string, unknown>>, field: string): unknown =>
+const ownValue = (body: Readonly<Record<string, unknown>>, field: string): unknown =>
   Object.hasOwn(body, field) ? (body[field] ?? null) : null;
 
 interface EntryRow {
