@@ -138,7 +138,12 @@ describe('signing in', () => {
     await page.getByText('Desk key').waitFor();
     await expectGoodEverywhere(page, 'Your account');
 
+    // The page asks for a suggestion first and would be answered before the button is pressed: that request is held
+    // back, and goes with the page.
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/passkey/generate-authenticate-options', () => asked.resolve(), { times: 1 });
     await signOut(page);
+    await asked.promise;
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.waitForURL(home);
     await page.goto(new URL('/o/muller-sohne/account', page.url()).href);
