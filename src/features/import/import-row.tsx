@@ -12,7 +12,6 @@ import { useImportWords } from './use-import-words.tsx';
 export function ImportRowLine({ run, row }: { run: ImportRunAnswer; row: ImportRow }) {
   const { t } = useLingui();
   const words = useImportWords();
-  const changes = row.changes.map(told).join(', ');
   return (
     <li className={classes.row}>
       <span className={classes.line}>
@@ -31,11 +30,7 @@ export function ImportRowLine({ run, row }: { run: ImportRunAnswer; row: ImportR
             {told(message)}
           </p>
         ))}
-        {changes && (
-          <p className="t-secondary">
-            {row.verdict === 'create' ? <Trans>Brings: {changes}</Trans> : <Trans>Changes: {changes}</Trans>}
-          </p>
-        )}
+        <Changes of={row.changes} />
         {row.note && (
           <details className="t-secondary">
             <summary>
@@ -49,6 +44,30 @@ export function ImportRowLine({ run, row }: { run: ImportRunAnswer; row: ImportR
     </li>
   );
 }
+
+/** Field by field what the file was understood to say; what stands there today is named where it is replaced. */
+function Changes({ of }: { of: ImportRow['changes'] }) {
+  if (of.length === 0) return null;
+  return (
+    <dl className={classes.changes}>
+      {of.map(({ label, from, to }) => (
+        <div key={label.id}>
+          <dt>{told(label)}</dt>
+          <dd>
+            {from.length > 0 && (
+              <>
+                <del>{from.map(words).join(', ')}</del>{' '}
+              </>
+            )}
+            {to.map(words).join(', ')}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+const words = (value: ImportRow['changes'][number]['to'][number]): string =>
+  typeof value === 'string' ? value : told(value);
 
 function Proposals({ run, row }: { run: ImportRunAnswer; row: ImportRow }) {
   const { choose, busy } = useChoose(run);

@@ -2,7 +2,7 @@ import { brief } from '../../kernel/import/coerce.ts';
 import type { Mapping } from '../../kernel/import/columns.ts';
 import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Reason } from '../../kernel/import/row.ts';
-import type { Coerce, Existing, ImportTarget, TargetColumn } from '../../kernel/import/target.ts';
+import type { Coerce, Existing, ImportTarget, TargetColumn, Values } from '../../kernel/import/target.ts';
 import type { RowVerdict as Judged } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { type Message, msg } from '../../kernel/message.ts';
@@ -38,6 +38,34 @@ export function countRows(rows: readonly { readonly row: Pick<ImportRow, 'verdic
   const counts: Counts = { create: 0, update: 0, same: 0, unclear: 0, refused: 0 };
   for (const { row } of rows) counts[row.verdict] += 1;
   return counts;
+}
+
+/** Which rows are asked for: the file's line after which to go on, at most `limit`, narrowed to a kind. */
+export interface Narrowing {
+  readonly after: number;
+  readonly limit: number;
+  readonly verdict?: RowVerdict | undefined;
+  /** Only rows that stay out. */
+  readonly left?: boolean | undefined;
+  readonly repaired?: boolean | undefined;
+}
+
+/** One window of the rows, with the figures of all of them. */
+export function windowOf(all: readonly ImportRow[], { after, limit, ...kind }: Narrowing) {
+  const matching = all.filter(
+    (row) =>
+      row.line > after &&
+      (kind.verdict === undefined || row.verdict === kind.verdict) &&
+      (kind.left !== true || row.verdict === 'unclear' || row.verdict === 'refused') &&
+      (kind.repaired === undefined || row.repaired === kind.repaired),
+  );
+  const rows = matching.slice(0, limit);
+  return {
+    counts: countRows(all.map((row) => ({ row }))),
+    repaired: all.filter((row) => row.repaired).length,
+    rows,
+    next: matching.length > limit ? (rows.at(-1)?.line ?? null) : null,
+  };
 }
 
 /** How many rows an import brings in. */
@@ -111,21 +139,46 @@ export const waits = (row: Judged, takeUnclear: boolean): boolean =>
   row.verdict === 'unclear' &&
   !(takeUnclear && !row.reasons.some(({ message }) => competing.has(message.id)));
 
-/** The label of each field, once, in the order of the columns. */
-export function labelsOf<E extends Existing>(target: ImportTarget<E>, fields: readonly string[]): Message[] {
-  const labels = target.columns.filter((column) => fields.includes(column.into ?? column.field));
-  return labels
-    .filter((one, at) => labels.findIndex((other) => fieldOf(other) === fieldOf(one)) === at)
-    .map((column) => column.label);
+/** What would change of each field, once, in the order of the columns: its label, what stands there, what comes. */
+export function changesOf<E extends Existing>(
+  target: ImportTarget<E>,
+  fields: readonly string[],
+  before: Values,
+  after: Values,
+): ImportRow['changes'] {
+  const changing = target.columns.filter((column) => fields.includes(fieldOf(column)));
+  return changing
+    .filter((one, at) => changing.findIndex((other) => fieldOf(other) === fieldOf(one)) === at)
+    .map((column) => ({
+      label: said(column.label),
+      from: understood(column, before[fieldOf(column)]),
+      to: understood(column, after[fieldOf(column)]),
+    }));
 }
 const fieldOf = (column: TargetColumn): string => column.into ?? column.field;
 
+/** A value as a person reads it: codes by their labels, long texts by their beginning, an owner as written. */
+function understood(
+  { labels }: Pick<TargetColumn, 'labels'>,
+  value: unknown,
+): ImportRow['changes'][number]['to'] {
+  if (Array.isArray(value)) return value.flatMap((one) => understood(labels ? { labels } : {}, one));
+  if (typeof value === 'boolean') return [said(value ? yes : no)];
+  if (isWritten(value)) return [value.written];
+  if (value === undefined || value === null || value === '') return [];
+  const label = labels?.[String(value)];
+  return [label ? said(label) : beginning(String(value))];
+}
+const yes = msg('sheet.yes', 'Yes');
+const no = msg('sheet.no', 'No');
+const isWritten = (value: unknown): value is WrittenOwner =>
+  typeof value === 'object' && value !== null && 'written' in value;
+const beginning = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
+
+const said = ({ id, text, values }: Message) => ({ id, text, ...(values ? { values: { ...values } } : {}) });
+
 /** A reason as it goes out. */
 export const shown = ({ message, column }: Reason) => ({
-  message: {
-    id: message.id,
-    text: message.text,
-    ...(message.values ? { values: { ...message.values } } : {}),
-  },
+  message: said(message),
   ...(column ? { column } : {}),
 });

@@ -156,8 +156,14 @@ export const ImportRow = z.object({
   ref: z.string().nullable(),
   reasons: z.array(z.object({ message: Said, column: z.string().optional() })),
   repaired: z.boolean(),
-  /** Field labels that would change or be set. */
-  changes: z.array(Said),
+  /** Fields that would change or be set: what stands there today, and what the file was understood to say. */
+  changes: z.array(
+    z.object({
+      label: Said,
+      from: z.array(z.union([Said, z.string()])),
+      to: z.array(z.union([Said, z.string()])),
+    }),
+  ),
   /** What no field takes, kept in the note. */
   note: z.string(),
   /** For a number of the edition before: the controls of today it is proposed to. */

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Context } from '../../kernel/feature.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import type { Person } from './import.rules.ts';
-import { Choices, Counts, type ImportRun, type Target, UndoOutcome } from './import.schema.ts';
+import { Choices, Counts, ImportRow, type ImportRun, type Target, UndoOutcome } from './import.schema.ts';
 
 /** A run as it is stored, without its bytes. */
 export interface StoredRun extends Omit<ImportRun, 'frameworkTitle' | 'edition'> {
@@ -93,6 +94,20 @@ export async function saveRun(
       state = ${state}, counts = ${JSON.stringify(counts)}, applied_at = ${appliedAt}, undone_at = ${undoneAt},
       undone = ${undo === null ? null : JSON.stringify(undo)}, version = version + 1
     where org_id = ${tx.org} and id = ${id}::uuid`);
+}
+
+/** Keep what became of every row, as it was applied: judged again later, a row would tell of that day. */
+export async function keepJudged(tx: Tx, id: string, rows: readonly ImportRow[]): Promise<void> {
+  await tx.rows(sql`update import_run set judged = ${JSON.stringify(rows)}
+    where org_id = ${tx.org} and id = ${id}::uuid`);
+}
+
+/** The rows of a run as they were applied; undefined while it is only looked at. */
+export async function judgedRows(tx: Tx, id: string): Promise<ImportRow[] | undefined> {
+  const row = await tx.one<{ judged: string | null }>(
+    sql`select judged from import_run where org_id = ${tx.org} and id = ${id}::uuid`,
+  );
+  return row?.judged ? z.array(ImportRow).parse(JSON.parse(row.judged)) : undefined;
 }
 
 export async function deleteRun({ tx }: Context, id: string): Promise<void> {

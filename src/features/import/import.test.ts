@@ -79,6 +79,31 @@ describe('import of a statement', () => {
     expect(made[0]).toMatchObject({ description: 'Approved by the board', note: 'Reference: POL-1' });
   });
 
+  test('once brought in, the rows tell what became of them then, whatever happens later', async () => {
+    const { mara, read, apply, rows, row } = await prepared('told');
+    const run = await apply(await read(statement));
+    const { realisedBy } = await row(`${infosec}:A.5.1`);
+    const [{ id, version } = { id: '', version: 0 }] = realisedBy.map((one) => ({ id: one.id, version: 1 }));
+    await app.call(mara, controlOperations.update, { id, version, changes: { implementation: 'planned' } });
+    const told = await rows(run);
+    expect(told.counts).toEqual({ create: 3, update: 0, same: 0, unclear: 1, refused: 1 });
+    expect(told.rows[0]).toMatchObject({ line: 2, number: 'A.5.1', verdict: 'create' });
+    expect(told.rows[0]?.changes.map(({ label, from, to }) => [label.text, from, to])).toEqual([
+      ['Decision', [], [expect.objectContaining({ text: 'Applicable' })]],
+      ['Justification', [], ['Contracts']],
+      ['Implementation', [], [expect.objectContaining({ text: 'Implemented' })]],
+      ['How it is done', [], ['Approved by the board']],
+      ['Owner', [], ['Mara']],
+      ['Document or reference', [], ['POL-1']],
+      ['Note', [], ['Auditor says: Fine']],
+    ]);
+    const left = await rows(run, { left: true });
+    expect(left.rows.map(({ line, verdict }) => [line, verdict])).toEqual([
+      [5, 'refused'],
+      [6, 'unclear'],
+    ]);
+  });
+
   test('the same file again changes nothing; an unclear row comes in when a person says so', async () => {
     const { read, apply, row, mara } = await prepared('again');
     await apply(await read(statement));

@@ -9,8 +9,14 @@ import type { Judgement, ReadFile } from './dry-run.job.ts';
 import { tryOut } from './dry-run.ts';
 import { applyRegister, applyStatement } from './import.applying.ts';
 import { importChanged, importNotOpen, importOperations as operations } from './import.operations.ts';
-import { comingIn, sameCounts } from './import.rules.ts';
-import { Choices, type Edition, type ImportRun, type ImportRunAnswer } from './import.schema.ts';
+import { comingIn, sameCounts, windowOf } from './import.rules.ts';
+import {
+  Choices,
+  type Edition,
+  type ImportRow,
+  type ImportRun,
+  type ImportRunAnswer,
+} from './import.schema.ts';
 import { editionOf, recognise, specOf, statedFramework } from './import.specs.ts';
 import {
   bytesOf,
@@ -19,6 +25,8 @@ import {
   findRun,
   insertChanges,
   insertRun,
+  judgedRows,
+  keepJudged,
   listRuns,
   oneAtATime,
   type StoredRun,
@@ -170,6 +178,11 @@ async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportR
       ? await applyStatement(context, plans as StatementPlan[])
       : await applyRegister(context, run.target, plans as RegisterPlan[]);
   await insertChanges(context, run.id, changes);
+  await keepJudged(
+    context.tx,
+    run.id,
+    rows.map(({ row }) => row),
+  );
   const applied: StoredRun = { ...run, state: 'applied', counts, appliedAt: context.now };
   await saveRun(context, applied);
   tell(context, applied);
@@ -215,19 +228,12 @@ function tell(
 
 async function preview(input: InputOf<'preview'>, context: Context) {
   const run = await runFor(context, input.id);
-  const { judged } = await examineStored(context, run);
-  const matching = judged.rows
-    .map(({ row }) => row)
-    .filter(
-      (row) =>
-        row.line > input.after &&
-        (input.verdict === undefined || row.verdict === input.verdict) &&
-        (input.repaired === undefined || row.repaired === input.repaired),
-    );
-  const rows = matching.slice(0, input.limit);
-  const next = matching.length > input.limit ? (rows.at(-1)?.line ?? null) : null;
-  return { counts: judged.counts, repaired: judged.repaired, rows, next };
+  const judged = (await judgedRows(context.tx, run.id)) ?? (await judgedNow(context, run));
+  return windowOf(judged, input);
 }
+
+const judgedNow = async (context: Context, run: StoredRun): Promise<ImportRow[]> =>
+  (await examineStored(context, run)).judged.rows.map(({ row }) => row);
 
 function outline(context: Context, run: StoredRun, edition: Edition | null): ImportRun {
   const { hash: _hash, choices: _choices, ...shown } = run;

@@ -18,7 +18,7 @@ import { assetSheet } from '../asset/asset-sheet.schema.ts';
 import { findMissingProvider } from '../control/control.rules.ts';
 import { controlSheet } from '../control/control-sheet.schema.ts';
 import {
-  labelsOf,
+  changesOf,
   longestNote,
   mergeNote,
   noteTooLong,
@@ -81,11 +81,12 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
     owner,
     note: { synonyms: statementHeaders.comment },
   };
-  return sheet.map(({ field, label, synonyms, required, coerce, sample }) => {
+  return sheet.map(({ field, label, synonyms, required, coerce, sample, labels }) => {
     const added = { ...head[field], ...more[field] };
     return {
       ...{ field, label, sample, coerce: added.coerce ?? coerce, required: required === true },
       synonyms: [...synonyms, ...(added.synonyms ?? [])],
+      ...(labels ? { labels } : {}),
       ...(added.restField ? { restField: added.restField } : {}),
     };
   });
@@ -210,7 +211,10 @@ export function planRegister(
     const row = {
       ...outline,
       reasons: [...judged.reasons, ...reasons].map(shown),
-      changes: labelsOf(target, Object.keys(changes).map(columnOf)),
+      changes: changesOf(target, Object.keys(changes).map(columnOf), judged.record?.values ?? {}, {
+        ...changes,
+        ...judged.values,
+      }),
     };
     return settle(row, judged, changes);
   };

@@ -5,6 +5,8 @@ import { implementation } from '../../kernel/import/implementation.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
 import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.ts';
 import { msg } from '../../kernel/message.ts';
+import { decisionLabels, driverLabels } from '../applicability/applicability.schema.ts';
+import { implementationLabels } from '../control/control.schema.ts';
 import { ownerColumn, type Person } from './import.rules.ts';
 
 /** The columns alone, to read a file before anybody says which rows it speaks of. */
@@ -38,6 +40,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     label: msg('import.field.decision', 'Decision'),
     synonyms: statementHeaders.decision,
     coerce: choice(applicabilityWords),
+    labels: decisionLabels,
     sample: 'Applicable',
   },
   {
@@ -60,6 +63,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     label: msg('import.field.drivers', 'Drivers'),
     synonyms: statementHeaders.drivers,
     coerce: choices(driverWords),
+    labels: driverLabels,
     sample: 'Risk, Law',
   },
   ...tickedDrivers,
@@ -68,6 +72,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     label: msg('import.field.implementation', 'Implementation'),
     synonyms: statementHeaders.implementation,
     coerce: implementation,
+    labels: implementationLabels,
     restField: 'description',
     sample: 'Implemented',
   },

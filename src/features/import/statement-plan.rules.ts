@@ -4,8 +4,8 @@ import { sameValue } from '../../kernel/import/values.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import {
+  changesOf,
   headerOf,
-  labelsOf,
   longestNote,
   mergeNote,
   noteTooLong,
@@ -57,9 +57,11 @@ export function planStatement(
     const drafted = draft(around, known);
     if ('refused' in drafted) return out('refused', drafted.refused);
     const reasons = [...judged.reasons, ...drafted.reasons].map(shown);
-    const changes = labelsOf(target, drafted.changed);
+    const after = { ...judged.values, ...drafted.plan.decision };
+    const untouched = pristine(around.record);
+    const changes = changesOf(target, drafted.changed, untouched ? {} : around.record.values, after);
     if (changes.length === 0) return { row: { ...outline, verdict: 'same', reasons, changes }, plan: null };
-    const verdict = pristine(around.record) ? 'create' : 'update';
+    const verdict = untouched ? 'create' : 'update';
     return { row: { ...outline, verdict, reasons, changes }, plan: drafted.plan };
   };
 }

@@ -23,6 +23,8 @@ export interface TargetColumn<V = unknown> {
   readonly restField?: string;
   /** Several columns fill one field: lists are joined without repeating, texts one below the other. */
   readonly into?: string;
+  /** What each code of the field is called, to show what was understood. */
+  readonly labels?: Readonly<Record<string, Message>>;
   /** An example, shown in the wizard and in the template file. */
   readonly sample: string;
 }

@@ -42,6 +42,7 @@ export function codeColumn<Row, Code extends string>(
   return sheetColumn({
     coerce: choice(vocabulary),
     ...rest,
+    labels,
     choices: words,
     sample: words[0] ?? '',
     cell: (row) => english(labels[code(row)]),
