@@ -54,10 +54,16 @@ function Apply({ run, step }: { run: ImportRunAnswer; step: 'columns' | 'rows' }
       )}
       {rows === 0 && (
         <p className="t-quiet">
-          <Trans>Nothing to bring in: no row of the file would change anything.</Trans>
+          {run.counts.unclear + run.counts.refused > 0 ? (
+            <Trans>
+              No row can come in as it is read. Each row says why; mostly a column goes elsewhere.
+            </Trans>
+          ) : (
+            <Trans>Nothing to bring in: no row of the file would change anything.</Trans>
+          )}
         </p>
       )}
-      {rows > 0 && step === 'columns' && (
+      {rows + run.counts.unclear + run.counts.refused > 0 && step === 'columns' && (
         <Button component={AppLink} href={href(`/imports/${run.id}?step=rows`)}>
           <Trans>Look at the rows</Trans>
         </Button>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
+import { isLightColor, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { organisationHref } from '../address.ts';
 import { AppLink } from '../app-link.tsx';
@@ -84,5 +84,11 @@ export function OrganisationName({
 }
 
 export const OrganisationMark = ({ organisation }: { organisation: Organisation }) => (
-  <span className={classes.mark} style={{ background: organisation.colour }} aria-hidden="true" />
+  <span
+    className={classes.mark}
+    style={{ background: organisation.colour, color: isLightColor(organisation.colour) ? '#000' : '#fff' }}
+    aria-hidden="true"
+  >
+    {[...organisation.name.trim()][0]?.toUpperCase()}
+  </span>
 );
