@@ -9,8 +9,6 @@ export const mostNamed = 20;
 export const Waiting = z.object({
   /** `control-not-assessed`. */
   code: z.string(),
-  /** Record type, for the address of each. */
-  type: z.string(),
   count: z.int().min(0),
   /** `count` is a lower bound. */
   more: z.boolean(),
@@ -27,6 +25,8 @@ export const Waiting = z.object({
         ref: z.string(),
         /** What to do, verb first: "Assess C-014 Backups are restored". */
         act: MessageText,
+        /** Address inside the organisation where it is done: `/controls/C-014?edit=implementation`. */
+        at: z.string(),
       }),
     )
     .max(mostNamed),

@@ -94,6 +94,8 @@ const writing = [
   ),
 ];
 
+/** The form of the decision stands open on the row's own page. */
+const decisionPage = ({ ref }: { ref: string }) => `/applicability/rows/${encodeURIComponent(ref)}/decision`;
 const asImported = waitingIn(applicabilityType, applicabilities, {
   code: 'row-as-imported',
   filter: { asImported: 'is:true' },
@@ -101,6 +103,7 @@ const asImported = waitingIn(applicabilityType, applicabilities, {
   button: msg('applicability.waiting.as-imported.button', 'Confirm'),
   act: ({ ref, title }) =>
     msg('applicability.waiting.as-imported.act', 'Confirm {ref} {title}', { ref, title }),
+  at: decisionPage,
 });
 const undecided = waitingIn(applicabilityType, applicabilities, {
   code: 'row-undecided',
@@ -108,6 +111,7 @@ const undecided = waitingIn(applicabilityType, applicabilities, {
   why: msg('applicability.waiting.undecided.why', 'Nobody has decided whether it applies.'),
   button: msg('applicability.waiting.undecided.button', 'Decide'),
   act: ({ ref, title }) => msg('applicability.waiting.undecided.act', 'Decide {ref} {title}', { ref, title }),
+  at: decisionPage,
 });
 
 /** Rows of the Statements of Applicability: decided here, realised by our controls. */

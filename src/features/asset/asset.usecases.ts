@@ -18,6 +18,7 @@ const notClassified = waitingIn(assetType, assets, {
   why: msg('asset.waiting.why', 'Nobody has said how much protection it needs.'),
   button: msg('asset.waiting.button', 'Classify'),
   act: ({ ref, title }) => msg('asset.waiting.act', 'Classify {ref} {title}', { ref, title }),
+  at: ({ ref }) => `/assets/${ref}?edit=classification`,
 });
 
 export const assetFeature = feature({

@@ -57,6 +57,7 @@ const notAssessed = waitingIn(controlType, controls, {
   why: msg('control.waiting.why', 'Nobody has assessed how far it is carried out.'),
   button: msg('control.waiting.button', 'Assess'),
   act: ({ ref, title }) => msg('control.waiting.act', 'Assess {ref} {title}', { ref, title }),
+  at: ({ ref }) => `/controls/${ref}?edit=implementation`,
 });
 
 export const controlFeature = feature({

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { readDraft } from '../../web/form/draft.ts';
+import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
 import { useArchive } from '../../web/record/use-archive.tsx';
+import { useEditing } from '../../web/record/use-editing.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
@@ -29,13 +29,14 @@ interface ControlParts {
   readonly body: ReactNode;
 }
 
-type Editing = keyof ControlValues | 'rows' | undefined;
+type Editing = keyof ControlValues | 'rows';
+const fields: readonly Editing[] = ['title', 'ownerId', 'implementation', 'description', 'rows'];
 
 /** What the panel and the page of a control show; only their frames differ. */
 export function useControlParts(record: ControlRecord): ControlParts {
   const { t } = useLingui();
-  const kept = readDraft(`control:${record.ref}`) !== undefined && record.can.includes('update');
-  const [editing, setEditing] = useState<Editing>(kept ? 'title' : undefined);
+  const may = record.can.includes('update');
+  const [editing, setEditing] = useEditing({ draft: `control:${record.ref}`, fields, may });
   const realised = useRealised(record.id);
   const archive = useArchive(operations.archive, record);
   const inForm = editing !== undefined && editing !== 'rows';
@@ -56,7 +57,7 @@ export function useControlParts(record: ControlRecord): ControlParts {
     ),
     quiet: (
       <span className={classes.quietActions}>
-        {!inForm && record.can.includes('update') && (
+        {!inForm && may && (
           <Button variant="default" onClick={() => setEditing('title')}>
             <Trans>Edit</Trans>
           </Button>

@@ -8,7 +8,6 @@ import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { usePageTitle } from '../../web/page-title.ts';
-import { recordPath } from '../../web/registry.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import classes from './home.module.css';
@@ -97,22 +96,19 @@ function Group({ kind }: { kind: Kind }) {
 function Item({ kind, item }: { kind: Kind; item: Kind['items'][number] }) {
   const { t } = useLingui();
   const href = useHref();
-  const path = recordPath(kind.type, item.ref);
   const act = translate(item.act);
   return (
     <li>
       <span>{act}</span>
-      {path && (
-        <Button
-          component={AppLink}
-          href={href(path)}
-          variant="default"
-          size="xs"
-          aria-label={t`${translate(kind.button)}: ${act}`}
-        >
-          {translate(kind.button)}
-        </Button>
-      )}
+      <Button
+        component={AppLink}
+        href={href(item.at)}
+        variant="default"
+        size="xs"
+        aria-label={t`${translate(kind.button)}: ${act}`}
+      >
+        {translate(kind.button)}
+      </Button>
     </li>
   );
 }
@@ -123,8 +119,8 @@ function NothingWaits() {
     <>
       <p>
         <Trans>
-          No record you own is undecided, unconfirmed or not assessed. What has no owner yet stands in the
-          overview.
+          No record you own is undecided, unconfirmed or not assessed, and no file of yours is half brought
+          in. What has no owner yet stands in the overview.
         </Trans>
       </p>
       <p>

@@ -4,6 +4,7 @@ import { testApplication } from '../../testing/application.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { assetOperations } from '../asset/asset.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
+import { importOperations } from '../import/import.operations.ts';
 import { homeOperations } from './home.operations.ts';
 
 describe('home shows what waits for me, and only that', () => {
@@ -42,6 +43,11 @@ describe('home shows what waits for me, and only that', () => {
       ['asset-not-classified', 1, [asset.ref]],
     ]);
     expect(waiting[0]?.items[0]?.act.values).toEqual({ ref: waits.ref, title: 'Backups' });
+    // Not the record alone: the page on which it is done, open at the field.
+    expect(waiting.map(({ items }) => items[0]?.at)).toEqual([
+      `/controls/${waits.ref}?edit=implementation`,
+      `/assets/${asset.ref}?edit=classification`,
+    ]);
   });
 
   test('the address behind a kind lists exactly what was counted, and the count goes on past what is named', async () => {
@@ -54,6 +60,32 @@ describe('home shows what waits for me, and only that', () => {
     const query = new URL(kind?.all ?? '', 'http://x').searchParams;
     const filter = Object.fromEntries([...query].map(([name, text]) => [name.replace('filter.', ''), text]));
     expect((await app.call(mara, controlOperations.count, { filter })).count).toBe(23);
+  });
+
+  test('files I read and did not bring in; not those of others, nor those thrown away', async () => {
+    const { org, mara } = await two('files');
+    const eve = await org.person('Eve', 'programme_manager');
+    const read = (by: typeof mara, name: string) =>
+      app.call(by, importOperations.read, {
+        target: 'control',
+        file: { name, mediaType: 'text/csv', bytes: new TextEncoder().encode('Title\nBackups\n') },
+      });
+    const kept = await read(mara, 'kept.csv');
+    const gone = await read(mara, 'gone.csv');
+    await read(eve, 'theirs.csv');
+    await app.call(mara, importOperations.discard, { id: gone.id });
+    const waiting = async () => (await app.call(mara, homeOperations.waiting, {})).waiting;
+    expect(await waiting()).toMatchObject([
+      {
+        code: 'import-prepared',
+        count: 1,
+        items: [{ id: kept.id, ref: 'kept.csv', at: `/imports/${kept.id}` }],
+      },
+    ]);
+    await app.call(mara, importOperations.apply, {
+      ...{ id: kept.id, version: kept.version, counts: kept.counts },
+    });
+    expect((await waiting()).map(({ code }) => code)).not.toContain('import-prepared');
   });
 
   test('rows I own: undecided ones, and imported ones nobody has confirmed', async () => {

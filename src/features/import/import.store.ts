@@ -59,6 +59,18 @@ export async function listRuns(
   return rows.map(runOf);
 }
 
+/** Files the person read and neither brought in nor threw away, the newest first, and how many there are. */
+export async function stagedBy(
+  { tx, actor }: Context,
+  limit: number,
+): Promise<{ count: number; runs: { id: string; fileName: string }[] }> {
+  const rows = await tx.rows<{ id: string; fileName: string; count: number }>(sql`
+    select i.id, i.file_name as "fileName", count(*) over ()::int as count from import_run i
+    where i.org_id = ${tx.org} and i.created_by = ${actor.personId}::uuid and i.state = 'staged'
+    order by i.id desc limit ${limit}`);
+  return { count: rows[0]?.count ?? 0, runs: rows.map(({ id, fileName }) => ({ id, fileName })) };
+}
+
 export async function bytesOf(tx: Tx, id: string): Promise<Uint8Array> {
   const row = await tx.one<{ bytes: Uint8Array }>(
     sql`select file_bytes as bytes from import_run where org_id = ${tx.org} and id = ${id}::uuid`,

@@ -33,6 +33,7 @@ import {
   saveRun,
 } from './import.store.ts';
 import { undoChanges } from './import.undoing.ts';
+import { prepared } from './import.waiting.ts';
 import type { RegisterPlan } from './register.rules.ts';
 import type { StatementPlan } from './statement-control.rules.ts';
 
@@ -263,6 +264,8 @@ const stagesOnly = 'Keeps a file to look at, or how it is read; no record change
 export const importFeature = feature({
   name: 'import',
   recordTypes: [],
+  subjects: { import: msg('import.subject', 'Import') },
+  waiting: [prepared],
   implementations: [
     implement(operations.read, read, { unrecorded: stagesOnly }),
     implement(operations.list, async ({ limit, cursor }, context) => {

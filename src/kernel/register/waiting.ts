@@ -26,13 +26,15 @@ interface Declared {
   readonly why: Message;
   readonly button: Message;
   readonly act: (record: Record) => Message;
+  /** The page on which it is done, open at the field in question. */
+  readonly at: (record: Record) => string;
 }
 
 /** Records of a register that wait for their owner: those of the asking person that a filter finds. Two statements. */
 export const waitingIn =
   <Row extends Record>(type: RecordType, { lists, asking }: Register<Row>, declared: Declared) =>
   async (context: Context): Promise<Waiting> => {
-    const { filter: own, act, ...words } = declared;
+    const { filter: own, act, at, ...words } = declared;
     const filter = { ...own, owner: 'is:me' };
     const as = asking(context, undefined);
     const { count, more } = await lists.count({ filter }, as);
@@ -42,10 +44,9 @@ export const waitingIn =
     );
     return {
       ...words,
-      type: type.type,
       count,
       more,
       all: `${type.path}?${query}`,
-      items: rows.map((row) => ({ id: row.id, ref: row.ref, act: act(row) })),
+      items: rows.map((row) => ({ id: row.id, ref: row.ref, act: act(row), at: at(row) })),
     };
   };
