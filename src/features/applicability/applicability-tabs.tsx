@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useHref } from '../../web/address.ts';
+import { stringifySearch, useAddress, useHref } from '../../web/address.ts';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
 import { shortNumber } from './applicability.rules.ts';
 import type { Statement } from './use-statements.ts';
 
-/** One view per framework, and the working view over all of them. */
+/** One view per framework, narrowed as this one is, and the working view over all of them. */
 export function ApplicabilityTabs({
   statements,
 }: {
@@ -12,12 +12,13 @@ export function ApplicabilityTabs({
 }) {
   const { t } = useLingui();
   const href = useHref();
+  const { open: _row, ...narrowed } = useAddress().search;
   return (
     <PageTabs
       label={t`Statements of Applicability`}
       tabs={[
         ...statements.map((one) => ({
-          href: href(`/applicability/${one.framework}`),
+          href: href(`/applicability/${one.framework}`) + stringifySearch(narrowed),
           label: shortNumber(one),
         })),
         { href: href('/applicability/side-by-side'), label: t`Side by side` },

@@ -4,10 +4,12 @@ import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
 import { Ref } from '../../web/ref.tsx';
-import { StateWord } from '../../web/state/state-word.tsx';
+import { StateWord, useStateWord } from '../../web/state/state-word.tsx';
+import { usePeople } from '../../web/use-people.ts';
+import { peopleOperations } from '../people/people.operations.ts';
 import classes from './applicability.module.css';
 import type { ApplicabilityRow } from './applicability.row.ts';
-import { gapCodes, gapLabels } from './applicability.rules.ts';
+import { gapCodes, gapLabels, verdicts } from './applicability.rules.ts';
 import { decisionLabels, decisions, driverLabels } from './applicability.schema.ts';
 import { driverOptions } from './use-decision-words.tsx';
 
@@ -85,6 +87,8 @@ function RealisedByWords({ row }: { row: ApplicabilityRow }) {
 /** What one may filter the rows of a statement by. */
 export function useApplicabilityFilters(): readonly FilterField[] {
   const { t } = useLingui();
+  const word = useStateWord();
+  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
   return [
     {
       field: 'decision',
@@ -98,7 +102,19 @@ export function useApplicabilityFilters(): readonly FilterField[] {
       kind: 'code',
       options: gapCodes.map((code) => ({ value: code, label: translate(gapLabels[code]) })),
     },
+    {
+      field: 'verdict',
+      label: t`Stands`,
+      kind: 'code',
+      options: verdicts.map((code) => ({ value: code, label: word(code) })),
+    },
     { field: 'drivers', label: t`Why`, kind: 'codes', options: driverOptions() },
+    {
+      field: 'owner',
+      label: t`Owner`,
+      kind: 'person',
+      options: [{ value: 'me', label: t`Me` }, ...people],
+    },
     {
       field: 'asImported',
       label: t`As imported`,
