@@ -5,6 +5,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
 import classes from './overview.module.css';
 import type { Regime } from './use-overview.ts';
+import { VerdictRing } from './verdict-ring.tsx';
 
 /** One standard: its bar of four segments, each with word and number, the fraction, and what the figure leaves out. */
 export function RegimeBand({ regime }: { regime: Regime }) {
@@ -16,6 +17,7 @@ export function RegimeBand({ regime }: { regime: Regime }) {
   const { denominator } = regime;
   return (
     <section className={classes.regime} aria-labelledby={id}>
+      <VerdictRing counted={counted} denominator={denominator} />
       <div className={classes.regimeHead}>
         <h2 id={id}>
           <AppLink href={href(rows)}>{regime.shortTitle}</AppLink>
