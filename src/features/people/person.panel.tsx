@@ -39,7 +39,7 @@ export function PersonPanel({ id, onClose }: { id: string; onClose: () => void }
       onClose={onClose}
     >
       <RecordSection id="roles" title={t`What they may do`}>
-        <PersonRoles key={person.version} person={person} />
+        <PersonRoles person={person} />
       </RecordSection>
       <RecordSection id="owned" title={t`Responsible for`}>
         <Owned owned={person.owned} />

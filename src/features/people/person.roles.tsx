@@ -2,18 +2,22 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '../../kernel/permission.ts';
-import { problemText, useOperation } from '../../web/api.ts';
+import { useOperation } from '../../web/api.ts';
+import { readDraft } from '../../web/form/draft.ts';
+import { SaveBar } from '../../web/form/save-bar.tsx';
+import { useRecordForm } from '../../web/form/use-record-form.ts';
 import { notify } from '../../web/notify.tsx';
+import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
 import classes from './people.module.css';
 import { peopleOperations } from './people.operations.ts';
-import type { Person } from './people.schema.ts';
+import { Person } from './people.schema.ts';
 import { useRoleWords } from './role-words.ts';
 import { RolesField } from './roles.field.tsx';
 
-/** The roles somebody holds, in words; editable in place for administrators. */
+/** The roles somebody holds, in words; editable in place for administrators. A stale save shows both sides. */
 export function PersonRoles({ person }: { person: Person }) {
   const words = useRoleWords();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(readDraft(draftOf(person)) !== undefined);
   if (editing) return <RolesForm person={person} onDone={() => setEditing(false)} />;
   return (
     <>
@@ -42,45 +46,43 @@ export function PersonRoles({ person }: { person: Person }) {
 
 function RolesForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useLingui();
-  const [chosen, setChosen] = useState<Role[]>(person.roles);
+  const words = useRoleWords();
   // One's own roles may have changed: the session names them.
   const change = useOperation(peopleOperations.roles, { touches: ['web'] });
-  const save = () =>
-    change.mutate(
-      { id: person.id, version: person.version, roles: chosen },
-      {
-        onSuccess: () => {
-          notify(t`The roles of ${person.name} are saved; they work at their next step.`);
-          onDone();
-        },
-      },
-    );
+  const form = useRecordForm<{ roles: Role[] }>({
+    record: draftOf(person),
+    stored: { roles: person.roles },
+    version: person.version,
+    save: ({ roles = person.roles }, version) => change.mutateAsync({ id: person.id, version, roles }),
+    read: (current) => {
+      const { success, data: stored } = Person.safeParse(current);
+      return success ? { values: { roles: stored.roles }, version: stored.version } : undefined;
+    },
+    onSaved: () => {
+      notify(t`The roles of ${person.name} are saved; they work at their next step.`);
+      onDone();
+    },
+  });
+  const { value, onChange, error } = form.field('roles');
+  const none = t`Choose at least one, or end the membership instead.`;
   return (
     <form
       className={classes.fields}
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.length > 0) save();
+        if (!form.dirty) onDone();
+        else if (value.length > 0) void form.save();
       }}
     >
-      {change.error && (
-        <p role="alert" className={classes.problem}>
-          {problemText(change.error)}
-        </p>
-      )}
-      <RolesField
-        value={chosen}
-        onChange={setChosen}
-        error={chosen.length === 0 ? t`Choose at least one, or end the membership instead.` : undefined}
+      <RolesField value={value} onChange={onChange} error={value.length === 0 ? none : error} />
+      <SaveBar form={form} label={<Trans>Save the roles</Trans>} onCancel={onDone} />
+      <ConflictDialog
+        form={form}
+        labels={{ roles: t`Roles` }}
+        show={(_field, held) => (Array.isArray(held) ? held.map(words.name).join(', ') : held)}
       />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={change.isPending}>
-          <Trans>Save the roles</Trans>
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </div>
     </form>
   );
 }
+
+const draftOf = ({ id }: Person): string => `person:${id}`;
