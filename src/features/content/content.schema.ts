@@ -157,7 +157,15 @@ export const LicensedText = z.object({
 });
 export type LicensedText = z.infer<typeof LicensedText>;
 
-const Named = z.object({ kind: z.string(), id: z.string() });
+const Named = z.object({
+  kind: z.string(),
+  id: z.string(),
+  /** As it is called now, or as it was called where it is no longer shipped. */
+  number: z.string().nullable(),
+  title: z.string().nullable(),
+  /** It is in the shipped content, so that it has a page. */
+  shipped: z.boolean(),
+});
 const Diff = z.object({
   versions: z.array(
     z.object({ id: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
@@ -171,6 +179,7 @@ const Diff = z.object({
 /** What rows of ours were judged against, and what the shipped content changes of it. */
 export const Upgrade = z.object({
   framework: z.string(),
+  frameworkTitle: z.string(),
   /** The version our rows were judged against. */
   judged: z.string(),
   /** The shipped version; null when the framework is no longer shipped. */

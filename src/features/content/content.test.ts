@@ -177,12 +177,31 @@ describe('an update of the content', () => {
       records: 3,
       diff: {
         versions: [{ id: 'iso27001-2022', before: '0.9.0' }],
-        added: [{ id: 'iso27001-2022:A.8.34' }],
+        added: [{ id: 'iso27001-2022:A.8.34', number: 'A.8.34', shipped: true }],
         removed: [],
-        changed: [{ id: judged.requirement, fields: ['intent'] }],
+        changed: [{ id: judged.requirement, title: content.requirement(judged.requirement)?.title }],
         affected: [{ id: judged.requirement, change: 'changed', records: 2 }],
       },
     });
+  });
+
+  test('what is no longer shipped keeps its name and has no page', () => {
+    const gone = 'iso27001-2022:A.8.34';
+    const now = {
+      ...content,
+      versions: content.versions.map((one) => ({ ...one, version: '9.0.0' })),
+      requirements: content.requirements.filter(({ id }) => id !== gone),
+      requirement: (id: string) => (id === gone ? undefined : content.requirement(id)),
+      framework: (id: string) => {
+        const one = content.framework(id);
+        return one && { ...one, version: '9.0.0' };
+      },
+    };
+    const version = content.framework(judged.framework)?.version ?? '';
+    const [upgrade] = upgradesOf(now, () => content, [{ ...judged, version, requirement: gone }]);
+    const entry = { id: gone, title: content.requirement(gone)?.title, shipped: false };
+    expect(upgrade?.frameworkTitle).toBe(content.framework(judged.framework)?.shortTitle);
+    expect(upgrade?.diff).toMatchObject({ removed: [entry], affected: [{ ...entry, change: 'removed' }] });
   });
 
   test('a version nobody kept is said to be unknown, never passed as unchanged', () => {

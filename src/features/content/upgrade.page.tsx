@@ -38,10 +38,11 @@ export function UpgradePage() {
 }
 
 function UpgradeSection({ upgrade }: { upgrade: Upgrade }) {
-  const { framework, judged, shipped, records } = upgrade;
+  const { t } = useLingui();
+  const { frameworkTitle, judged, shipped, records } = upgrade;
   return (
     <SettingsSection
-      title={`${framework} ${judged}`}
+      title={t`${frameworkTitle}, version ${judged}`}
       about={
         <Plural
           value={records}
@@ -63,24 +64,30 @@ function UpgradeSection({ upgrade }: { upgrade: Upgrade }) {
         )}
         {upgrade.state === 'compared' && shipped && <Trans>Version {shipped} is shipped now.</Trans>}
       </p>
-      {upgrade.diff && <Diff diff={upgrade.diff} />}
+      {upgrade.diff && <Difference diff={upgrade.diff} />}
     </SettingsSection>
   );
 }
 
-function Diff({ diff }: { diff: NonNullable<Upgrade['diff']> }) {
+type Diff = NonNullable<Upgrade['diff']>;
+
+function Difference({ diff }: { diff: Diff }) {
   const { t } = useLingui();
-  const parts: [string, readonly { id: string; more?: string }[]][] = [
+  const words = useFieldWords();
+  const parts: [string, readonly { entry: Diff['added'][number]; more?: string }[]][] = [
     [
       t`Affects ours`,
-      diff.affected.map(({ id, change, records }) => ({
-        id,
-        more: change === 'removed' ? t`removed, ${records} of ours` : t`changed, ${records} of ours`,
+      diff.affected.map((entry) => ({
+        entry,
+        more:
+          entry.change === 'removed'
+            ? t`removed, ${entry.records} of ours`
+            : t`changed, ${entry.records} of ours`,
       })),
     ],
-    [t`Added`, diff.added],
-    [t`Changed`, diff.changed.map(({ id, fields }) => ({ id, more: fields.join(', ') }))],
-    [t`Removed`, diff.removed],
+    [t`Added`, diff.added.map((entry) => ({ entry }))],
+    [t`Changed`, diff.changed.map((entry) => ({ entry, more: words(entry.fields) }))],
+    [t`Removed`, diff.removed.map((entry) => ({ entry }))],
   ];
   return parts.map(([title, entries]) => (
     <details key={title} className={classes.fold} open={title === parts[0]?.[0] && entries.length > 0}>
@@ -88,13 +95,33 @@ function Diff({ diff }: { diff: NonNullable<Upgrade['diff']> }) {
         <strong>{title}</strong> <span className="t-figures">{entries.length}</span>
       </summary>
       <ul className={classes.list}>
-        {entries.map(({ id, more }) => (
-          <li key={id}>
-            <ContentLink to={requirementPath(id)}>{id}</ContentLink>{' '}
-            <span className="t-secondary">{more}</span>
+        {entries.map(({ entry, more }) => (
+          <li key={entry.id}>
+            <Name of={entry} /> <span className="t-secondary">{more}</span>
           </li>
         ))}
       </ul>
     </details>
   ));
+}
+
+/** Number and title; what is no longer shipped has no page to lead to. */
+function Name({ of: { id, number, title, shipped } }: { of: Diff['added'][number] }) {
+  const name = [number, title].filter(Boolean).join(' ') || id;
+  return shipped ? <ContentLink to={requirementPath(id)}>{name}</ContentLink> : name;
+}
+
+/** Which of what we say about a requirement reads differently. */
+function useFieldWords(): (fields: readonly string[]) => string {
+  const { t } = useLingui();
+  const words: Readonly<Record<string, string>> = {
+    title: t`title`,
+    intent: t`what it is for`,
+    items: t`what it asks`,
+    documented: t`what is kept in writing`,
+    typicalEvidence: t`what usually shows it`,
+    guidance: t`guidance`,
+    attributes: t`attributes`,
+  };
+  return (fields) => [...new Set(fields.map((field) => words[field] ?? t`other facts`))].join(', ');
 }

@@ -31,24 +31,36 @@ function upgradeOf(
 ): Upgrade {
   const shipped = content.framework(framework)?.version ?? null;
   const records = rows.reduce((sum, row) => sum + row.records, 0);
-  const head = { framework, judged: version, shipped, records };
+  const kept = earlier(framework, version);
+  const frameworkTitle =
+    (content.framework(framework) ?? kept?.framework(framework))?.shortTitle ?? framework;
+  const head = { framework, frameworkTitle, judged: version, shipped, records };
   if (shipped === version) return { ...head, state: 'current', diff: null };
-  const before = earlier(framework, version);
-  if (!before) return { ...head, state: 'unknown', diff: null };
+  if (!kept) return { ...head, state: 'unknown', diff: null };
   const used = Object.fromEntries(rows.map((row) => [row.requirement, row.records]));
-  const diff = diffContent(only(before, framework), only(content, framework), used);
+  const named = namesIn(content, kept);
+  const diff = diffContent(only(kept, framework), only(content, framework), used);
   return {
     ...head,
     state: 'compared',
     diff: {
       versions: [...diff.versions],
-      added: [...diff.added],
-      removed: [...diff.removed],
-      changed: diff.changed.map((one) => ({ ...one, fields: [...one.fields] })),
-      affected: [...diff.affected],
+      added: diff.added.map(named),
+      removed: diff.removed.map(named),
+      changed: diff.changed.map((one) => ({ ...named(one), fields: [...one.fields] })),
+      affected: diff.affected.map((one) => ({ ...named(one), change: one.change, records: one.records })),
     },
   };
 }
+
+/** Number and title of an entry, as it is shipped or, where it is no longer, as it was. */
+const namesIn =
+  (content: Content, before: Content) =>
+  ({ kind, id }: { kind: string; id: string }) => {
+    const now = content.requirement(id);
+    const { number = null, title = null } = now ?? before.requirement(id) ?? {};
+    return { kind, id, number, title, shipped: now !== undefined };
+  };
 
 /** One framework's requirements: other folders have versions of their own. */
 const only = (content: Content, framework: string): Parameters<typeof diffContent>[0] => ({
