@@ -46,7 +46,7 @@ const others = (
   recordFeature(types),
   carryOverFeature,
   importFeature,
-  ledgerFeature(types),
+  ledgerFeature(types, all),
   contentFeature(parts.earlierContent ?? (() => undefined)),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
   peopleFeature(parts.identity, types),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
+import type { Message } from './message.ts';
 import type { Operation } from './operation.ts';
 import type { Permission } from './permission.ts';
 import type { RecordType } from './record-type.ts';
@@ -65,6 +66,8 @@ export interface Feature {
   readonly implementations: readonly Implementation[];
   /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
   readonly onOrganisationCreated?: OrganisationCreated;
+  /** What its entries in the ledger are about besides records, each code in words: `api_key` is an API key. */
+  readonly subjects?: Readonly<Record<string, Message>>;
   /** Kinds of things that wait for the person who asks; a fixed number of statements each. */
   readonly waiting?: readonly ((context: Context) => Promise<Waiting>)[];
 }

@@ -15,7 +15,7 @@ export function SettingsTabs() {
   const tabs = settingsTabs
     .filter((tab) => may(tab.permission))
     .map((tab) => ({ href: href(tab.path), label: i18n._(tab.label) }));
-  return <PageTabs label={t`Settings`} tabs={tabs} />;
+  return <PageTabs label={t`Pages of Settings`} tabs={tabs} />;
 }
 
 /** A page of Settings that is no list: head with the tabs, and one column of readable width. */

@@ -15,6 +15,7 @@ export const apiKeyFeature = (identity: Identity, permissions: () => readonly Pe
   feature({
     name: 'api-key',
     recordTypes: [],
+    subjects: { api_key: msg('api-key.subject', 'API key') },
     implementations: [
       implement(operations.list, async (_input, context) => {
         const { org, actor } = context;

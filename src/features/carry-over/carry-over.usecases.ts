@@ -117,6 +117,7 @@ function textOf(verdict: Wish['verdict'], text: string, reuse: string): string {
 export const carryOverFeature = feature({
   name: 'carry-over',
   recordTypes: [],
+  subjects: { carry_over: msg('carry-over.subject', 'Carry-over proposal') },
   implementations: [
     implement(operations.list, ({ framework }, context) => readProposals(context, framework)),
     implement(operations.summary, async (input, context) => {

@@ -23,6 +23,7 @@ export const contentFeature = (earlier: EarlierContent) =>
   feature({
     name: 'content',
     recordTypes: [],
+    subjects: { licensed_text: msg('content.subject.licensed-text', 'Bought text') },
     implementations: [
       implement(operations.frameworks, async ({ language }, context) => {
         const content = context.content.in(language);

@@ -6,12 +6,14 @@ import { RecordPanel, RecordSection } from '../../web/record/record-panel.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './ledger.module.css';
 import type { LedgerLine } from './ledger.schema.ts';
+import { useLedgerWords } from './use-ledger-words.ts';
 
 /** One entry as it is chained: who, when, by which operation, what was written, and its hash. */
 export function EntryPanel({ entry, onClose }: { entry: LedgerLine; onClose: () => void }) {
   const { t } = useLingui();
   const href = useHref();
-  const named = [entry.ref, entry.title].filter(Boolean).join(' ') || entry.recordType;
+  const words = useLedgerWords();
+  const named = words.subject(entry);
   const path = entry.ref && !entry.hidden ? recordPath(entry.recordType, entry.ref) : undefined;
   return (
     <RecordPanel reference={String(entry.seq)} title={t`Entry ${entry.seq}`} onClose={onClose}>
@@ -32,17 +34,25 @@ export function EntryPanel({ entry, onClose }: { entry: LedgerLine; onClose: () 
         </div>
         <div>
           <dt>
-            <Trans>Operation</Trans>
+            <Trans>What was done</Trans>
           </dt>
           <dd>
+            {words.act(entry)}
+            <br />
+            <span className="t-secondary">
+              <Trans>
+                Operation <code>{entry.operation}</code>
+              </Trans>
+            </span>
+            <br />
             <AppLink href={href(`/settings/ledger?operation=${encodeURIComponent(entry.operation)}`)}>
-              {entry.operation}
+              <Trans>All entries of this kind</Trans>
             </AppLink>
           </dd>
         </div>
         <div>
           <dt>
-            <Trans>Record</Trans>
+            <Trans>About</Trans>
           </dt>
           <dd>
             {path ? <AppLink href={href(path)}>{named}</AppLink> : named}

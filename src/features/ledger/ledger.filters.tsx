@@ -39,7 +39,7 @@ export function LedgerFilters({
       )}
       {filter.operation && (
         <Button size="xs" variant="default" onClick={() => onChange({ operation: undefined })}>
-          <Trans>{filter.operation} only: show all</Trans>
+          <Trans>One kind of change only: show all</Trans>
         </Button>
       )}
     </div>

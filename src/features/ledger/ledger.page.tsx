@@ -18,6 +18,7 @@ import { ExportLedger } from './export-ledger.tsx';
 import { LedgerFilters } from './ledger.filters.tsx';
 import type { LedgerLine } from './ledger.schema.ts';
 import { type LedgerFilter, useEntries } from './use-entries.ts';
+import { useLedgerWords } from './use-ledger-words.ts';
 import { VerifyLedger } from './verify-ledger.tsx';
 
 const fields = ['actor', 'day', 'record', 'operation'] as const;
@@ -84,6 +85,7 @@ export function LedgerPage() {
 
 function useColumns(): Column<LedgerLine>[] {
   const { t } = useLingui();
+  const words = useLedgerWords();
   return [
     {
       key: 'seq',
@@ -100,16 +102,16 @@ function useColumns(): Column<LedgerLine>[] {
     },
     {
       key: 'record',
-      label: t`Record`,
+      label: t`About`,
       cell: (row) =>
         row.hidden ? (
           <span className="t-quiet">
             <Trans>A record you do not see</Trans>
           </span>
         ) : (
-          [row.ref, row.title].filter(Boolean).join(' ') || row.recordType
+          words.subject(row)
         ),
     },
-    { key: 'operation', label: t`Operation`, width: 220, cell: (row) => row.operation },
+    { key: 'operation', label: t`What was done`, width: 360, cell: words.act },
   ];
 }

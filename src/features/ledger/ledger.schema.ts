@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MessageText } from '../../kernel/message-text.ts';
 import { Id, Instant } from '../../kernel/schema.ts';
 
 /** One entry of the ledger as the page shows it, with names and personal values that have not been erased. */
@@ -9,11 +10,16 @@ export const LedgerLine = z.object({
   actorId: Id.nullable(),
   actorName: z.string().nullable(),
   operation: z.string(),
+  /** What the operation does, in words; null for one this version no longer has. */
+  act: MessageText.nullable(),
   batch: Id,
   recordType: z.string(),
+  /** What kind of thing it is about, in words. */
+  subject: MessageText.nullable(),
   recordId: Id,
   relatedId: Id.nullable(),
   ref: z.string().nullable(),
+  /** Title of the record; for what is no record the name it had when the entry was written. */
   title: z.string().nullable(),
   /** The reader may not see this record: that something was written is told, what it was is not. */
   hidden: z.boolean(),

@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** An entry with its body as text and the personal values it refers to that have not been erased. */
-export interface LineRow extends Omit<LedgerLine, 'body' | 'hidden'> {
+export interface LineRow extends Omit<LedgerLine, 'body' | 'hidden' | 'act' | 'subject'> {
   readonly body: string;
   readonly seen: boolean;
   readonly personal: Readonly<Record<string, string>> | null;

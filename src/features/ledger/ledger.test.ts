@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Identity } from '../../adapters/identity/identity.ts';
+import { features } from '../../features.ts';
 import type { Role } from '../../kernel/permission.ts';
 import type { LedgerEntry } from '../../kernel/tx.ts';
 import { testApplication } from '../../testing/application.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { ledgerOperations as operations } from './ledger.operations.ts';
+import { ledgerWords } from './ledger.words.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -52,6 +56,37 @@ describe('reading the ledger', () => {
     expect(one.entries.map((entry) => entry.ref)).toEqual(['C-003']);
     expect((await app.call(manager, operations.list, { actor: uuid() })).entries).toEqual([]);
     expect((await app.call(manager, operations.list, { actor: manager.personId })).entries).toHaveLength(5);
+  });
+
+  test('an entry is told in words: what was done, and to what', async () => {
+    const { org, manager } = await withControls('words', 1);
+    const recordId = uuid();
+    await append(org.id, new Date().toISOString(), [
+      { recordType: 'api_key', recordId, body: { name: 'Backup script' } },
+      { recordType: 'forgotten', recordId, body: {} },
+    ]);
+    const { entries } = await app.call(manager, operations.list, {});
+    expect(entries.map(({ act, subject, title }) => [act?.id, subject?.text, title])).toEqual([
+      [undefined, undefined, null],
+      [undefined, 'API key', 'Backup script'],
+      [controlOperations.create.summary.id, 'Control', 'Control 0'],
+    ]);
+  });
+
+  test('whatever a feature writes besides records has its words', () => {
+    const words = ledgerWords(() => features({ identity: {} as unknown as Identity }));
+    const sources = globSync('src/{features,kernel}/**/*.ts', {
+      exclude: (name) => name.endsWith('.test.ts'),
+    });
+    const written = sources.flatMap((file) => [
+      ...readFileSync(file, 'utf8').matchAll(/record\(\{\s*recordType: '(\w+)'/g),
+    ]);
+    expect(written.length).toBeGreaterThan(6);
+    for (const [, recordType = ''] of written)
+      expect([recordType, words({ operation: '', recordType }).subject?.text]).toEqual([
+        recordType,
+        expect.any(String),
+      ]);
   });
 
   test("a day is a day of the organisation's time zone", async () => {

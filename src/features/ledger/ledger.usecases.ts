@@ -1,4 +1,4 @@
-import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
 import { verifyLedger } from '../../kernel/ledger-verify.ts';
 import { msg } from '../../kernel/message.ts';
 import { sight } from '../../kernel/permission.ts';
@@ -9,13 +9,18 @@ import { exportFile } from './ledger.export.ts';
 import { ledgerOperations as operations } from './ledger.operations.ts';
 import type { LedgerLine } from './ledger.schema.ts';
 import { findHead, type LineRow, listEntries, listRows } from './ledger.store.ts';
+import { type LedgerWords, ledgerWords, nameIn } from './ledger.words.ts';
 
 /** Pages of 2,000 one call verifies: long enough for years of work, short enough to answer in seconds. */
 const pagesPerCall = 25;
 
-/** The ledger to read, verify and take along. `types` are the record types of all features, for sight. */
-export const ledgerFeature = (types: readonly RecordType[]) =>
-  feature({
+/**
+ * The ledger to read, verify and take along. `types` are the record types of all features, for sight; `all` tells every
+ * feature once the list is complete, for words.
+ */
+export const ledgerFeature = (types: readonly RecordType[], all: () => readonly Feature[]) => {
+  const words = ledgerWords(all);
+  return feature({
     name: 'ledger',
     recordTypes: [],
     implementations: [
@@ -27,7 +32,7 @@ export const ledgerFeature = (types: readonly RecordType[]) =>
         });
         const shown = rows.slice(0, limit);
         return {
-          entries: shown.map(lineOf),
+          entries: shown.map((row) => lineOf(row, words)),
           next: rows.length > limit ? (shown.at(-1)?.seq ?? null) : null,
         };
       }),
@@ -58,6 +63,7 @@ export const ledgerFeature = (types: readonly RecordType[]) =>
       }),
     ],
   });
+};
 
 function dayOf(
   day: string | undefined,
@@ -73,12 +79,13 @@ function dayOf(
 }
 
 /** A line as the reader may see it; erased personal values stay their hash. */
-function lineOf({ body, seen, personal, ref, title, ...row }: LineRow): LedgerLine {
+function lineOf({ body, seen, personal, ref, title, ...stored }: LineRow, words: LedgerWords): LedgerLine {
+  const row = { ...stored, ...words(stored) };
   if (!seen) return { ...row, ref: null, title: null, hidden: true, body: null };
   const parsed = JSON.parse(body, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith('personal:')
       ? (personal?.[value.slice('personal:'.length)] ?? value)
       : value,
   ) as Record<string, unknown>;
-  return { ...row, ref, title, hidden: false, body: parsed };
+  return { ...row, ref, title: title ?? nameIn(parsed), hidden: false, body: parsed };
 }

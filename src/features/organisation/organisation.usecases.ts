@@ -7,6 +7,7 @@ import {
   implement,
   type OrganisationCreated,
 } from '../../kernel/feature.ts';
+import { msg } from '../../kernel/message.ts';
 import {
   notFound,
   notPermitted,
@@ -26,6 +27,7 @@ export const organisationFeature = (identity: Identity, created: OrganisationCre
   feature({
     name: 'organisation',
     recordTypes: [],
+    subjects: { organisation: msg('organisation.subject', 'Organisation') },
     implementations: [
       ...setUpUseCases(identity, created),
 

@@ -1,5 +1,6 @@
 import type { Identity } from '../../adapters/identity/identity.ts';
 import { type Feature, feature, implement } from '../../kernel/feature.ts';
+import { msg } from '../../kernel/message.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import { invitationUseCases } from './invitation.usecases.ts';
@@ -14,6 +15,7 @@ export const peopleFeature = (identity: Identity, types: readonly RecordType[]):
   return feature({
     name: 'people',
     recordTypes: [],
+    subjects: { person: msg('people.subject', 'Person') },
     implementations: [
       implement(operations.list, async ({ q, ended, limit, cursor }, context) => {
         const byEmail = may(context, 'people:read');

@@ -22,6 +22,7 @@ export const recordFeature = (types: readonly RecordType[]) =>
   feature({
     name: 'records',
     recordTypes: [],
+    subjects: { record_person: msg('record.subject.people', 'People on a record') },
     implementations: [
       implement(operations.search, async ({ q }, { tx, actor }) => ({
         records: await findRecords(tx, actor, types, q, mostFound),
