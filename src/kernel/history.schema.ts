@@ -16,8 +16,10 @@ export const HistoryEntry = z.object({
   actorKind: z.string(),
   actorName: z.string().nullable(),
   operation: z.string(),
-  /** `record` for the record itself, `link` for a link from or to it. */
-  about: z.enum(['record', 'link']),
+  /** `record` for the record itself, `link` for a link from or to it, `related` for something else said about it. */
+  about: z.enum(['record', 'link', 'related']),
+  /** What the entry tells of: the record's own type, `link`, or the type of what was said about it. */
+  recordType: z.string(),
   /** First entry of the record: it came into being. */
   created: z.boolean(),
   changes: z.array(FieldChange),

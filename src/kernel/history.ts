@@ -35,7 +35,7 @@ interface EntryRow {
 }
 
 /**
- * History of one record, newest first: its own entries and those of links from or to it. `before` is the sequence
+ * History of one record, newest first: its own entries, those of links from or to it and of what is kept about it. `before` is the sequence
  * to go on from. One statement, bounded by `limit`.
  */
 export async function history(
@@ -64,7 +64,7 @@ export async function history(
 }
 
 function entryOf(row: EntryRow, type: RecordType): HistoryEntry {
-  const about = row.recordType === type.type ? 'record' : 'link';
+  const about = aboutOf(row.recordType, type);
   const body = JSON.parse(row.body) as Record<string, unknown>;
   const previous =
     about === 'record' && row.previous ? (JSON.parse(row.previous) as Record<string, unknown>) : {};
@@ -76,11 +76,17 @@ function entryOf(row: EntryRow, type: RecordType): HistoryEntry {
     actorName: row.actorName,
     operation: row.operation,
     about,
+    recordType: row.recordType,
     created,
     changes: diff(previous, body),
     hash: row.hash,
     restorable: about === 'record' && type.behaviours.restore,
   };
+}
+
+function aboutOf(recordType: string, type: RecordType): HistoryEntry['about'] {
+  if (recordType === type.type) return 'record';
+  return recordType === 'link' ? 'link' : 'related';
 }
 
 /** The record as a ledger entry of it says, or undefined when that entry is not one of this record. */

@@ -3,11 +3,13 @@ import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { Filled } from '../../web/place.tsx';
 import { Ref } from '../../web/ref.tsx';
 import { StateWord, useStateWord } from '../../web/state/state-word.tsx';
 import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import classes from './applicability.module.css';
+import { inUndecidedRow } from './applicability.places.ts';
 import type { ApplicabilityRow } from './applicability.row.ts';
 import { gapCodes, gapLabels, verdicts } from './applicability.rules.ts';
 import { decisionLabels, decisions, driverLabels } from './applicability.schema.ts';
@@ -32,8 +34,7 @@ export function useApplicabilityColumns(): readonly Column<ApplicabilityRow>[] {
       key: 'justification',
       label: t`Justification`,
       width: 260,
-      cell: (row) =>
-        row.justification ? <span className={classes.clamped}>{row.justification}</span> : null,
+      cell: justificationOf,
     },
     { key: 'realised', label: t`Realised by`, width: 210, cell: (row) => <RealisedByWords row={row} /> },
     {
@@ -54,6 +55,12 @@ export function DecisionWord({ row }: { row: ApplicabilityRow }) {
       {row.asImported && <StateWord code="as_imported" label={t`As imported`} tone="part" plain />}
     </span>
   );
+}
+
+/** Why, or, while nobody has decided, what others propose. */
+function justificationOf(row: ApplicabilityRow) {
+  if (row.justification) return <span className={classes.clamped}>{row.justification}</span>;
+  return row.decision === 'undecided' ? <Filled place={inUndecidedRow} told={row} /> : null;
 }
 
 function Drivers({ row }: { row: ApplicabilityRow }) {

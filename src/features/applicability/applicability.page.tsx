@@ -14,6 +14,7 @@ import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { useRows } from '../../web/list/use-rows.ts';
 import { notifyProblem } from '../../web/notify.tsx';
+import { Filled } from '../../web/place.tsx';
 import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
@@ -21,6 +22,7 @@ import { NotFoundPage } from '../../web/state/not-found.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import { useApplicabilityColumns, useApplicabilityFilters } from './applicability.columns.tsx';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
+import { aboveStatement } from './applicability.places.ts';
 import type { ApplicabilityRow } from './applicability.row.ts';
 import { ApplicabilityTabs } from './applicability-tabs.tsx';
 import { CompletenessSentence } from './completeness-sentence.tsx';
@@ -99,6 +101,7 @@ function StatementPage({
       }
     >
       <ImportedRows statement={statement} />
+      <Filled place={aboveStatement} told={{ framework }} />
       <ChipBar
         address={address}
         fields={fields}

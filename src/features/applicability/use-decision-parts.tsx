@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
+import { Filled } from '../../web/place.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
 import { DecisionWord } from './applicability.columns.tsx';
 import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
+import { belowDecision } from './applicability.places.ts';
 import type { ApplicabilityRow } from './applicability.row.ts';
 import { gapLabels } from './applicability.rules.ts';
 import { EditDecision } from './edit-decision.tsx';
@@ -46,6 +48,7 @@ export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
         <RecordSection id="realised" title={t`Realised by`}>
           <RealisingControls row={row} />
         </RecordSection>
+        <Filled place={belowDecision} told={row} />
         <RecordSection id="history" title={t`History`}>
           <RecordHistory
             operations={operations}

@@ -13,6 +13,8 @@ const carry = z.enum(carries);
 /** Something a note draws on, with what this organisation has there. */
 export const CarryOverSource = z.object({
   id: z.string(),
+  /** Number of the framework and of the place, as a row of ours is called: "27001 A.5.2". */
+  ref: z.string(),
   /** Short title of the framework, and number: numbers collide without it. */
   frameworkTitle: z.string(),
   number: z.string(),
@@ -39,7 +41,12 @@ export const CarryOverProposal = z.object({
   requirement: z.string(),
   framework: z.string(),
   number: z.string(),
+  /** As the row is called, whether the reader may see it or not. */
+  ref: z.string(),
   title: z.string(),
+  /** Number and title of the theme or objective. */
+  group: z.string(),
+  groupTitle: z.string(),
   /** Our row about it; null where there is none the reader may see. */
   row: z.object({ id: Id, ref: z.string(), version: z.int(), decision: z.enum(decisions) }).nullable(),
   noteId: z.string(),

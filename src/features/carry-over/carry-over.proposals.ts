@@ -1,8 +1,10 @@
+import type { Content } from '../../kernel/content/content.ts';
 import type { CarryOverNote } from '../../kernel/content/library.schema.ts';
 import type { Control } from '../../kernel/content/requirement.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import type { ApplicabilityRow } from '../applicability/applicability.row.ts';
+import { referenceOf } from '../applicability/applicability.rules.ts';
 import { readStatement, statedFrameworks } from '../applicability/applicability.statement.ts';
 import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
 import { effectiveCarry, offersSomething, stateOfSource } from './carry-over.rules.ts';
@@ -48,19 +50,23 @@ async function readRows(context: Context): Promise<ReadonlyMap<string, Applicabi
 
 function proposalOf(
   context: Context,
-  { id, framework, number, title }: Control,
+  control: Control,
   note: CarryOverNote,
   rows: ReadonlyMap<string, ApplicabilityRow>,
   stored: VerdictRow | undefined,
 ): CarryOverProposal {
   const { content } = context;
+  const { id, framework, number, title, group } = control;
   const row = rows.get(id);
   const sources = note.from.map((source) => sourceOf(context, source, rows.get(source)));
   return {
     requirement: id,
     framework,
     number,
+    ref: refOf(content, framework, control),
     title,
+    group,
+    groupTitle: content.group(framework, group)?.title ?? group,
     row: row ? { id: row.id, ref: row.ref, version: row.version, decision: row.decision } : null,
     noteId: note.id,
     carry: note.carry,
@@ -88,6 +94,7 @@ function sourceOf({ content }: Context, id: string, row: ApplicabilityRow | unde
   const controls = row === undefined || row.decision === 'excluded' ? [] : row.realisedBy;
   return {
     id,
+    ref: place ? refOf(content, place.framework, place) : id,
     frameworkTitle: place?.frameworkTitle ?? '',
     number: place?.number ?? id,
     title: place?.title ?? null,
@@ -95,6 +102,11 @@ function sourceOf({ content }: Context, id: string, row: ApplicabilityRow | unde
     row: row ? { id: row.id, ref: row.ref, decision: row.decision, asImported: row.asImported } : null,
     controls: controls.map((control) => ({ ...control, offered: offersSomething(control) })),
   };
+}
+
+/** A place as people call it; one of a regime without a folder of its own by its id. */
+function refOf(content: Content, framework: string, place: { number: string }): string {
+  return referenceOf(content.framework(framework) ?? { number: framework }, place);
 }
 
 /** What the crosswalk says between this control and requirements of the other standards. */

@@ -1,3 +1,4 @@
+import { type Message, msg } from '../../kernel/message.ts';
 import type { Decision } from '../applicability/applicability.schema.ts';
 import type { Implementation } from '../control/control.schema.ts';
 import type { Carry, SourceState, Verdict } from './carry-over.schema.ts';
@@ -38,6 +39,37 @@ export const linksControls = (carry: Carry): boolean => carry === 'part' || carr
 /** Verdicts by which something is taken over. */
 export const takesOver = (verdict: Verdict): boolean => verdict === 'accepted' || verdict === 'edited';
 
+export interface OfferedControl {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+}
+interface Offering {
+  readonly effectiveCarry: Carry;
+  readonly row: { readonly decision: Decision } | null;
+  readonly sources: readonly {
+    readonly controls: readonly (OfferedControl & { readonly offered: boolean })[];
+  }[];
+  readonly verdict: { readonly linked: readonly string[] };
+}
+
+/**
+ * The controls an acceptance may link to the row, each once: those that offer something and those this proposal
+ * linked before. None where only context or nothing carries, and none for a row that is excluded.
+ */
+export function offeredControls({
+  effectiveCarry,
+  row,
+  sources,
+  verdict,
+}: Offering): readonly OfferedControl[] {
+  if (!linksControls(effectiveCarry) || row?.decision === 'excluded') return [];
+  const found = sources
+    .flatMap((source) => source.controls)
+    .filter((control) => control.offered || verdict.linked.includes(control.id));
+  return [...new Map(found.map((control) => [control.id, control])).values()];
+}
+
 export interface Wish {
   readonly verdict: Verdict;
   readonly text: string;
@@ -52,25 +84,30 @@ export interface Offer {
   readonly decision: Decision;
 }
 
+const textNeeded = msg('carry-over.text-needed', 'Write what is taken over.');
+const reasonNeeded = msg('carry-over.reason-needed', 'Say why the proposal is rejected.');
+const onlyAccepted = msg('carry-over.only-accepted', 'Only an accepted proposal links controls.');
+const nothingToRealise = msg(
+  'carry-over.nothing-to-realise',
+  'Nothing carries here that a control could realise: the proposal gives context or nothing.',
+);
+const neverOffered = msg(
+  'carry-over.never-offered',
+  'Only controls this proposal offers can be linked by it.',
+);
+const rowExcluded = msg('carry-over.row-excluded', 'The row is excluded: nothing realises it.');
+
 /** What is wrong with a verdict: a text or reason that is missing, or controls that were never offered. */
-export function findVerdictFaults(wish: Wish, offer: Offer): { field: string; message: string }[] {
+export function findVerdictFaults(wish: Wish, offer: Offer): { field: string; message: Message }[] {
   const bare = wish.text.trim() === '';
   const linking = wish.controls.length > 0;
-  const faults: [string, boolean, string][] = [
-    ['text', wish.verdict === 'edited' && bare, 'Write what is taken over.'],
-    ['text', wish.verdict === 'rejected' && bare, 'Say why the proposal is rejected.'],
-    ['controls', linking && !takesOver(wish.verdict), 'Only an accepted proposal links controls.'],
-    [
-      'controls',
-      linking && takesOver(wish.verdict) && !linksControls(offer.carry),
-      'Nothing carries here that a control could realise: the proposal gives context or nothing.',
-    ],
-    [
-      'controls',
-      wish.controls.some((control) => !offer.offered.includes(control)),
-      'Only controls this proposal offers can be linked by it.',
-    ],
-    ['controls', linking && offer.decision === 'excluded', 'The row is excluded: nothing realises it.'],
+  const faults: [string, boolean, Message][] = [
+    ['text', wish.verdict === 'edited' && bare, textNeeded],
+    ['text', wish.verdict === 'rejected' && bare, reasonNeeded],
+    ['controls', linking && !takesOver(wish.verdict), onlyAccepted],
+    ['controls', linking && takesOver(wish.verdict) && !linksControls(offer.carry), nothingToRealise],
+    ['controls', wish.controls.some((control) => !offer.offered.includes(control)), neverOffered],
+    ['controls', linking && offer.decision === 'excluded', rowExcluded],
   ];
   return faults.filter(([, wrong]) => wrong).map(([field, , message]) => ({ field, message }));
 }

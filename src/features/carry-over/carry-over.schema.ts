@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { type Message, msg } from '../../kernel/message.ts';
 import { Id, Instant, prose } from '../../kernel/schema.ts';
 
 /** How much an existing management system brings. The codes are those of the notes in the content. */
 export const carries = ['most', 'part', 'context', 'none'] as const;
 export type Carry = (typeof carries)[number];
+export const carryLabels: Record<Carry, Message> = {
+  most: msg('carry-over.carry.most', 'Most'),
+  part: msg('carry-over.carry.part', 'In part'),
+  context: msg('carry-over.carry.context', 'Context only'),
+  none: msg('carry-over.carry.none', 'Nothing'),
+};
 
 /** What a person said about a proposal. It makes nothing met (R8). */
 export const verdicts = ['open', 'accepted', 'edited', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
+export const verdictLabels: Record<Verdict, Message> = {
+  open: msg('carry-over.verdict.open', 'Open'),
+  accepted: msg('carry-over.verdict.accepted', 'Accepted'),
+  edited: msg('carry-over.verdict.edited', 'Accepted as edited'),
+  rejected: msg('carry-over.verdict.rejected', 'Rejected'),
+};
 
 /**
  * Whether a source offers something here, and if not, why. `no_row`: nothing of ours under it; `not_recorded`: a

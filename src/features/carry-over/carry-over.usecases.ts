@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { addLink, removeLink } from '../../kernel/link.ts';
-import { msg } from '../../kernel/message.ts';
+import { english, msg } from '../../kernel/message.ts';
 import { invalid, Problem, versionConflict } from '../../kernel/problem.ts';
 import { openRow } from '../applicability/applicability.deciding.ts';
 import type { RealisedBy } from '../applicability/applicability.row.ts';
@@ -41,7 +41,7 @@ async function decide(wish: Wish, context: Context): Promise<CarryOverProposal> 
     throw new Problem(
       invalid,
       msg('carry-over.refused', 'The verdict on this proposal cannot be recorded like this.'),
-      { issues: faults },
+      { issues: faults.map(({ field, message }) => ({ field, message: english(message) })) },
     );
   }
   const links = await link(context, row, controls, offered, proposal.verdict.linked);

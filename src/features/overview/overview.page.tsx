@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
+import { Filled } from '../../web/place.tsx';
 import { hasPage } from '../../web/registry.ts';
 import { useMay, useOrganisation } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import { shortNumber } from '../applicability/applicability.rules.ts';
 import classes from './overview.module.css';
+import { underRegimes } from './overview.places.ts';
 import { isBlank, nextStep, type OverviewStep } from './overview.rules.ts';
 import { RegimeBand } from './regime-band.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
@@ -67,6 +69,7 @@ function Bands({ overview }: { overview: Overview }) {
           partly met.
         </Trans>
       </p>
+      <Filled place={underRegimes} told={{}} />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldChange, HistoryEntry } from '../../kernel/history.schema.ts';
 import { Moment } from '../moment.tsx';
+import { Filled } from '../place.tsx';
 import { StateWord, useStateWord } from '../state/state-word.tsx';
+import { historyWords } from './history-words.ts';
 import classes from './record.module.css';
 import { compareWords } from './words.ts';
 
@@ -64,6 +66,7 @@ function EntryHead({ entry }: { entry: HistoryEntry }) {
   return (
     <div>
       {entry.about === 'link' && <LinkWords who={who} entry={entry} />}
+      {entry.about === 'related' && <RelatedWords who={who} entry={entry} />}
       {entry.about === 'record' &&
         (entry.created ? <Trans>{who} created it</Trans> : <Trans>{who} changed it</Trans>)}{' '}
       <span className={classes.when}>
@@ -71,6 +74,13 @@ function EntryHead({ entry }: { entry: HistoryEntry }) {
       </span>
     </div>
   );
+}
+
+/** Something kept about the record by another feature, in that feature's words. */
+function RelatedWords({ who, entry }: { who: string; entry: HistoryEntry }) {
+  const where = historyWords(entry.recordType);
+  if (where.fillings.length === 0) return <Trans>{who} recorded something about it</Trans>;
+  return <Filled place={where} told={{ who, entry }} />;
 }
 
 /** A link made or taken away, named by its two ends. */

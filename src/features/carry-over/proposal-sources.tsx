@@ -1,0 +1,59 @@
+import { Trans } from '@lingui/react/macro';
+import { stringifySearch, useHref } from '../../web/address.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { StateWord } from '../../web/state/state-word.tsx';
+import classes from './carry-over.module.css';
+import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
+import { useCarryWords, WhyLess } from './carry-words.tsx';
+
+/** Our own rows and controls at each source of the note; a source that offers nothing says why. */
+export function ProposalSources({ proposal }: { proposal: CarryOverProposal }) {
+  return (
+    <>
+      {proposal.effectiveCarry !== proposal.carry && (
+        <p>
+          <WhyLess proposal={proposal} />
+        </p>
+      )}
+      {proposal.sources.length === 0 ? (
+        <p className="t-quiet">
+          <Trans>The note names no source: this starts fresh.</Trans>
+        </p>
+      ) : (
+        <ul className={classes.sources}>
+          {proposal.sources.map((source) => (
+            <Source key={source.id} source={source} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Source({ source }: { source: CarryOverSource }) {
+  const href = useHref();
+  const { reason } = useCarryWords();
+  const beside = (ref: string) => href('/carry-over') + stringifySearch({ open: ref });
+  const name = [source.ref, source.title].filter(Boolean).join(' ');
+  return (
+    <li>
+      <span className={classes.words}>
+        {source.row ? <AppLink href={beside(source.row.ref)}>{name}</AppLink> : name}
+        {source.row && <StateWord code={source.row.decision} plain />}
+      </span>
+      {source.state !== 'offers' && <p className={classes.silent}>{reason(source)}</p>}
+      {source.controls.length > 0 && (
+        <ul>
+          {source.controls.map((control) => (
+            <li key={control.id}>
+              <span>
+                <AppLink href={beside(control.ref)}>{control.ref}</AppLink> {control.title}
+              </span>
+              <StateWord code={control.implementation} plain />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

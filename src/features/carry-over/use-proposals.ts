@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { queryOptions } from '../../web/api.ts';
+import { readFilter } from '../../web/list/filter-text.ts';
+import type { ListAddressQuery } from '../../web/list/list-address.ts';
+import type { Rows } from '../../web/list/use-rows.ts';
+import { type CarryOverProposal, carryOverOperations as operations } from './carry-over.operations.ts';
+
+/** Every proposal, asked for once and shared by all who show one. */
+export const useProposals = () => useQuery(queryOptions(operations.list, {}));
+
+/** The proposal for one control; undefined while it is on its way, and where there is none. */
+export const useProposal = (requirement: string): CarryOverProposal | undefined =>
+  useProposals().data?.proposals.find((one) => one.requirement === requirement);
+
+/** The proposals an address asks for, as a list: a few dozen at most, narrowed here. */
+export function useProposalRows(query: ListAddressQuery): Rows<CarryOverProposal> & { total: number } {
+  const answer = useProposals();
+  const { data } = answer;
+  const rows = useMemo(
+    () => data?.proposals.filter((one) => holdsText(one, query.q) && passes(one, query.filter)) ?? [],
+    [data, query],
+  );
+  return {
+    rows,
+    total: data?.proposals.length ?? 0,
+    loading: answer.isPending,
+    error: answer.error,
+    hasMore: false,
+    more: () => undefined,
+    retry: () => void answer.refetch(),
+  };
+}
+
+/** What may be filtered by, and a proposal's code for it. */
+const codes: Readonly<Record<string, (one: CarryOverProposal) => string>> = {
+  carry: (one) => one.effectiveCarry,
+  verdict: (one) => one.verdict.verdict,
+};
+
+/** An address made elsewhere may name fields this list does not know: they narrow nothing. */
+function passes(one: CarryOverProposal, filter: Readonly<Record<string, string>> = {}): boolean {
+  return Object.entries(filter).every(([field, text]) => {
+    const code = codes[field]?.(one);
+    const { op, values } = readFilter(text);
+    if (code === undefined || values.length === 0) return true;
+    return op === 'not' ? !values.includes(code) : values.includes(code);
+  });
+}
+
+function holdsText(one: CarryOverProposal, q: string | undefined): boolean {
+  const wanted = q?.trim().toLocaleLowerCase();
+  if (!wanted) return true;
+  const texts = [one.ref, one.title, one.reuse, ...one.add, one.trap, one.verdict.text];
+  return texts.some((text) => text.toLocaleLowerCase().includes(wanted));
+}

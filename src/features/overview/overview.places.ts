@@ -1,0 +1,4 @@
+import { place } from '../../web/place.tsx';
+
+/** Under the figures of the standards: what else is known about how they stand to each other. */
+export const underRegimes = place<object>();
