@@ -36,13 +36,13 @@ export function useCarryOverColumns(): readonly Column<CarryOverProposal>[] {
         </span>
       ),
     },
-    { key: 'from', label: t`From`, width: 250, cell: (one) => <Sources sources={one.sources} /> },
-    { key: 'add', label: t`Still to do`, width: 330, cell: (one) => <ToAdd add={one.add} /> },
+    { key: 'from', label: t`From`, width: 285, cell: (one) => <Sources sources={one.sources} /> },
+    { key: 'add', label: t`Still to do`, width: 310, cell: (one) => <ToAdd add={one.add} /> },
     { key: 'effort', label: t`Effort`, width: 90, cell: (one) => effort(one.effort).word },
     {
       key: 'answer',
       label: t`Answer`,
-      width: 180,
+      width: 165,
       cell: (one) => <VerdictWord verdict={one.verdict.verdict} />,
     },
   ];

@@ -14,7 +14,7 @@ export function Note({ proposal: { reuse, add, trap } }: Told) {
       <p>{reuse}</p>
       {add.length > 0 && (
         <>
-          <p>
+          <p className={classes.part}>
             <strong>
               <Trans>Still to do</Trans>
             </strong>
@@ -26,7 +26,7 @@ export function Note({ proposal: { reuse, add, trap } }: Told) {
           </ul>
         </>
       )}
-      <p>
+      <p className={classes.part}>
         <strong>
           <Trans>The trap</Trans>
         </strong>

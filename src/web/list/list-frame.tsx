@@ -43,13 +43,23 @@ export function ListFrame({
   shortcuts?: readonly Shortcut[];
 }) {
   const [keys, setKeys] = useState(false);
+  const before = useRef<Element | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
   const parts = useMemo(() => ({ search, filter }), []);
   const acts: Record<string, () => void> = {
     '/': () => search.current?.focus(),
     f: () => filter.current?.click(),
-    '?': () => setKeys(true),
+    '?': () => {
+      before.current = document.activeElement;
+      setKeys(true);
+    },
+  };
+  const closeKeys = () => {
+    setKeys(false);
+    // The dialog comes and goes with its code, so it never saw what had the focus: the row gets it back here.
+    const row = before.current;
+    requestAnimationFrame(() => row instanceof HTMLElement && row.focus({ preventScroll: true }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = acts[letterOf(event) ?? ''];
@@ -69,7 +79,7 @@ export function ListFrame({
       </div>
       {keys && (
         <Suspense fallback={null}>
-          <ShortcutsDialog opened onClose={() => setKeys(false)} own={shortcuts} />
+          <ShortcutsDialog opened onClose={closeKeys} own={shortcuts} />
         </Suspense>
       )}
     </Context>
