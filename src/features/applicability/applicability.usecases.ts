@@ -2,7 +2,6 @@ import { feature, implement } from '../../kernel/feature.ts';
 import { addLink, linkedIds, removeLink } from '../../kernel/link.ts';
 import { msg } from '../../kernel/message.ts';
 import { invalid, notPermitted, Problem } from '../../kernel/problem.ts';
-import { waitingIn } from '../../kernel/register/waiting.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
 import { confirm, decide, openRow, readRow, restore } from './applicability.deciding.ts';
 import { exporting } from './applicability.exporting.ts';
@@ -15,6 +14,7 @@ import { applicabilityType, realises } from './applicability.schema.ts';
 import { readSideBySide } from './applicability.side-by-side.ts';
 import { readStatement } from './applicability.statement.ts';
 import { realisedRows } from './applicability.store.ts';
+import { asImported, ownerless, undecided } from './applicability.waiting.ts';
 
 export type { FoundRow } from './applicability.store.ts';
 
@@ -94,31 +94,11 @@ const writing = [
   ),
 ];
 
-/** The form of the decision stands open on the row's own page. */
-const decisionPage = ({ ref }: { ref: string }) => `/applicability/rows/${encodeURIComponent(ref)}/decision`;
-const asImported = waitingIn(applicabilityType, applicabilities, {
-  code: 'row-as-imported',
-  filter: { asImported: 'is:true' },
-  why: msg('applicability.waiting.as-imported.why', 'It came in by an import and nobody has confirmed it.'),
-  button: msg('applicability.waiting.as-imported.button', 'Confirm'),
-  act: ({ ref, title }) =>
-    msg('applicability.waiting.as-imported.act', 'Confirm {ref} {title}', { ref, title }),
-  at: decisionPage,
-});
-const undecided = waitingIn(applicabilityType, applicabilities, {
-  code: 'row-undecided',
-  filter: { decision: 'is:undecided', asImported: 'is:false' },
-  why: msg('applicability.waiting.undecided.why', 'Nobody has decided whether it applies.'),
-  button: msg('applicability.waiting.undecided.button', 'Decide'),
-  act: ({ ref, title }) => msg('applicability.waiting.undecided.act', 'Decide {ref} {title}', { ref, title }),
-  at: decisionPage,
-});
-
 /** Rows of the Statements of Applicability: decided here, realised by our controls. */
 export const applicabilityFeature = feature({
   name: 'applicability',
   recordTypes: [applicabilityType],
-  waiting: [asImported, undecided],
+  waiting: [asImported, undecided, ownerless],
   implementations: [
     ...reading,
     exporting,

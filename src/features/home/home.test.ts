@@ -89,7 +89,7 @@ describe('home shows what waits for me, and only that', () => {
   });
 
   test('rows I own: undecided ones, and imported ones nobody has confirmed', async () => {
-    const { org, mara } = await two('rows');
+    const { org, mara, tom } = await two('rows');
     await app.call(mara, applicabilityOperations.prepare, {});
     const { rows } = await app.call(mara, applicabilityOperations.list, { limit: 3 });
     const ids = rows.map(({ id }) => id);
@@ -116,6 +116,27 @@ describe('home shows what waits for me, and only that', () => {
     expect(waiting.map(({ code, items }) => [code, items.map(({ ref }) => ref)])).toEqual([
       ['row-as-imported', [rows[1]?.ref]],
       ['row-undecided', [rows[0]?.ref]],
+      ['rows-without-owner', ['ISO/IEC 27001:2022', 'ISO/IEC 42001:2023']],
     ]);
+    const { waiting: others } = await app.call(tom, homeOperations.waiting, {});
+    expect(others).toEqual([]);
+  });
+
+  test('rows nobody owns wait for who runs the programme: one thing per statement, counted, and listed behind it', async () => {
+    const { mara, tom } = await two('ownerless');
+    await app.call(mara, applicabilityOperations.prepare, {});
+    const { waiting } = await app.call(mara, homeOperations.waiting, {});
+    expect(waiting.flatMap(({ items }) => items.map(({ act }) => act.values))).toEqual([
+      { count: 93, framework: 'ISO/IEC 27001:2022' },
+      { count: 38, framework: 'ISO/IEC 42001:2023' },
+    ]);
+    const { pathname, searchParams } = new URL(waiting[0]?.items[0]?.at ?? '', 'http://x');
+    const filter = Object.fromEntries(
+      [...searchParams].map(([name, text]) => [name.replace('filter.', ''), text]),
+    );
+    const framework = `is:${pathname.split('/').at(-1)}`;
+    const listed = await app.call(mara, applicabilityOperations.count, { filter: { ...filter, framework } });
+    expect(listed.count).toBe(93);
+    expect((await app.call(tom, homeOperations.waiting, {})).waiting).toEqual([]);
   });
 });
