@@ -9,6 +9,7 @@ export interface Load {
 }
 
 export interface Measured {
+  readonly answers: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -43,6 +44,7 @@ export async function measure(load: Load, connections: number, ms: number): Prom
   agent.destroy();
   took.sort((a, b) => a - b);
   return {
+    answers: took.length,
     perSecond,
     p50: took[Math.floor(took.length / 2)] ?? 0,
     p99: took[Math.floor(took.length * 0.99)] ?? 0,

@@ -29,7 +29,13 @@ await superuser.connect();
 const floor = await floorServer(engine.connection('postgres'));
 const at = floor.address();
 
-process.on('message', async (message: { fill?: { slug: string; count: number }; stop?: true }) => {
+interface Asked {
+  readonly fill?: { readonly slug: string; readonly count: number };
+  readonly cpu?: true;
+  readonly stop?: true;
+}
+process.on('message', async (message: Asked) => {
+  if (message.cpu) process.send?.({ cpuMs: cpuMs() });
   if (message.fill) process.send?.({ filled: await fill(message.fill.slug, message.fill.count) });
   if (!message.stop) return;
   server.close();
@@ -46,6 +52,11 @@ process.send?.({
   secret: await application.identity.setUp.ensureSecret(),
   postgres: versions[0]?.version,
 });
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Copy the first control of an organisation until there are `count`; answers the organisation's id. */
 async function fill(slug: string, count: number): Promise<string> {
@@ -68,7 +79,10 @@ async function fill(slug: string, count: number): Promise<string> {
        repeat('How it is done here. ', 15), '' from control, generate_series(2, $3::int) n where org_id = $1 and id = $2`,
     [org, id, count],
   );
-  await superuser.query('update reference_counter set last = $2 where org_id = $1', [org, count]);
+  await superuser.query('update reference_counter set last = $2 where org_id = $1', [
+    org,
+    Math.max(count, 1),
+  ]);
   await superuser.query('vacuum analyze record');
   await superuser.query('vacuum analyze control');
   return org;

@@ -1,8 +1,9 @@
 import type { SQL } from 'drizzle-orm';
+import type { QueryConfig } from 'pg';
 import { sealEntries } from '../../kernel/ledger.ts';
 import type { Database, LedgerEntry, Sealed, Tx } from '../../kernel/tx.ts';
 import { compile } from './compile.ts';
-import { type Client, isConnectionLoss, type Pool, scopedQuery } from './pool.ts';
+import { type Client, isConnectionLoss, type Pool, scopedQuery, sendTogether } from './pool.ts';
 
 /** Called once per SQL statement of a use case; the tests count with it. */
 export type StatementListener = (text: string) => void;
@@ -48,11 +49,27 @@ function transaction(org: string, run: (query: SQL) => Promise<unknown[]>): Tx {
 }
 
 /** Send without waiting; the answer is awaited later, together with the ones behind it. */
-function send(client: Client, text: string, values?: unknown[]): Promise<unknown> {
-  const answer = client.query(values ? { text, values } : { text });
+function send(client: Client, statement: string | QueryConfig): Promise<unknown> {
+  const answer = client.query(statement);
   answer.catch(() => undefined);
   return answer;
 }
+
+const enterAndWrite = { name: 'enter_write', text: 'select app.enter($1)' };
+/** The same, for a commit that does not wait: it is flushed after its locks are gone. */
+const enterAndFlushLater = {
+  name: 'enter_write',
+  text: "select app.enter($1), set_config('synchronous_commit', 'off', true)",
+};
+const flush = { name: 'flush', text: "select pg_logical_emit_message(false, 'f', '', true)" };
+const appendPersonal = {
+  name: 'personal_value',
+  text: 'insert into personal_value (org_id, hash, salt, value, person_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+};
+const appendLedger = {
+  name: 'ledger_append',
+  text: 'select app.ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+};
 
 async function writeOn<T>(
   client: Client,
@@ -63,8 +80,9 @@ async function writeOn<T>(
   heard: StatementListener,
 ): Promise<T> {
   // BEGIN, entering and the first statement of the use case leave in one burst: pipelined, not awaited one by one.
-  const opening = [send(client, 'begin'), send(client, 'select app.enter($1)', [org])];
-  if (flushable) opening.push(send(client, 'set local synchronous_commit = off'));
+  sendTogether(client);
+  const enter = flushable ? enterAndFlushLater : enterAndWrite;
+  const opening = [send(client, 'begin'), send(client, { ...enter, values: [org] })];
   let result: T;
   let sealed: Sealed;
   try {
@@ -72,6 +90,7 @@ async function writeOn<T>(
       transaction(org, async (query) => {
         const statement = compile(query);
         heard(statement.text);
+        sendTogether(client);
         return (await client.query(statement)).rows;
       }),
     );
@@ -87,12 +106,13 @@ async function writeOn<T>(
 
 /** Ledger entry, COMMIT and flush in one burst; resolves when all three have been answered. */
 async function commit(client: Client, org: string, sealed: Sealed, flushable: boolean): Promise<void> {
+  sendTogether(client);
   const answers: Promise<unknown>[] = [];
   if (sealed.entries.length > 0) answers.push(...append(client, org, sealed));
   const committed = send(client, 'commit');
   answers.push(committed);
   // The log is flushed in order: once this record is on disk, the commit before it is.
-  if (flushable) answers.push(send(client, "select pg_logical_emit_message(false, 'f', '', true)"));
+  if (flushable) answers.push(send(client, flush));
   await Promise.all(answers);
   // COMMIT of a failed transaction answers ROLLBACK without an error.
   const answer = (await committed) as { command?: string };
@@ -103,26 +123,28 @@ function append(client: Client, org: string, sealed: Sealed): Promise<unknown>[]
   const { bodies, personal } = sealEntries(sealed.entries);
   const column = <V>(pick: (entry: LedgerEntry) => V): V[] => sealed.entries.map(pick);
   const answers = personal.map((value) =>
-    send(
-      client,
-      'insert into personal_value (org_id, hash, salt, value, person_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [org, value.hash, value.salt, value.value, value.personId],
-    ),
+    send(client, {
+      ...appendPersonal,
+      values: [org, value.hash, value.salt, value.value, value.personId],
+    }),
   );
   answers.push(
-    send(client, 'select app.ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
-      org,
-      sealed.at,
-      sealed.actorKind,
-      sealed.actorId,
-      sealed.operation,
-      sealed.batch,
-      column((entry) => entry.recordType),
-      column((entry) => entry.recordId),
-      column((entry) => entry.relatedId ?? null),
-      column((entry) => entry.schemaVersion ?? 1),
-      bodies,
-    ]),
+    send(client, {
+      ...appendLedger,
+      values: [
+        org,
+        sealed.at,
+        sealed.actorKind,
+        sealed.actorId,
+        sealed.operation,
+        sealed.batch,
+        column((entry) => entry.recordType),
+        column((entry) => entry.recordId),
+        column((entry) => entry.relatedId ?? null),
+        column((entry) => entry.schemaVersion ?? 1),
+        bodies,
+      ],
+    }),
   );
   return answers;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { RecordType } from '../record-type.ts';
 import { visible } from '../visibility.ts';
@@ -70,11 +71,32 @@ export function pastSource(type: RecordType, org: string, until: string): Source
 
 /** WHERE of a list, its count and its facets: organisation, type, sight, search and filters. */
 export function condition(type: RecordType, source: Source, tree: ListTree, org: string, actor: Actor): SQL {
-  const parts = [sql`r.org_id = ${org}`, sql`r.type = ${type.type}`, visible(type, actor)];
+  const parts = [sql`r.org_id = ${org}`, sql`r.type = ${literal(type.type)}`, visible(type, actor)];
   if (!tree.filters.some((filter) => filter.field === 'archived')) parts.push(sql`not (${source.archived})`);
-  for (const filter of tree.filters) parts.push(filterSql(source, filter, actor));
+  for (const filter of tree.filters) parts.push(filterSql(type, source, filter, actor));
   if (tree.q) parts.push(searchSql(type, tree.q));
   return sql.join(parts, sql` and `);
+}
+
+/**
+ * Is the condition all text, but for whose organisation and who reads? Then one plan serves every request; a
+ * condition with values in it is planned anew each time, because a rare value wants another index than a common one.
+ */
+export const isPlannedOnce = (type: RecordType, tree: ListTree): boolean =>
+  tree.q === '' && tree.filters.every((filter) => isKnownCode(type, filter) || filter.kind === 'boolean');
+
+/** One code of those the field's schema lists: as text of the statement it is known to the planner. */
+function isKnownCode(type: RecordType, { field, kind, op, values }: Filter): boolean {
+  if (kind !== 'code' || op === 'in' || values.length !== 1) return false;
+  let schema: unknown = Object.hasOwn(type.schema.shape, field) ? type.schema.shape[field] : undefined;
+  while (schema instanceof z.ZodDefault) schema = schema.unwrap();
+  return schema instanceof z.ZodEnum && schema.options.some((option) => option === values[0]);
+}
+
+/** A code of the program itself, never of a caller, as text of the statement. */
+function literal(code: string): SQL {
+  if (!/^[a-z][a-z0-9_-]*$/.test(code)) throw new TypeError(`"${code}" cannot stand in a statement.`);
+  return sql.raw(`'${code}'`);
 }
 
 /** Words match by their beginnings; a reference is found without its zeros. */
@@ -89,7 +111,7 @@ export function searchSql(type: Pick<RecordType, 'prefix'> | null, q: string): S
 const uuids = (values: readonly string[], actor: Actor): SQL =>
   sql`${sql.param(values.map((value) => (value === 'me' ? actor.personId : value)))}::uuid[]`;
 
-function filterSql(source: Source, filter: Filter, actor: Actor): SQL {
+function filterSql(type: RecordType, source: Source, filter: Filter, actor: Actor): SQL {
   if (filter.field === 'archived') {
     return filter.values[0] === 'true' ? source.archived : sql`not (${source.archived})`;
   }
@@ -104,7 +126,7 @@ function filterSql(source: Source, filter: Filter, actor: Actor): SQL {
       if (filter.op === 'empty') return sql`cardinality(${field}) = 0`;
       return sql`${field} && ${sql.param(filter.values)}::text[]`;
     case 'boolean':
-      return sql`${field} = ${filter.values[0] === 'true'}`;
+      return sql`${field} = ${sql.raw(filter.values[0] === 'true' ? 'true' : 'false')}`;
     case 'number':
       return rangeSql(field, filter, 'numeric');
     case 'instant':
@@ -114,10 +136,15 @@ function filterSql(source: Source, filter: Filter, actor: Actor): SQL {
     case 'text':
       return textSql(field, filter);
     default:
-      return filter.op === 'not'
-        ? sql`${field} <> all(${sql.param(filter.values)}::text[])`
-        : sql`${field} = any(${sql.param(filter.values)}::text[])`;
+      return codeSql(field, filter, isKnownCode(type, filter));
   }
+}
+
+function codeSql(field: SQL, { op, values }: Filter, known: boolean): SQL {
+  if (known) return sql`${field} ${sql.raw(op === 'not' ? '<>' : '=')} ${literal(values[0] ?? '')}`;
+  return op === 'not'
+    ? sql`${field} <> all(${sql.param(values)}::text[])`
+    : sql`${field} = any(${sql.param(values)}::text[])`;
 }
 
 function textSql(field: SQL, filter: Filter): SQL {

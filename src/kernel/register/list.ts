@@ -3,11 +3,20 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { type ListQuery, type ListTree, parseList } from '../list/grammar.ts';
-import { afterSql, condition, liveSource, orderSql, pastSource, type Source } from '../list/sql.ts';
+import {
+  afterSql,
+  condition,
+  isPlannedOnce,
+  liveSource,
+  orderSql,
+  pastSource,
+  type Source,
+} from '../list/sql.ts';
 import { msg } from '../message.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { RecordTypeOf } from '../record-type.ts';
 import type { Tx } from '../tx.ts';
+import { mostExported } from './export-operation.ts';
 import type { RegisterStore, Stored } from './store.ts';
 
 /** Exact up to here, then "10,000+". */
@@ -34,14 +43,12 @@ export function registerLists<S extends z.ZodObject>(
     list: async (query: ListQuery, asking: Asking): Promise<{ rows: Stored<S>[]; next: string | null }> => {
       const tree = readTree(type, query);
       const source = sourceOf(asking);
-      const rows = await asking.tx.rows<Stored<S> & { body?: string; keys?: (string | number)[] }>(
-        listSql(type, source, store, tree, asking),
-      );
+      const rows = await asking.tx.rows<Listed<S>>(listSql(type, source, store, tree, asking));
       const shown = rows.slice(0, tree.limit);
       const last = shown.at(-1);
       const next = rows.length > tree.limit && last ? writeCursor(tree, keysOf(tree, last)) : null;
       // Rows go out as they are: only what the cursor needed is taken off.
-      for (const row of shown) delete row.keys;
+      if (sortsByNumber(tree)) for (const row of shown) delete row.sortNumber;
       return { rows: asking.until ? shown.map((row) => pastRow<S>(row)) : shown, next };
     },
 
@@ -105,22 +112,37 @@ function listSql<S extends z.ZodObject>(
     );
   }
   const after = last ? sql` and ${afterSql(type, source, tree.sorts, last)}` : sql``;
-  const keys = sql`json_build_array(${sql.join(
-    tree.sorts.map((sort) => source.field(sort.key)),
-    sql`, `,
-  )})`;
   const selection = asking.until ? sql`e.body, p.name as "ownerName", r.id` : store.selection;
   const owner = asking.until
     ? sql`left join person p on p.org_id = ${asking.tx.org} and p.id = (e.body->>'ownerId')::uuid`
     : store.withOwner(asking.tx);
-  return sql`select ${selection}, ${keys} as keys from ${source.from} ${owner}
+  const number = sortsByNumber(tree) ? sql`, r.number as "sortNumber"` : sql``;
+  const most = !asking.until && isPlannedOnce(type, tree) ? fixedLimit(tree.limit) : sql`${tree.limit + 1}`;
+  return sql`select ${selection}${number} from ${source.from} ${owner}
     where ${condition(type, source, tree, asking.tx.org, asking.actor)}${after}
-    order by ${orderSql(source, tree.sorts)} limit ${tree.limit + 1}`;
+    order by ${orderSql(source, tree.sorts)} limit ${most}`;
 }
 
-/** Sort values of a row for the cursor; taken off the row, which goes out as it is. */
-function keysOf(tree: ListTree, row: { id: string; keys?: (string | number)[] }): (string | number)[] {
-  return [...(row.keys ?? tree.sorts.map(() => '')), row.id];
+/** A row as it is read: of today, or with the body of a past day. */
+type Listed<S extends z.ZodObject> = Stored<S> & { body?: Stored<S>; sortNumber?: number };
+
+const windows = [50, 200, mostExported];
+
+/**
+ * The limit as text, in few sizes: as a parameter the planner would take it for a tenth of the table, find its
+ * general plan dear, and plan anew at every request. Rows beyond the window asked for are cut off.
+ */
+const fixedLimit = (limit: number): SQL =>
+  sql.raw(String((windows.find((size) => size >= limit) ?? limit) + 1));
+
+/** References sort by their number, which is no field of the answer. */
+const sortsByNumber = (tree: ListTree): boolean => tree.sorts.some(({ key }) => key === 'ref');
+
+/** Sort values of a row for the cursor. */
+function keysOf<S extends z.ZodObject>(tree: ListTree, row: Listed<S>): (string | number)[] {
+  const fields: Readonly<Record<string, unknown>> = row.body ?? row;
+  const value = (key: string): unknown => (key === 'ref' ? row.sortNumber : fields[key]);
+  return [...tree.sorts.map(({ key }) => value(key) as string | number), row.id];
 }
 
 function pastRow<S extends z.ZodObject>(row: { body?: unknown; ownerName: string | null }): Stored<S> {

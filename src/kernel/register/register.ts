@@ -3,7 +3,7 @@ import { type Context, type Implementation, implement } from '../feature.ts';
 import { bodyAt, history } from '../history.ts';
 import { msg } from '../message.ts';
 import { mayWriteRecord } from '../permission.ts';
-import { personIsMember } from '../person.ts';
+import { memberName } from '../person.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../problem.ts';
 import type { RecordTypeOf } from '../record-type.ts';
 import { takeReferences } from '../reference.ts';
@@ -116,13 +116,16 @@ export function register<S extends z.ZodObject>(
   }
 
   const fresh = async (context: Context, found: Found<S>): Promise<Answer<S>> => {
-    // The owner's name is looked up rather than trusted from the writer.
+    // The owner's name may be another than before, also of somebody who has left since.
     const again = await store.find(context.tx, context.actor, found.record.id);
     return answer(again ?? found, context);
   };
 
-  async function refuseStranger(context: Context, ownerId: string | null | undefined): Promise<void> {
-    if (!ownerId || (await personIsMember(context.tx, ownerId))) return;
+  /** The owner's name, looked up rather than trusted from the writer; a stranger is refused. */
+  async function ownerNameOf(context: Context, ownerId: string | null): Promise<string | null> {
+    if (ownerId === null) return null;
+    const name = await memberName(context.tx, ownerId);
+    if (name !== undefined) return name;
     throw new Problem(invalid, msg('register.owner', 'The owner is not a person of this organisation.'), {
       issues: [{ field: 'ownerId', message: 'Not a person of this organisation.' }],
     });
@@ -162,24 +165,26 @@ export function register<S extends z.ZodObject>(
   const writing: Implementation[] = [
     implement(operations.create, async (input, context) => {
       const body = input as unknown as Fields<S>;
-      await refuseStranger(context, body.ownerId);
       // A contributor owns what they create, unless they say otherwise; else they could not go on working on it.
       const ownerId =
         body.ownerId ?? (context.actor.roles.includes('programme_manager') ? null : context.actor.personId);
+      const ownerName = await ownerNameOf(context, ownerId);
       const [record] = await createMany(context, [{ ...body, ownerId }]);
-      return fresh(context, { record: record as Stored<S>, onRecord: false }) as never;
+      return answer({ record: { ...(record as Stored<S>), ownerName }, onRecord: false }, context) as never;
     }),
     implement(operations.update, async (input, context) => {
       const found = await open(context, input.id, input.version);
       const changes = input.changes as Partial<Stored<S>>;
       if (found.record.archivedAt !== null) throw new Problem(notPermitted, archivedFirst);
-      await refuseStranger(context, changes.ownerId);
-      return fresh(context, await change(context, found, changes)) as never;
+      const ownerName =
+        changes.ownerId === undefined ? found.record.ownerName : await ownerNameOf(context, changes.ownerId);
+      const { record, onRecord } = await change(context, found, changes);
+      return answer({ record: { ...record, ownerName }, onRecord }, context) as never;
     }),
     implement(operations.archive, async (input, context) => {
       const found = await open(context, input.id, input.version);
       const archivedAt = input.archived ? context.now : null;
-      return fresh(context, await change(context, found, { archivedAt } as Partial<Stored<S>>)) as never;
+      return answer(await change(context, found, { archivedAt } as Partial<Stored<S>>), context) as never;
     }),
     implement(operations.restore, async (input, context) => {
       const found = await open(context, input.id, input.version);

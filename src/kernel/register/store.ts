@@ -55,7 +55,8 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
     ): Promise<void> => {
       for (let start = 0; start < records.length; start += 500) {
         const chunk = records.slice(start, start + 500);
-        await tx.rows(sql`insert into record (org_id, id, type, number, ref, title, owner_id, confidential, version,
+        const heads =
+          tx.rows(sql`insert into record (org_id, id, type, number, ref, title, owner_id, confidential, version,
             created_at, created_by, updated_at, updated_by, words) values ${sql.join(
               chunk.map(
                 (
@@ -65,7 +66,7 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
               ),
               sql`, `,
             )}`);
-        await tx.rows(
+        const rows = tx.rows(
           sql`insert into ${own} (org_id, id, ${sql.join(
             fields.map((field) => sql`${sql.identifier(snake(field))}`),
             sql`, `,
@@ -74,6 +75,8 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
             sql`, `,
           )}`,
         );
+        // Sent together, in this order.
+        await Promise.all([heads, rows]);
       }
     },
 
