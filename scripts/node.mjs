@@ -86,7 +86,11 @@ export function buildWebWhenStale(node) {
  * A channel to the child tells it when this process is killed outright.
  */
 export function run(node, file, args) {
-  const child = spawn(node, [join(root, file), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [join(root, file), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // Later starts read the compiled program instead of compiling it; where the folder cannot be written, Node does without.
+    env: { NODE_COMPILE_CACHE: join(modules, '.tandem-compile-cache'), ...process.env },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   stopWithNpm(child);
   child.on('error', (error) => {

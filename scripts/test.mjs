@@ -37,7 +37,9 @@ try {
   installWhenStale();
   const node = chooseNode();
   const chromium = fast ? '' : findChromium();
-  for (const [name, [script, ...args]] of checks) await check(name, node, script, args);
+  // Two at a time: most of them keep one core busy.
+  const waiting = [...checks];
+  await Promise.all([lane(node, waiting), lane(node, waiting)]);
   await checkThat('Web application builds', () => buildWebWhenStale(node));
   await tests('Unit, use-case, contract and content tests', node, 'vitest.config.ts', {});
   if (!fast)
@@ -53,6 +55,13 @@ console.log(
 );
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function lane(node, waiting) {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const [name, [script, ...args]] = next;
+    await check(name, node, script, args);
+  }
+}
 
 /** One check: its words are shown when it fails. */
 async function check(name, node, script, args) {

@@ -14,10 +14,10 @@ export interface RunningServer {
   readonly secret: string | undefined;
   /** The program of the application, for those who kill it. */
   readonly pid: number;
-  /** End as an operator does, and wait. */
-  readonly stop: () => Promise<void>;
+  /** End as an operator does, and wait; answers the exit code. */
+  readonly stop: () => Promise<number | null>;
   /** End without warning, as a crash does, and wait until it is gone. */
-  readonly kill: () => Promise<void>;
+  readonly kill: () => Promise<number | null>;
 }
 
 /** A new data folder that the database's account can reach when the tests run as root. */
@@ -35,7 +35,7 @@ export const removeDataFolder = (dataFolder: string): void =>
 export async function startServer(dataFolder: string, port?: number): Promise<RunningServer> {
   const args = [main, 'serve', '--port', String(port ?? (await freePort())), '--data', dataFolder];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   let errors = '';
   child.stderr.on('data', (bytes) => {
@@ -55,9 +55,9 @@ export async function startServer(dataFolder: string, port?: number): Promise<Ru
       }, 300);
     });
   });
-  const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
+  const end = (signal: NodeJS.Signals) => (): Promise<number | null> => {
     child.kill(signal);
-    await ended;
+    return ended;
   };
   return { ...told, dataFolder, pid: child.pid ?? 0, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }
