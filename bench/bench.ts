@@ -1,13 +1,15 @@
 // `npm run bench`: what a reader and a writer wait for, against the floor of the same machine in the same run.
-// `npm run bench -- 3` measures line 3 alone. The table it prints is the one of docs/performance.md.
+// `npm run bench -- 3` measures line 3 alone; `npm run bench -- --write` puts the table into docs/performance.md.
 import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { freePort, newDataFolder, removeDataFolder } from '../e2e/support/server.ts';
 import { type Load, type Measured, measure, median } from './load.ts';
 import { type Served, serve } from './served.ts';
 
-const asked = process.argv.slice(2);
+const write = process.argv.includes('--write');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--write');
 const wanted = (line: string): boolean => asked.length === 0 || asked.includes(line);
 const rounds = 5;
 const roundMs = Number(process.env.TANDEM_BENCH_MS ?? 2000);
@@ -28,9 +30,21 @@ if (wanted('7')) await starts();
 const when = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${process.platform} ${process.arch}`;
 const versions = `Node ${process.versions.node}${postgres && `, PostgreSQL ${postgres}`}`;
-process.stdout.write(
-  `\n${when}, ${machine}, ${versions}; ${rounds} interleaved rounds of ${roundMs} ms, medians.\n\n${lines.join('\n')}\n`,
-);
+const table = `${when}, ${machine}, ${versions}; ${rounds} interleaved rounds of ${roundMs} ms, medians.\n\n${lines.join('\n')}\n`;
+process.stdout.write(`\n${table}`);
+if (write) writePage(table);
+
+/** The page keeps its words; what stands between its two marks is replaced. */
+function writePage(text: string): void {
+  const page = new URL('../docs/performance.md', import.meta.url);
+  const marked = /(<!-- table -->\n)[\s\S]*(<!-- end of table -->)/;
+  const before = readFileSync(page, 'utf8');
+  if (!marked.test(before)) throw new Error('docs/performance.md has lost the marks of its table.');
+  writeFileSync(
+    page,
+    before.replace(marked, (_all, start: string, end: string) => `${start}${text}${end}`),
+  );
+}
 
 async function requests(): Promise<void> {
   const dataFolder = newDataFolder();

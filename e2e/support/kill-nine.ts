@@ -56,7 +56,7 @@ type Member = Awaited<ReturnType<typeof signIn>>;
 
 async function writeUntilKilled(
   member: Member,
-  kill: () => Promise<void>,
+  kill: () => Promise<unknown>,
   ms: number,
   kept: Set<string>,
 ): Promise<void> {
