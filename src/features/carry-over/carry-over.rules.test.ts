@@ -6,6 +6,7 @@ import {
   effectiveCarry,
   findVerdictFaults,
   linksControls,
+  offeredControls,
   stateOfSource,
   takesOver,
   tally,
@@ -90,6 +91,46 @@ describe('R8: what a verdict needs and may link', () => {
             true,
           ]);
           expect(controls).not.toContain('c');
+        },
+      ),
+    );
+  });
+});
+
+describe('the controls an acceptance may link', () => {
+  const control = (id: string, offered: boolean) => ({ id, ref: id, title: id, offered });
+  const about = (given: object = {}) => ({
+    effectiveCarry: 'part' as const,
+    row: { decision: 'undecided' as const },
+    sources: [{ controls: [control('a', true), control('b', false)] }, { controls: [control('a', true)] }],
+    verdict: { linked: [] as string[] },
+    ...given,
+  });
+  const ids = (given?: object) => offeredControls(about(given)).map(({ id }) => id);
+
+  test.each([
+    ['each that offers something, once', {}, ['a']],
+    [
+      'those it linked before, though they offer nothing any more',
+      { verdict: { linked: ['b'] } },
+      ['a', 'b'],
+    ],
+    ['none where only context carries', { effectiveCarry: 'context' }, []],
+    ['none for an excluded row', { row: { decision: 'excluded' } }, []],
+  ] as const)('%s', (_name, given, expected) => {
+    expect(ids(given)).toEqual(expected);
+  });
+
+  test('whatever it offers, the rule for verdicts lets through', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...carries),
+        fc.constantFrom(...decisions),
+        fc.subarray(['a', 'b']),
+        (carry, decision, linked) => {
+          const controls = ids({ effectiveCarry: carry, row: { decision }, verdict: { linked } });
+          const offer = { carry, decision, offered: ['a', ...linked] };
+          expect(findVerdictFaults({ verdict: 'accepted', text: '', controls }, offer)).toEqual([]);
         },
       ),
     );

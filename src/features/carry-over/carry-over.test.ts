@@ -62,6 +62,7 @@ describe('carry-over: what one management system brings for the other', () => {
       { number: 'A.5.36', state: 'not_implemented', controls: [{ ref: 'C-002', offered: false }] },
       { number: 'A.5.34', state: 'no_control', controls: [] },
     ]);
+    expect(found).toMatchObject({ ref: '42001 A.2.3', group: 'A.2', groupTitle: 'Policies related to AI' });
     expect(found.add.length).toBeGreaterThan(0);
     const clause = (await proposal(context)).sources.find((source) => source.number === '5.2');
     expect(clause).toMatchObject({ state: 'not_recorded', row: null });
@@ -121,7 +122,12 @@ describe('carry-over: what one management system brings for the other', () => {
     expect(await app.call(mara, rows.overview, {})).toEqual(before);
     expect(await realisedBy(partly)).toEqual([made.ref]);
     const { entries } = await app.call(mara, rows.history, { id: row.id });
-    expect(entries.filter((entry) => entry.operation === operations.decide.id)).toHaveLength(2);
+    const said = entries.filter((entry) => entry.operation === operations.decide.id);
+    // The link and the verdict stand in the row's history, each told apart from a change of the row.
+    expect(said.map(({ about, recordType, restorable }) => [about, recordType, restorable]).sort()).toEqual([
+      ['link', 'link', false],
+      ['related', 'carry_over', false],
+    ]);
   });
 
   test('reopening removes the links the proposal made, and only those', async () => {

@@ -12,7 +12,7 @@ import {
 import { translate } from '../../web/language.ts';
 import type { Icon } from '../../web/screens.ts';
 import { StateWord, type Tone } from '../../web/state/state-word.tsx';
-import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
+import type { CarryOverProposal } from './carry-over.operations.ts';
 import {
   type Carry,
   carryLabels,
@@ -58,14 +58,14 @@ export function VerdictWord({ verdict, plain = false }: { verdict: Verdict; plai
 /** The words of a proposal that are no states: why a source offers nothing, how much work, how sure. */
 export function useCarryWords() {
   const { t } = useLingui();
-  const reasons: Record<SourceState, (ref: string) => string> = {
-    offers: (ref) => t`${ref} is implemented here`,
-    excluded: (ref) => t`${ref} is excluded here`,
-    no_row: (ref) => t`${ref} has no row here`,
-    no_control: (ref) => t`no control of yours realises ${ref}`,
-    not_assessed: (ref) => t`nobody has assessed how far ${ref} is implemented`,
-    not_implemented: (ref) => t`${ref} is not implemented yet`,
-    not_recorded: (ref) => t`nothing is recorded here about ${ref} yet`,
+  const reasons: Record<SourceState, string> = {
+    offers: t`implemented here`,
+    excluded: t`excluded here`,
+    no_row: t`no row here`,
+    no_control: t`no control of yours realises it`,
+    not_assessed: t`implementation not assessed`,
+    not_implemented: t`not implemented yet`,
+    not_recorded: t`nothing recorded here yet`,
   };
   const efforts: Record<CarryOverProposal['effort'], { word: string; meaning: string }> = {
     S: { word: t`Days`, meaning: t`up to about two working days` },
@@ -84,7 +84,7 @@ export function useCarryWords() {
     intersects: t`overlaps with`,
   };
   return {
-    reason: ({ state, ref }: Pick<CarryOverSource, 'state' | 'ref'>) => reasons[state](ref),
+    reason: (state: SourceState) => reasons[state],
     effort: (code: CarryOverProposal['effort']) => efforts[code],
     confidence: (code: CarryOverProposal['confidence']) => confidences[code],
     relation: (code: CarryOverProposal['relations'][number]['relation']) => relations[code],
@@ -97,9 +97,13 @@ export function WhyLess({ proposal }: { proposal: CarryOverProposal }) {
   const { reason } = useCarryWords();
   if (proposal.effectiveCarry === proposal.carry) return null;
   const said = translate(carryLabels[proposal.carry]);
-  const reasons = proposal.sources.map(reason);
-  const why = new Intl.ListFormat(i18n.locales?.toString(), { type: 'unit', style: 'long' }).format(reasons);
-  return reasons.length === 0 ? (
+  const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'unit', style: 'long' });
+  const why = list.format(
+    [...Map.groupBy(proposal.sources, ({ state }) => state)].map(
+      ([state, some]) => `${list.format(some.map(({ ref }) => ref))} (${reason(state)})`,
+    ),
+  );
+  return proposal.sources.length === 0 ? (
     <Trans>The note says: {said}. It names no source of yours.</Trans>
   ) : (
     <Trans>

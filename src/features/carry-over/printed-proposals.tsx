@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
-import { CarryWord, VerdictWord } from './carry-words.tsx';
+import { CarryWord, VerdictWord, WhyLess } from './carry-words.tsx';
 import { Facts, Note } from './proposal-note.tsx';
 import { ProposalSources } from './proposal-sources.tsx';
 
@@ -22,7 +22,7 @@ export function PrintedProposals({ proposals }: { proposals: readonly CarryOverP
             </h3>
             <p>
               <CarryWord carry={one.effectiveCarry} plain />{' '}
-              <VerdictWord verdict={one.verdict.verdict} plain />
+              <VerdictWord verdict={one.verdict.verdict} plain /> <WhyLess proposal={one} />
             </p>
             {one.verdict.text && <blockquote className={classes.quoted}>{one.verdict.text}</blockquote>}
             <Note proposal={one} />

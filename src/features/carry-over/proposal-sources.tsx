@@ -4,29 +4,22 @@ import { AppLink } from '../../web/app-link.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
-import { useCarryWords, WhyLess } from './carry-words.tsx';
+import { useCarryWords } from './carry-words.tsx';
 
 /** Our own rows and controls at each source of the note; a source that offers nothing says why. */
 export function ProposalSources({ proposal }: { proposal: CarryOverProposal }) {
+  if (proposal.sources.length === 0)
+    return (
+      <p className="t-quiet">
+        <Trans>The note names no source: this starts fresh.</Trans>
+      </p>
+    );
   return (
-    <>
-      {proposal.effectiveCarry !== proposal.carry && (
-        <p>
-          <WhyLess proposal={proposal} />
-        </p>
-      )}
-      {proposal.sources.length === 0 ? (
-        <p className="t-quiet">
-          <Trans>The note names no source: this starts fresh.</Trans>
-        </p>
-      ) : (
-        <ul className={classes.sources}>
-          {proposal.sources.map((source) => (
-            <Source key={source.id} source={source} />
-          ))}
-        </ul>
-      )}
-    </>
+    <ul className={classes.sources}>
+      {proposal.sources.map((source) => (
+        <Source key={source.id} source={source} />
+      ))}
+    </ul>
   );
 }
 
@@ -41,7 +34,7 @@ function Source({ source }: { source: CarryOverSource }) {
         {source.row ? <AppLink href={beside(source.row.ref)}>{name}</AppLink> : name}
         {source.row && <StateWord code={source.row.decision} plain />}
       </span>
-      {source.state !== 'offers' && <p className={classes.silent}>{reason(source)}</p>}
+      {source.state !== 'offers' && <p className={classes.silent}>{reason(source.state)}</p>}
       {source.controls.length > 0 && (
         <ul>
           {source.controls.map((control) => (
