@@ -54,8 +54,9 @@ export async function fill(
   manager: Caller & { personId: string },
   type: RecordType,
   count: number,
+  given: Record<string, unknown> = {},
 ) {
-  const first = await create(app, manager, type, { ownerId: manager.personId });
+  const first = await create(app, manager, type, { ownerId: manager.personId, ...given });
   const org = manager.org?.id ?? '';
   const client = await connected(app, 'superuser');
   const id = "('00000000-0000-7000-8000-' || lpad(to_hex(n + $4), 12, '0'))::uuid";

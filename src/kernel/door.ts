@@ -14,6 +14,7 @@ import {
   secondFactorNeeded,
   signInNeeded,
 } from './problem.ts';
+import { unstorableTexts } from './text.ts';
 import { dayIn } from './time.ts';
 import type { Database, LedgerEntry } from './tx.ts';
 
@@ -90,7 +91,8 @@ function allows(actor: Actor, permission: Operation['permission']): boolean {
 
 function parseInput(operation: Operation, input: unknown): never {
   const parsed = operation.input.safeParse(input);
-  if (!parsed.success) throw new Problem(invalid, undefined, { issues: issuesOf(parsed.error) });
+  const issues = parsed.success ? unstorableTexts(parsed.data) : issuesOf(parsed.error);
+  if (issues.length > 0) throw new Problem(invalid, undefined, { issues });
   return parsed.data as never;
 }
 

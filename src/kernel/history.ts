@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FieldChange, HistoryEntry } from './history.schema.ts';
+import { pageOf } from './list/page.ts';
 import type { RecordType } from './record-type.ts';
 import type { Tx } from './tx.ts';
 
@@ -35,8 +36,8 @@ interface EntryRow {
 }
 
 /**
- * History of one record, newest first: its own entries, those of links from or to it and of what is kept about it. `before` is the sequence
- * to go on from. One statement, bounded by `limit`.
+ * History of one record, newest first: its own entries, those of links from or to it and of what is kept about it.
+ * `before` is the sequence to go on from. One statement, bounded by `limit` and by what an answer carries.
  */
 export async function history(
   tx: Tx,
@@ -56,11 +57,11 @@ export async function history(
       (select * from ledger where org_id = ${tx.org} and related_id = ${id} and seq < ${before} order by seq desc limit ${window.limit + 1})
     ) l left join person p on p.org_id = ${tx.org} and p.id = l.actor_id
     order by l.seq desc limit ${window.limit + 1}`);
-  const shown = rows.slice(0, window.limit);
-  return {
-    entries: shown.map((row) => entryOf(row, type)),
-    next: rows.length > window.limit ? (shown.at(-1)?.seq ?? null) : null,
-  };
+  const { shown, more } = pageOf(
+    rows.map((row) => entryOf(row, type)),
+    window.limit,
+  );
+  return { entries: shown, next: more ? (shown.at(-1)?.seq ?? null) : null };
 }
 
 function entryOf(row: EntryRow, type: RecordType): HistoryEntry {

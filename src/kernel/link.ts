@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from './feature.ts';
 import type { LinkKind } from './link.schema.ts';
+import { msg } from './message.ts';
+import { invalid, Problem } from './problem.ts';
 import type { Tx } from './tx.ts';
 
 interface End {
@@ -8,7 +10,13 @@ interface End {
   readonly ref: string;
 }
 
-/** Join two records; answers false when they are joined already. Records the link with both ends' histories. */
+/** Most records one record is linked with by one kind, either way: what is shown with a record stays bounded. */
+export const mostLinked = 200;
+
+/**
+ * Join two records; answers false when they are joined already. Records the link with both ends' histories.
+ * @throws Problem `invalid` when one of them is joined with as many as can be shown
+ */
 export async function addLink(
   context: Context,
   kind: LinkKind,
@@ -17,13 +25,28 @@ export async function addLink(
   note = '',
 ): Promise<boolean> {
   const { tx } = context;
-  const added = await tx.one<{ id: string }>(sql`
+  const added = await tx.one<{ out: number; in: number }>(sql`
     insert into link (org_id, id, from_id, kind, to_id, note, created_at, created_by)
     values (${tx.org}, ${context.newId()}, ${from.id}, ${kind.kind}, ${to.id}, ${note}, ${context.now}, ${context.actor.personId})
-    on conflict (org_id, from_id, kind, to_id) do nothing returning id`);
-  if (added) recordLink(context, kind, from, to, true);
-  return added !== undefined;
+    on conflict (org_id, from_id, kind, to_id) do nothing returning
+      (select count(*) from link where org_id = ${tx.org} and kind = ${kind.kind} and from_id = ${from.id}) as out,
+      (select count(*) from link where org_id = ${tx.org} and kind = ${kind.kind} and to_id = ${to.id}) as in`);
+  if (!added) return false;
+  // The counts are those before this link.
+  if (added.out >= mostLinked) throw full(from);
+  if (added.in >= mostLinked) throw full(to);
+  recordLink(context, kind, from, to, true);
+  return true;
 }
+
+const full = ({ ref }: End): Problem =>
+  new Problem(
+    invalid,
+    msg('link.full', '{ref} is linked with {most} records already; that is the most.', {
+      ref,
+      most: mostLinked,
+    }),
+  );
 
 /** Part two records; answers false when they were not joined. */
 export async function removeLink(context: Context, kind: LinkKind, from: End, to: End): Promise<boolean> {

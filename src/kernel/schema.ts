@@ -4,8 +4,14 @@ import { z } from 'zod';
 export const Id = z.uuid();
 /** A moment, UTC, ISO text with microseconds as PostgreSQL gives it. */
 export const Instant = z.string();
+/** What calendars, time zones and the database all can reckon with, a day before and after included. */
+const reckoned = (text: string): boolean => text >= '1000' && text < '9999';
 /** A calendar day in the organisation's time zone: `2026-11-24`. */
-export const Day = z.iso.date();
+export const Day = z.iso.date().refine(reckoned, 'Give a day between 1000-01-01 and 9998-12-31.');
+/** A moment as somebody asks for it: ISO text with its offset. */
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .refine(reckoned, 'Give a moment between the years 1000 and 9998.');
 /** The version a writer saw; a stale one is answered with `version-conflict`. */
 export const Version = z.int().min(1);
 /** Human reference inside one organisation: `C-014`, never reused. */

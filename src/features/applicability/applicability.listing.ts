@@ -1,5 +1,7 @@
 import type { Context } from '../../kernel/feature.ts';
+import { foreignCursor } from '../../kernel/list/cursor.ts';
 import type { ListQuery } from '../../kernel/list/grammar.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { type FieldIssue, invalid, Problem } from '../../kernel/problem.ts';
 import { applicabilities } from './applicability.register.ts';
@@ -23,8 +25,8 @@ export async function listRows(
   if (query.cursor !== undefined && start === 0) throw foreignCursor();
   const limit = query.limit ?? 50;
   const rest = matched.slice(start).filter(passes);
-  const rows = rest.slice(0, limit);
-  return { rows, next: rest.length > limit ? (rows.at(-1)?.id ?? null) : null };
+  const { shown, more } = pageOf(rest, limit);
+  return { rows: shown, next: more ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** How many rows match, of how many there are. */
@@ -47,15 +49,10 @@ async function match(query: ListQuery, context: Context) {
   const asking = applicabilities.asking(context, query.asOf);
   const [statement, { rows }] = await Promise.all([
     readStatement(context, query.asOf),
-    applicabilities.lists.list(
-      {
-        q: number === undefined ? query.q : undefined,
-        filter,
-        sort: query.sort,
-        asOf: query.asOf,
-        limit: everyRow,
-      },
+    applicabilities.lists.all(
+      { q: number === undefined ? query.q : undefined, filter, sort: query.sort, asOf: query.asOf },
       asking,
+      everyRow,
     ),
   ]);
   const byId = new Map(statement.map((row) => [row.id, row]));
@@ -100,9 +97,3 @@ function derivedFilter(
 
 const unreadable = (issue: FieldIssue) =>
   new Problem(invalid, msg('list.unreadable', 'The list cannot be read as asked.'), { issues: [issue] });
-
-/** A cursor that is not one of this list's. */
-export const foreignCursor = () =>
-  new Problem(invalid, msg('list.cursor', 'This cursor belongs to another list. Start again without it.'), {
-    issues: [{ field: 'cursor', message: 'Not a cursor of this list.' }],
-  });

@@ -4,7 +4,7 @@ import { msg } from '../../kernel/message.ts';
 import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, problemType, versionConflict } from '../../kernel/problem.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
-import { Id, Version } from '../../kernel/schema.ts';
+import { Day, Id, Version } from '../../kernel/schema.ts';
 import { ApplicabilityRow, RealisedBy, RealisedRow } from './applicability.row.ts';
 import { gapCodes, verdicts } from './applicability.rules.ts';
 import { applicabilityType, decisionChanges, decisions } from './applicability.schema.ts';
@@ -63,7 +63,7 @@ export const applicabilityOperations = {
     path: '/applicability/{id}',
     permission: read,
     summary: msg('operation.applicability.get', 'Show one row, by id or by requirement'),
-    input: RowAddress.extend({ asOf: z.iso.date().optional() }),
+    input: RowAddress.extend({ asOf: Day.optional() }),
     output: ApplicabilityRow,
     problems: [notFound],
   }),
@@ -174,7 +174,8 @@ export const applicabilityOperations = {
         .max(8000)
         .regex(/^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,199}$/),
     }),
-    output: z.object({ controls: z.array(z.object({ id: Id, rows: z.array(RealisedRow) })) }),
+    /** References only: 200 controls may each realise every row there is. */
+    output: z.object({ controls: z.array(z.object({ id: Id, refs: z.array(z.string()) })) }),
     problems: [invalid],
   }),
   completeness: operation({

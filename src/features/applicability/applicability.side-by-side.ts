@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Context } from '../../kernel/feature.ts';
 import { linkedIds } from '../../kernel/link.ts';
+import { foreignCursor } from '../../kernel/list/cursor.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { controls } from '../control/control.usecases.ts';
-import { foreignCursor } from './applicability.listing.ts';
 import type { applicabilityOperations } from './applicability.operations.ts';
 import type { ApplicabilityRow, RealisedRow } from './applicability.row.ts';
 import { realises } from './applicability.schema.ts';
@@ -36,7 +37,7 @@ export async function readSideBySide(
 async function controlPage(context: Context, cursor: string | undefined, limit: number): Promise<Page> {
   if (cursor !== undefined && !cursor.startsWith('c:')) throw foreignCursor();
   const after = cursor === undefined ? {} : { cursor: cursor.slice(2) };
-  const page = await controls.lists.list(
+  const page = await controls.lists.page(
     { sort: 'ref', limit, ...after },
     controls.asking(context, undefined),
   );
@@ -44,10 +45,10 @@ async function controlPage(context: Context, cursor: string | undefined, limit: 
     context.tx,
     realises,
     'out',
-    page.rows.map((control) => control.id),
+    page.shown.map((control) => control.id),
   );
   const rows = await realisedRows(context.tx, context.actor, [...new Set([...linked.values()].flat())]);
-  const items = page.rows.map((control) => {
+  const items = page.shown.map((control) => {
     const ids = new Set(linked.get(control.id));
     return {
       kind: 'control' as const,
@@ -55,7 +56,8 @@ async function controlPage(context: Context, cursor: string | undefined, limit: 
       rows: rows.filter((row) => ids.has(row.id)),
     };
   });
-  return { items, next: page.next === null ? 'r:' : `c:${page.next}` };
+  const { shown, more } = pageOf(items, limit);
+  return { items: shown, next: more || page.more ? `c:${page.cursorAt(shown.length - 1)}` : 'r:' };
 }
 
 async function unrealisedPage(context: Context, after: string, limit: number): Promise<Page> {
@@ -63,11 +65,11 @@ async function unrealisedPage(context: Context, after: string, limit: number): P
   const start = after === '' ? 0 : rows.findIndex((row) => row.id === after) + 1;
   if (after !== '' && start === 0) throw foreignCursor();
   const open = rows.slice(start).filter((row) => row.realisedBy.length === 0 && row.decision !== 'excluded');
-  const shown = open.slice(0, limit);
-  return {
-    items: shown.map((row) => ({ kind: 'unrealised' as const, row: realisedRow(row) })),
-    next: open.length > limit ? `r:${shown.at(-1)?.id}` : null,
-  };
+  const { shown, more } = pageOf(
+    open.map((row) => ({ kind: 'unrealised' as const, row: realisedRow(row) })),
+    limit,
+  );
+  return { items: shown, next: more ? `r:${shown.at(-1)?.row.id}` : null };
 }
 
 /** The row as the other end of a link shows it. */

@@ -23,7 +23,7 @@ export const everyRow = 10_000;
  */
 export async function readStatement(context: Context, asOf?: string): Promise<ApplicabilityRow[]> {
   const asking = applicabilities.asking(context, asOf);
-  const { rows } = await applicabilities.lists.list({ limit: everyRow, ...(asOf ? { asOf } : {}) }, asking);
+  const { rows } = await applicabilities.lists.all(asOf ? { asOf } : {}, asking, everyRow);
   const ids = rows.map((row) => row.id);
   const [controls, on, names] = await Promise.all([
     realisingControls(asking, ids),

@@ -222,7 +222,7 @@ describe('realised by controls of ours (principle 2)', () => {
     const { controls: found } = await app.call(mara, operations.realisations, {
       controls: [one.id, two.id].join(','),
     });
-    expect(found.find((each) => each.id === two.id)?.rows.map((each) => each.ref)).toEqual(['42001 A.2.2']);
+    expect(found.find((each) => each.id === two.id)?.refs).toEqual(['42001 A.2.2']);
   });
 
   test('an archived control counts for nothing and cannot be linked', async () => {

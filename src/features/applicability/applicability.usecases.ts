@@ -45,7 +45,7 @@ const reading = [
     return {
       controls: [...seen.keys()].map((id) => {
         const ids = new Set(linked.get(id));
-        return { id, rows: rows.filter((row) => ids.has(row.id)) };
+        return { id, refs: rows.flatMap((row) => (ids.has(row.id) ? [row.ref] : [])) };
       }),
     };
   }),

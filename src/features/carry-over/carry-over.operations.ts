@@ -69,6 +69,7 @@ export type CarryOverProposal = z.output<typeof CarryOverProposal>;
 
 const Fraction = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
   z.array(z.object({ code: z.enum(codes), count: z.int() }));
+const RequirementId = z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9.]{1,20}$/);
 /** Without it: the framework whose controls have a note each. */
 const framework = z.string().max(100).optional();
 
@@ -82,9 +83,17 @@ export const carryOverOperations = {
       'operation.carry-over.list',
       'What the existing management system carries for each control of the other standard',
     ),
-    input: z.object({ framework }),
-    output: z.object({ framework: z.string().nullable(), proposals: z.array(CarryOverProposal) }),
-    problems: [notFound],
+    input: z.object({
+      framework,
+      /** `next` of the page before. All proposals fit one page unless their texts are very long. */
+      after: RequirementId.optional(),
+    }),
+    output: z.object({
+      framework: z.string().nullable(),
+      proposals: z.array(CarryOverProposal),
+      next: z.string().nullable(),
+    }),
+    problems: [invalid, notFound],
   }),
   summary: operation({
     id: 'carry-over.summary',
@@ -114,7 +123,7 @@ export const carryOverOperations = {
       'Accept, edit, reject or reopen a proposal; it makes nothing met',
     ),
     input: z.object({
-      requirement: z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9.]{1,20}$/),
+      requirement: RequirementId,
       /** The version seen; 0 when nobody has answered yet. */
       version: z.int().min(0),
       verdict: z.enum(verdicts),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { addLink, removeLink } from '../../kernel/link.ts';
+import { foreignCursor } from '../../kernel/list/cursor.ts';
+import { mostRows, pageOf } from '../../kernel/list/page.ts';
 import { english, msg } from '../../kernel/message.ts';
 import { invalid, Problem, versionConflict } from '../../kernel/problem.ts';
 import { openRow } from '../applicability/applicability.deciding.ts';
@@ -119,7 +121,13 @@ export const carryOverFeature = feature({
   recordTypes: [],
   subjects: { carry_over: msg('carry-over.subject', 'Carry-over proposal') },
   implementations: [
-    implement(operations.list, ({ framework }, context) => readProposals(context, framework)),
+    implement(operations.list, async (input, context) => {
+      const { framework, proposals } = await readProposals(context, input.framework);
+      const start = proposals.findIndex((one) => one.requirement === input.after) + 1;
+      if (input.after !== undefined && start === 0) throw foreignCursor('after');
+      const { shown, more } = pageOf(proposals.slice(start), mostRows);
+      return { framework, proposals: shown, next: more ? (shown.at(-1)?.requirement ?? null) : null };
+    }),
     implement(operations.summary, async (input, context) => {
       const { framework, proposals } = await readProposals(context, input.framework);
       return {

@@ -53,7 +53,7 @@ export function useControlColumns(rows: readonly ControlRow[]): readonly Column<
       label: t`Realises`,
       width: 200,
       cell: (row) => {
-        const names = realisations.get(row.id)?.map((one) => one.ref);
+        const names = realisations.get(row.id);
         if (!names) return null;
         return names.length > 0 ? names.join(', ') : <span className="t-quiet">{t`No row yet`}</span>;
       },

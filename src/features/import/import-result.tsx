@@ -54,7 +54,7 @@ function Applied({ run }: { run: ImportRunAnswer }) {
 
 function Undone({ run }: { run: ImportRunAnswer }) {
   const href = useHref();
-  const { putBack = 0, archived = 0, left = [] } = run.undo ?? {};
+  const { putBack = 0, archived = 0, left = [], leftCount = 0 } = run.undo ?? {};
   return (
     <section className={classes.result} aria-labelledby="import-result" aria-live="polite">
       <h2 id="import-result">
@@ -71,10 +71,10 @@ function Undone({ run }: { run: ImportRunAnswer }) {
         {' · '}
         <Plural value={archived} one="# new record is archived" other="# new records are archived" />
       </p>
-      {left.length > 0 && (
+      {leftCount > 0 && (
         <>
           <h3>
-            <Plural value={left.length} one="# record was left alone" other="# records were left alone" />
+            <Plural value={leftCount} one="# record was left alone" other="# records were left alone" />
           </h3>
           <ul className={classes.left}>
             {left.map((one) => (

@@ -5,6 +5,7 @@ import type { Reason } from '../../kernel/import/row.ts';
 import type { Coerce, Existing, ImportTarget, TargetColumn, Values } from '../../kernel/import/target.ts';
 import type { RowVerdict as Judged } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import type { Counts, ImportRow, RowVerdict } from './import.schema.ts';
 
@@ -59,12 +60,12 @@ export function windowOf(all: readonly ImportRow[], { after, limit, ...kind }: N
       (kind.left !== true || row.verdict === 'unclear' || row.verdict === 'refused') &&
       (kind.repaired === undefined || row.repaired === kind.repaired),
   );
-  const rows = matching.slice(0, limit);
+  const { shown: rows, more } = pageOf(matching, limit);
   return {
     counts: countRows(all.map((row) => ({ row }))),
     repaired: all.filter((row) => row.repaired).length,
     rows,
-    next: matching.length > limit ? (rows.at(-1)?.line ?? null) : null,
+    next: more ? (rows.at(-1)?.line ?? null) : null,
   };
 }
 

@@ -63,7 +63,9 @@ export const UndoOutcome = z.object({
   putBack: z.int(),
   archived: z.int(),
   unlinked: z.int(),
+  /** The first of them; a list of all would have no bound. */
   left: z.array(LeftAlone),
+  leftCount: z.int(),
 });
 export type UndoOutcome = z.infer<typeof UndoOutcome>;
 

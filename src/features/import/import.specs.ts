@@ -50,7 +50,7 @@ async function statementSpec(context: Context, aim: Aim, edition: Edition): Prom
   const asking = controls.asking(context, undefined);
   const [rows, { rows: ours }, people] = await Promise.all([
     statementRows(context, framework.id),
-    controls.lists.list({ limit: everyRecord }, asking),
+    controls.lists.all({}, asking, everyRecord),
     members(context.tx),
   ]);
   return {
@@ -114,8 +114,8 @@ async function registerSpec(
   const register = target === 'control' ? controls : assets;
   const asking = register.asking(context, undefined);
   const [{ rows: open }, { rows: archived }, people] = await Promise.all([
-    register.lists.list({ limit: everyRecord }, asking),
-    register.lists.list({ limit: everyRecord, filter: { archived: 'is:true' } }, asking),
+    register.lists.all({}, asking, everyRecord),
+    register.lists.all({ filter: { archived: 'is:true' } }, asking, everyRecord),
     members(context.tx),
   ]);
   return {

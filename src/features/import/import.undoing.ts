@@ -17,7 +17,7 @@ import { type ImportChange, referencesOf } from './import.store.ts';
  * with the reason.
  */
 export async function undoChanges(context: Context, changes: readonly ImportChange[]): Promise<UndoOutcome> {
-  const outcome: UndoOutcome = { putBack: 0, archived: 0, unlinked: 0, left: [] };
+  const outcome: UndoOutcome = { putBack: 0, archived: 0, unlinked: 0, left: [], leftCount: 0 };
   const refs = await referencesOf(
     context.tx,
     changes.flatMap((change) => [change.recordId, ...change.linked]),
@@ -36,8 +36,11 @@ export async function undoChanges(context: Context, changes: readonly ImportChan
     const today = realising.get(change.recordId) ?? [];
     await undoOther(context, change, { kept, today, refs }, outcome);
   }
-  return outcome;
+  return { ...outcome, left: outcome.left.slice(0, mostNamed), leftCount: outcome.left.length };
 }
+
+/** Most records left alone that an answer names. */
+const mostNamed = 100;
 
 async function putBackRow(context: Context, change: ImportChange, outcome: UndoOutcome): Promise<void> {
   const found = await openStatementRow(context, change.recordId);

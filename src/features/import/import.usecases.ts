@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { EditionCandidate } from '../../kernel/content/edition.ts';
 import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { rolesAllow, scopesAllow } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
@@ -270,9 +271,9 @@ export const importFeature = feature({
     implement(operations.read, read, { unrecorded: stagesOnly }),
     implement(operations.list, async ({ limit, cursor }, context) => {
       const runs = await listRuns(context, limit + 1, cursor);
-      const shown = runs.slice(0, limit);
-      const next = runs.length > limit ? (shown.at(-1)?.id ?? null) : null;
-      return { rows: shown.map((run) => outline(context, run, run.choices.edition ?? null)), next };
+      const rows = runs.map((run) => outline(context, run, run.choices.edition ?? null));
+      const { shown, more } = pageOf(rows, limit);
+      return { rows: shown, next: more ? (shown.at(-1)?.id ?? null) : null };
     }),
     implement(operations.get, async ({ id }, context) => {
       const run = await runFor(context, id);

@@ -69,11 +69,21 @@ function endSeen(id: SQL, types: readonly RecordType[], actor: Actor): SQL {
   return sql`not exists (select from record r where r.org_id = l.org_id and r.id = ${id} and (${sight}) is not true)`;
 }
 
-/** Entries after a sequence as verification reads them, oldest first. */
-export const listRows = (tx: Tx, after: number, limit: number): Promise<(LedgerRow & { at: string })[]> =>
+/**
+ * Entries after a sequence as verification reads them, oldest first: as many as `limit` and `characters` of bodies
+ * allow, and always one, so that the next file gets on.
+ */
+export const listRows = (
+  tx: Tx,
+  after: number,
+  { limit, characters }: { limit: number; characters: number },
+): Promise<(LedgerRow & { at: string })[]> =>
   tx.rows<LedgerRow & { at: string }>(sql`
-    select ${ledgerRowColumns}, l.at from ledger l
-    where l.org_id = ${tx.org} and l.seq > ${after} order by l.seq limit ${limit}`);
+    select ${ledgerRowColumns}, l.at from ledger l join (
+      select w.seq, sum(length(w.body)) over (order by w.seq) as characters, row_number() over (order by w.seq) as place
+      from (select seq, body from ledger where org_id = ${tx.org} and seq > ${after} order by seq limit ${limit}) w
+    ) fits on fits.seq = l.seq and (fits.characters <= ${characters} or fits.place = 1)
+    where l.org_id = ${tx.org} order by l.seq`);
 
 export const findHead = (tx: Tx): Promise<{ seq: number; hash: string } | undefined> =>
   tx.one<{ seq: number; hash: string }>(

@@ -1,12 +1,13 @@
 import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
 import { verifyLedger } from '../../kernel/ledger-verify.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { sight } from '../../kernel/permission.ts';
 import { invalid, notPermitted, Problem } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import { endOfDay } from '../../kernel/time.ts';
 import { exportFile } from './ledger.export.ts';
-import { ledgerOperations as operations } from './ledger.operations.ts';
+import { mostCharacters, ledgerOperations as operations } from './ledger.operations.ts';
 import type { LedgerLine } from './ledger.schema.ts';
 import { findHead, type LineRow, listEntries, listRows } from './ledger.store.ts';
 import { type LedgerWords, ledgerWords, nameIn } from './ledger.words.ts';
@@ -30,11 +31,11 @@ export const ledgerFeature = (types: readonly RecordType[], all: () => readonly 
           ...dayOf(day, context),
           limit: limit + 1,
         });
-        const shown = rows.slice(0, limit);
-        return {
-          entries: shown.map((row) => lineOf(row, words)),
-          next: rows.length > limit ? (shown.at(-1)?.seq ?? null) : null,
-        };
+        const { shown, more } = pageOf(
+          rows.map((row) => lineOf(row, words)),
+          limit,
+        );
+        return { entries: shown, next: more ? (shown.at(-1)?.seq ?? null) : null };
       }),
       implement(operations.verify, async ({ entries, head }, { tx }) => {
         if ((entries === undefined) !== (head === undefined))
@@ -58,7 +59,10 @@ export const ledgerFeature = (types: readonly RecordType[], all: () => readonly 
               'The export holds confidential records too, so only roles that see every record can take it.',
             ),
           );
-        const [head, rows] = await Promise.all([findHead(tx), listRows(tx, after, limit)]);
+        const [head, rows] = await Promise.all([
+          findHead(tx),
+          listRows(tx, after, { limit, characters: mostCharacters }),
+        ]);
         return exportFile(org, now, head ?? { seq: 0, hash: '' }, after, rows);
       }),
     ],

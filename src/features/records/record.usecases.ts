@@ -1,5 +1,6 @@
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { linkKinds } from '../../kernel/link.schema.ts';
+import { pageOf } from '../../kernel/list/page.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
@@ -33,8 +34,8 @@ export const recordFeature = (types: readonly RecordType[]) =>
           listLinks(tx, actor, types, id, { after, limit: limit + 1 }),
         ]);
         if (!seen) throw new Problem(notFound);
-        const shown = rows.slice(0, limit);
-        return { links: shown.map(read), next: rows.length > limit ? (shown.at(-1)?.linkId ?? null) : null };
+        const { shown, more } = pageOf(rows.map(read), limit);
+        return { links: shown, next: more ? (shown.at(-1)?.linkId ?? null) : null };
       }),
       implement(operations.people, async ({ id }, context) => {
         const [seen, people] = await Promise.all([

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ListTree } from './grammar.ts';
+import { msg } from '../message.ts';
+import { invalid, Problem } from '../problem.ts';
+import type { RecordType } from '../record-type.ts';
+import { Day, Id, Moment } from '../schema.ts';
+import { unstorableTexts } from '../text.ts';
+import { type ListTree, type SortKind, sortKindOf } from './grammar.ts';
 
 const Cursor = z.tuple([z.string(), z.array(z.union([z.string(), z.number()]))]);
 
@@ -15,17 +20,39 @@ const bound = (tree: ListTree): string =>
 export const writeCursor = (tree: ListTree, last: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify([bound(tree), last])).toString('base64url');
 
-/** The values of a cursor, or undefined when it is not one of this query's. */
-export function readCursor(tree: ListTree): readonly (string | number)[] | undefined {
+/**
+ * The values of a cursor, or undefined when it is not one of this query's: another filter, another number of values,
+ * or one the sorted column could not hold. Anybody can write the hash, so the values are read as carefully as a filter.
+ */
+export function readCursor(type: RecordType, tree: ListTree): readonly (string | number)[] | undefined {
   if (tree.cursor === undefined) return undefined;
-  const text = Buffer.from(tree.cursor, 'base64url').toString('utf8');
-  let json: unknown;
+  const parsed = Cursor.safeParse(jsonOf(Buffer.from(tree.cursor, 'base64url').toString('utf8')));
+  if (!parsed.success || parsed.data[0] !== bound(tree)) return undefined;
+  const values = parsed.data[1];
+  const kinds: SortKind[] = [...tree.sorts.map((sort) => sortKindOf(type, sort.key)), 'id'];
+  if (values.length !== kinds.length) return undefined;
+  return kinds.every((kind, index) => holds[kind](values[index])) ? values : undefined;
+}
+
+/** The refusal of a cursor that is not one of this list's. */
+export const foreignCursor = (field = 'cursor'): Problem =>
+  new Problem(invalid, msg('list.cursor', 'This cursor belongs to another list. Start again without it.'), {
+    issues: [{ field, message: 'Not a cursor of this list.' }],
+  });
+
+function jsonOf(text: string): unknown {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-  const parsed = Cursor.safeParse(json);
-  if (!parsed.success || parsed.data[0] !== bound(tree)) return undefined;
-  return parsed.data[1].length === tree.sorts.length + 1 ? parsed.data[1] : undefined;
 }
+
+/** What a column of this kind can be compared with. */
+const holds: Readonly<Record<SortKind, (value: unknown) => boolean>> = {
+  integer: (value) => z.int32().safeParse(value).success,
+  text: (value) => typeof value === 'string' && unstorableTexts(value).length === 0,
+  date: (value) => Day.safeParse(value).success,
+  timestamptz: (value) => Moment.safeParse(value).success,
+  id: (value) => Id.safeParse(value).success,
+};

@@ -54,6 +54,10 @@ describe('the list grammar', () => {
     [{ filter: { kind: 'lt:a' } }, 'filter.kind: Unknown operator. Allowed: is, not, in'],
     [{ filter: { kind: 'is:' } }, 'filter.kind: A value is missing'],
     [{ filter: { due: 'is:24.11.2026' } }, 'filter.due: "24.11.2026" is not a value of this field (a day'],
+    [{ filter: { due: 'is:0000-01-01' } }, 'filter.due: "0000-01-01" is not a value'],
+    [{ filter: { due: 'is:2026-02-30' } }, 'filter.due: "2026-02-30" is not a value'],
+    [{ filter: { createdAt: 'lt:0000-01-01T00:00:00Z' } }, 'filter.createdAt: "0000-01-01T00:00:00Z"'],
+    [{ filter: { weight: 'is:0x10' } }, 'filter.weight: "0x10"'],
     [{ filter: { due: 'between:2026-01-01' } }, 'filter.due: Give two values'],
     [{ filter: { weight: 'is:heavy' } }, 'filter.weight: "heavy"'],
     [
@@ -88,27 +92,62 @@ describe('cursors', () => {
   test('a cursor comes back as it was written, for the same query only', () => {
     const one = tree({ filter: { kind: 'is:own' } });
     const cursor = writeCursor(one, values);
-    expect(readCursor({ ...one, cursor })).toEqual(values);
+    expect(readCursor(type, { ...one, cursor })).toEqual(values);
     for (const other of [
       { filter: { kind: 'is:shared' } },
       { q: 'x' },
       { sort: '-ref' },
       { asOf: '2026-01-01' },
     ]) {
-      expect(readCursor({ ...tree(other), cursor })).toBeUndefined();
+      expect(readCursor(type, { ...tree(other), cursor })).toBeUndefined();
     }
   });
 
   test('anything else is no cursor, and never an error', () => {
     fc.assert(
       fc.property(fc.string(), (cursor) => {
-        expect(readCursor({ ...tree({}), cursor })).toBeUndefined();
+        expect(readCursor(type, { ...tree({}), cursor })).toBeUndefined();
       }),
     );
     for (const json of ['[]', '["x",[1]]', '{"a":1}', 'null', '[1,2]']) {
-      expect(readCursor({ ...tree({}), cursor: Buffer.from(json).toString('base64url') })).toBeUndefined();
+      expect(
+        readCursor(type, { ...tree({}), cursor: Buffer.from(json).toString('base64url') }),
+      ).toBeUndefined();
     }
   });
+});
+
+describe('a forged cursor with the hash of the query', () => {
+  const id = '01890000-0000-7000-8000-000000000000';
+  const read = (query: ListQuery, values: unknown[]) => {
+    const one = tree(query);
+    return readCursor(type, { ...one, cursor: writeCursor(one, values as (string | number)[]) });
+  };
+
+  test.each<[string, unknown[]]>([
+    ['ref', [1, id]],
+    ['-weight,title', [7, 'Title', id]],
+    ['updatedAt', ['2026-11-24T10:00:00.123456+00:00', id]],
+  ])('by %s: %j is what the columns hold', (sort, values) => expect(read({ sort }, values)).toEqual(values));
+
+  test.each<[string, unknown[]]>([
+    ['ref', []],
+    ['ref', [1]],
+    ['ref', [1, id, id]],
+    ['ref', ['one', id]],
+    ['ref', [1.5, id]],
+    ['ref', [2 ** 31, id]],
+    ['ref', [1, 'not an id']],
+    ['ref', [1, 5]],
+    ['title', [5, id]],
+    ['title', ['a\u0000b', id]],
+    ['title', ['a\ud800', id]],
+    ['createdAt', ['yesterday', id]],
+    ['createdAt', ['0000-01-01T00:00:00Z', id]],
+    ['weight', [null, id]],
+    ['weight', [[1], id]],
+    ['weight', [true, id]],
+  ])('by %s: %j is refused', (sort, values) => expect(read({ sort }, values)).toBeUndefined());
 });
 
 describe('references', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldIssue } from '../problem.ts';
 import { type FilterKind, filtersOf, type RecordType, sortsOf } from '../record-type.ts';
+import { Day, Moment } from '../schema.ts';
 
 export const operators = ['is', 'not', 'in', 'lt', 'gt', 'between', 'empty', 'has'] as const;
 export type Operator = (typeof operators)[number];
@@ -19,19 +20,13 @@ export const operatorsOf: Readonly<Record<FilterKind, readonly Operator[]>> = {
 
 /** The list grammar as an input: the same in page address, API, CLI, MCP, export and as-of. */
 export const ListQuery = z.object({
-  q: z
-    .string()
-    .max(200)
-    .refine(
-      (text) => !text.includes('\u0000'),
-      'The text contains a character that cannot be searched (NUL).',
-    )
-    .optional(),
+  q: z.string().max(200).optional(),
   filter: z.record(z.string(), z.string().max(2000)).optional(),
   sort: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: z.string().max(1000).optional(),
-  asOf: z.iso.date().optional(),
+  /** Holds the sort values of a row: two titles of 300 characters in any script fit. */
+  cursor: z.string().max(4000).optional(),
+  asOf: Day.optional(),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 
@@ -126,14 +121,16 @@ const expected: Readonly<Record<FilterKind, string>> = {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const isDay = (value: string): boolean => z.iso.date().safeParse(value).success;
+const isDay = (value: string): boolean => Day.safeParse(value).success;
+/** Decimal, as every version of the database reads it. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 
 function valid(kind: FilterKind, value: string): boolean {
   if (kind === 'person') return value === 'me' || uuid.test(value);
   if (kind === 'boolean') return value === 'true' || value === 'false';
-  if (kind === 'number') return value.trim() !== '' && Number.isFinite(Number(value));
+  if (kind === 'number') return decimal.test(value) && Number.isFinite(Number(value));
   if (kind === 'day') return isDay(value);
-  if (kind === 'instant') return isDay(value) || z.iso.datetime({ offset: true }).safeParse(value).success;
+  if (kind === 'instant') return isDay(value) || Moment.safeParse(value).success;
   return !value.includes('\u0000');
 }
 
@@ -153,6 +150,17 @@ function parseSort(allowed: readonly string[], text: string | undefined, issues:
     return [{ key: name, descending }];
   });
 }
+
+/** What a sorted column holds; `id` is the last key of every order. */
+export type SortKind = 'integer' | 'text' | 'date' | 'timestamptz' | 'id';
+const headSortKinds: Readonly<Record<string, SortKind>> = {
+  ref: 'integer',
+  title: 'text',
+  createdAt: 'timestamptz',
+  updatedAt: 'timestamptz',
+};
+export const sortKindOf = (type: RecordType, key: string): SortKind =>
+  (Object.hasOwn(headSortKinds, key) ? headSortKinds[key] : type.list.sorts[key]) ?? 'text';
 
 /** "R-14", "r-0014" and "R-014" all mean the reference R-014. */
 export function canonicalRef(prefix: string, q: string): string | undefined {

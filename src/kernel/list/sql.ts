@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { RecordType } from '../record-type.ts';
 import { visible } from '../visibility.ts';
-import { canonicalRef, type Filter, type ListTree, type Sort } from './grammar.ts';
+import { canonicalRef, type Filter, type ListTree, type Sort, sortKindOf } from './grammar.ts';
 
 /**
  * Where a list reads: today's tables, or the ledger for a past day. Both give `record r` (visibility is always
@@ -13,6 +13,8 @@ export interface Source {
   readonly from: SQL;
   readonly field: (name: string) => SQL;
   readonly archived: SQL;
+  /** Length of a row's own texts. */
+  readonly characters: SQL;
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -34,6 +36,7 @@ export function liveSource(table: string): Source {
         ? sql`r.${sql.identifier(headColumns[name] ?? name)}`
         : sql`t.${sql.identifier(snake(name))}`,
     archived: sql`r.archived_at is not null`,
+    characters: sql`length(t::text)`,
   };
 }
 
@@ -66,6 +69,7 @@ export function pastSource(type: RecordType, org: string, until: string): Source
       return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
     },
     archived: sql`e.body->>'archivedAt' is not null`,
+    characters: sql`length(e.body::text)`,
   };
 }
 
@@ -172,15 +176,6 @@ function rangeSql(field: SQL, filter: Filter, type: 'numeric' | 'timestamptz' | 
   }
 }
 
-const headSortTypes: Readonly<Record<string, string>> = {
-  ref: 'integer',
-  title: 'text',
-  createdAt: 'timestamptz',
-  updatedAt: 'timestamptz',
-};
-const castOf = (type: RecordType, key: string): SQL =>
-  sql.raw(`::${headSortTypes[key] ?? type.list.sorts[key] ?? 'text'}`);
-
 /** ORDER BY with the id last; all keys in the direction of the first where they agree, so that one index serves. */
 export function orderSql(source: Source, sorts: readonly Sort[]): SQL {
   const parts = sorts.map(
@@ -201,7 +196,7 @@ export function afterSql(
     ...sorts.map((sort) => ({
       field: source.field(sort.key),
       descending: sort.descending,
-      cast: castOf(type, sort.key),
+      cast: sql.raw(`::${sortKindOf(type, sort.key)}`),
     })),
     { field: sql`r.id`, descending: sorts.at(-1)?.descending ?? false, cast: sql.raw('::uuid') },
   ];

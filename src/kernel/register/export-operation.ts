@@ -8,6 +8,8 @@ import type { RecordType } from '../record-type.ts';
 export const exportFormats = ['csv', 'xlsx'] as const;
 /** Most rows of one file; a list that holds more is narrowed by a filter first. */
 export const mostExported = 10_000;
+/** Most characters of one file: it is made in memory. 10,000 rows of 2,000 characters each. */
+export const mostCharacters = 20_000_000;
 
 export const tooManyRows = problemType(
   'too-many-rows',

@@ -1,10 +1,11 @@
 import type { Context, Implementation } from '../feature.ts';
 import { implement } from '../feature.ts';
 import type { ListQuery } from '../list/grammar.ts';
+import { msg } from '../message.ts';
 import type { WorkbookCell, WorkbookSheet } from '../paper.ts';
 import { Problem } from '../problem.ts';
 import type { RecordType } from '../record-type.ts';
-import { type ExportOperation, mostExported, tooManyRows } from './export-operation.ts';
+import { type ExportOperation, mostCharacters, mostExported, tooManyRows } from './export-operation.ts';
 import type { Asking } from './list.ts';
 import { type SheetColumn, sheetOf } from './sheet.ts';
 
@@ -14,13 +15,16 @@ export interface SheetWriters {
   readonly xlsx: (sheets: readonly WorkbookSheet[]) => Promise<Uint8Array>;
 }
 
+type Wanted = Omit<ListQuery, 'limit' | 'cursor'>;
+
 interface Exported<Row> {
   readonly type: RecordType;
   readonly columns: readonly SheetColumn<Row>[];
   readonly writers: SheetWriters;
   /** The register's own list and what it is asked with: sight and past days are decided there alone. */
   readonly lists: {
-    readonly list: (query: ListQuery, asking: Asking) => Promise<{ rows: Row[]; next: string | null }>;
+    readonly weigh: (query: Wanted, asking: Asking, most: number) => Promise<number>;
+    readonly all: (query: Wanted, asking: Asking, most: number) => Promise<{ rows: Row[]; more: boolean }>;
   };
   readonly asking: (context: Context, asOf: string | undefined) => Asking;
 }
@@ -30,12 +34,15 @@ const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** The export of a register: one query whatever the number of rows, at most `mostExported` of them. */
+/** The export of a register: two queries whatever the number of rows; at most `mostExported` of them, and of bounded size. */
 export function exporting<Row>(operation: ExportOperation, exported: Exported<Row>): Implementation {
   const { type, columns, writers, lists, asking } = exported;
   return implement(operation, async ({ format, ...query }, context) => {
-    const { rows, next } = await lists.list({ ...query, limit: mostExported }, asking(context, query.asOf));
-    if (next !== null) throw new Problem(tooManyRows);
+    const as = asking(context, query.asOf);
+    if ((await lists.weigh(query, as, mostExported)) > mostCharacters)
+      throw new Problem(tooManyRows, tooMuch);
+    const { rows, more } = await lists.all(query, as, mostExported);
+    if (more) throw new Problem(tooManyRows);
     const sheet = sheetOf(type, columns, rows);
     const day = query.asOf ?? context.today;
     return {
@@ -48,3 +55,8 @@ export function exporting<Row>(operation: ExportOperation, exported: Exported<Ro
     };
   });
 }
+
+const tooMuch = msg(
+  'export.too-much',
+  'The texts of this list are longer than one file takes. Narrow it by a filter.',
+);

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import { readCursor, writeCursor } from '../list/cursor.ts';
+import { foreignCursor, readCursor, writeCursor } from '../list/cursor.ts';
 import { type ListQuery, type ListTree, parseList } from '../list/grammar.ts';
+import { pageOf } from '../list/page.ts';
 import {
   afterSql,
   condition,
@@ -39,17 +40,52 @@ export function registerLists<S extends z.ZodObject>(
   const sourceOf = (asking: Asking): Source =>
     asking.until ? pastSource(type, asking.tx.org, asking.until) : live;
 
+  /** Rows as they go out, at least one more than the limit where there are more; and the cursor behind each. */
+  async function read(tree: ListTree, asking: Asking) {
+    const found = await asking.tx.rows<Listed<S>>(listSql(type, sourceOf(asking), store, tree, asking));
+    const numbers = found.map((row) => row.sortNumber);
+    // Rows go out as they are: only what the cursor needed is taken off.
+    if (sortsByNumber(tree)) for (const row of found) delete row.sortNumber;
+    const rows: Stored<S>[] = asking.until ? found.map((row) => pastRow<S>(row)) : found;
+    const cursorAt = (index: number): string => {
+      const row = found[index];
+      return row ? writeCursor(tree, keysOf(tree, row, numbers[index])) : '';
+    };
+    return { rows, cursorAt };
+  }
+
+  /** At most as many rows as asked for, and no more than an answer carries. */
+  async function page(query: ListQuery, asking: Asking) {
+    const tree = readTree(type, query);
+    const { rows, cursorAt } = await read(tree, asking);
+    return { ...pageOf(rows, tree.limit), cursorAt };
+  }
+
   return {
+    /** One page, as it goes out. */
     list: async (query: ListQuery, asking: Asking): Promise<{ rows: Stored<S>[]; next: string | null }> => {
+      const { shown, more, cursorAt } = await page(query, asking);
+      return { rows: shown, next: more ? cursorAt(shown.length - 1) : null };
+    },
+
+    /** The same for a use case that shows more with each row, and so may have to end the page earlier. */
+    page,
+
+    /** Rows for a use case that goes on working with them: up to `most`, whatever their size. */
+    all: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
+      const { rows } = await read({ ...readTree(type, query), limit: most }, asking);
+      return { rows: rows.slice(0, most), more: rows.length > most };
+    },
+
+    /** Characters of the rows `all` would read, asked before reading them. */
+    weigh: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
       const tree = readTree(type, query);
       const source = sourceOf(asking);
-      const rows = await asking.tx.rows<Listed<S>>(listSql(type, source, store, tree, asking));
-      const shown = rows.slice(0, tree.limit);
-      const last = shown.at(-1);
-      const next = rows.length > tree.limit && last ? writeCursor(tree, keysOf(tree, last)) : null;
-      // Rows go out as they are: only what the cursor needed is taken off.
-      if (sortsByNumber(tree)) for (const row of shown) delete row.sortNumber;
-      return { rows: asking.until ? shown.map((row) => pastRow<S>(row)) : shown, next };
+      const row = await asking.tx.one<{ characters: number }>(sql`
+        select coalesce(sum(w.characters), 0)::float8 as characters from (
+          select ${source.characters} as characters from ${source.from}
+          where ${condition(type, source, tree, asking.tx.org, asking.actor)} limit ${most}) w`);
+      return row?.characters ?? 0;
     },
 
     count: async (query: ListQuery, asking: Asking) => {
@@ -101,15 +137,9 @@ function listSql<S extends z.ZodObject>(
   tree: ListTree,
   asking: Asking,
 ): SQL {
-  const last = readCursor(tree);
+  const last = readCursor(type, tree);
   if (tree.cursor !== undefined && last === undefined) {
-    throw new Problem(
-      invalid,
-      msg('list.cursor', 'This cursor belongs to another list. Start again without it.'),
-      {
-        issues: [{ field: 'cursor', message: 'Not a cursor of this list.' }],
-      },
-    );
+    throw foreignCursor();
   }
   const after = last ? sql` and ${afterSql(type, source, tree.sorts, last)}` : sql``;
   const selection = asking.until ? sql`e.body, p.name as "ownerName", r.id` : store.selection;
@@ -139,9 +169,13 @@ const fixedLimit = (limit: number): SQL =>
 const sortsByNumber = (tree: ListTree): boolean => tree.sorts.some(({ key }) => key === 'ref');
 
 /** Sort values of a row for the cursor. */
-function keysOf<S extends z.ZodObject>(tree: ListTree, row: Listed<S>): (string | number)[] {
+function keysOf<S extends z.ZodObject>(
+  tree: ListTree,
+  row: Listed<S>,
+  number: number | undefined,
+): (string | number)[] {
   const fields: Readonly<Record<string, unknown>> = row.body ?? row;
-  const value = (key: string): unknown => (key === 'ref' ? row.sortNumber : fields[key]);
+  const value = (key: string): unknown => (key === 'ref' ? number : fields[key]);
   return [...tree.sorts.map(({ key }) => value(key) as string | number), row.id];
 }
 

@@ -5,7 +5,7 @@ import { type Message, msg } from '../message.ts';
 import { type Operation, operation } from '../operation.ts';
 import { alreadyThere, invalid, notFound, notPermitted, versionConflict } from '../problem.ts';
 import { filtersOf, type RecordTypeOf } from '../record-type.ts';
-import { changesOf, Id, line, RecordHead, Version } from '../schema.ts';
+import { changesOf, Day, Id, line, RecordHead, Version } from '../schema.ts';
 
 /** What a record of the type looks like in every answer: head and own fields. */
 export const recordOf = <S extends z.ZodObject>(type: RecordTypeOf<S>) =>
@@ -73,7 +73,7 @@ export function registerOperations<S extends z.ZodObject>(type: RecordTypeOf<S>)
       path: `${path}/{id}`,
       permission: read,
       summary: text('get', 'Show one {one}, by id or reference', type),
-      input: Address.extend({ asOf: z.iso.date().optional() }),
+      input: Address.extend({ asOf: Day.optional() }),
       output: Answer,
       problems: [notFound],
     }),
