@@ -47,7 +47,7 @@ const others = (
   carryOverFeature,
   importFeature,
   ledgerFeature(types, all),
-  contentFeature(parts.earlierContent ?? (() => undefined)),
+  contentFeature(parts.earlierContent ?? (() => undefined), all),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
   peopleFeature(parts.identity, types),
   accountFeature(parts.identity),

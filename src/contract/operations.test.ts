@@ -109,6 +109,27 @@ describe('every body', () => {
     expect(streamed.body).toMatchObject({ code: 'too-large' });
   });
 
+  test.each(writes)(
+    '%s reads nothing of what strangers and people without the permission send',
+    async (_id, operation) => {
+      const { permission, scope } = operation;
+      const refused = roles.filter((role) => permission !== null && !mayAsk(role, permission));
+      const callers: [Parameters<typeof app.send>[0], number][] = [
+        ...(scope === 'public' ? [] : [[undefined, 401] as [undefined, number]]),
+        ...refused.map((role): [typeof app.founder, number] => [app.people[role], 403]),
+        ...(scope === 'organisation' ? [[app.stranger, 404] as [typeof app.founder, number]] : []),
+      ];
+      for (const [who, status] of callers) {
+        const body = watched();
+        const answer = await app.send(who, operation.method, path(operation), {
+          body: body.stream,
+          headers: { 'content-type': 'application/json' },
+        });
+        expect(`${answer.status}, read: ${body.read()}`).toBe(`${status}, read: false`);
+      }
+    },
+  );
+
   test.each(writes)("%s refuses another site's page", async (_id, operation) => {
     for (const headers of [
       { origin: 'https://evil.example' },
@@ -186,6 +207,17 @@ async function makeForeign(): Promise<string[]> {
   }
   expect(ids.length).toBeGreaterThan(2);
   return ids;
+}
+
+/** A body that knows whether anybody asked for it. */
+function watched() {
+  let asked = false;
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    asked = true;
+    controller.enqueue(new Uint8Array(1_000));
+    controller.close();
+  };
+  return { stream: new ReadableStream({ pull }, { highWaterMark: 0 }), read: () => asked };
 }
 
 /** A body that says nothing of its size and goes on past the limit. */

@@ -28,6 +28,8 @@ export interface Caller {
 }
 
 export interface Door {
+  /** The gates alone, before anything of the input is read: a stranger's body is not worth a byte. @throws Problem */
+  admit(operation: Operation, caller: Caller): void;
   /**
    * Run an operation: authenticate, resolve the organisation, authorise, read the input, run the use case in its
    * transaction with the ledger, check the output. The only way in.
@@ -48,6 +50,7 @@ export interface DoorOptions {
 export function door(database: Database, options: DoorOptions): Door {
   const clock = options.clock ?? (() => new Date());
   return {
+    admit: (operation, caller) => void enterable(operation, caller),
     execute: async (implementation, input, caller) => {
       const { operation } = implementation;
       const org = enterable(operation, caller);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
+import type { Judged } from './content/judged.ts';
 import type { Message } from './message.ts';
 import type { Operation } from './operation.ts';
 import type { Permission } from './permission.ts';
@@ -70,6 +71,8 @@ export interface Feature {
   readonly subjects?: Readonly<Record<string, Message>>;
   /** Kinds of things that wait for the person who asks; a fixed number of statements each. */
   readonly waiting?: readonly ((context: Context) => Promise<Waiting>)[];
+  /** Which requirements of the content its records were judged against, for telling what new content changes. */
+  readonly judged?: (context: Context) => Promise<readonly Judged[]>;
 }
 
 export type OrganisationCreated = (context: Context) => Promise<void>;

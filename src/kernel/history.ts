@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { FieldChange, HistoryEntry } from './history.schema.ts';
 import { pageOf } from './list/page.ts';
 import type { RecordType } from './record-type.ts';
-import type { Tx } from './tx.ts';
+import type { LedgerEntry, Tx } from './tx.ts';
 
 /** Kept in every body but no news to a reader of the history. */
 const silent = new Set(['id', 'version', 'updatedAt', 'createdAt']);
@@ -22,6 +22,20 @@ export function diff(
 /** A body's own value; what every object inherits (`toString`) is no field of it. */
 const ownValue = (body: Readonly<Record<string, unknown>>, field: string): unknown =>
   Object.hasOwn(body, field) ? (body[field] ?? null) : null;
+
+/**
+ * The ledger entry of a record as it is after a change: every field, and who is on it, so that each version can be
+ * read by itself. What is derived is not in it.
+ */
+export function entryOf(
+  type: Pick<RecordType, 'type' | 'schemaVersion'>,
+  record: { readonly id: string; readonly ownerName: string | null },
+  people: readonly string[],
+): LedgerEntry {
+  const { ownerName: _derived, ...fields } = record;
+  const body = people.length > 0 ? { ...fields, people: [...people].sort() } : fields;
+  return { recordType: type.type, recordId: record.id, schemaVersion: type.schemaVersion, body };
+}
 
 interface EntryRow {
   seq: number;
@@ -58,13 +72,13 @@ export async function history(
     ) l left join person p on p.org_id = ${tx.org} and p.id = l.actor_id
     order by l.seq desc limit ${window.limit + 1}`);
   const { shown, more } = pageOf(
-    rows.map((row) => entryOf(row, type)),
+    rows.map((row) => lineOf(row, type)),
     window.limit,
   );
   return { entries: shown, next: more ? (shown.at(-1)?.seq ?? null) : null };
 }
 
-function entryOf(row: EntryRow, type: RecordType): HistoryEntry {
+function lineOf(row: EntryRow, type: RecordType): HistoryEntry {
   const about = aboutOf(row.recordType, type);
   const body = JSON.parse(row.body) as Record<string, unknown>;
   const previous =
@@ -101,3 +115,12 @@ export async function bodyAt(
     select body from ledger where org_id = ${tx.org} and seq = ${seq} and record_id = ${id} and record_type = ${type.type}`);
   return row ? (JSON.parse(row.body) as Record<string, unknown>) : undefined;
 }
+
+/** The newest entry of a record itself: what it is now, whatever its type. */
+export const newestEntry = (
+  tx: Tx,
+  { type, id }: { type: string; id: string },
+): Promise<{ body: string; schemaVersion: number } | undefined> =>
+  tx.one<{ body: string; schemaVersion: number }>(sql`
+    select body, schema_version as "schemaVersion" from ledger
+    where org_id = ${tx.org} and record_id = ${id} and record_type = ${type} order by seq desc limit 1`);

@@ -75,6 +75,7 @@ async function respond(parts: ServerParts, implementation: Implementation, c: Co
   const { operation } = implementation;
   const caller = await parts.callerOf(c.req.raw.headers, c.req.param('org'));
   if (operation.method !== 'GET' && caller.actor.kind !== 'key') refuseForeignOrigin(c, parts.origins);
+  parts.door.admit(operation, caller);
   const input = await readInput(operation, c);
   return answer(operation, await parts.door.execute(implementation, input, caller));
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemTypes } from '../../kernel/problem.ts';
@@ -29,6 +30,34 @@ describe('the reference', () => {
     expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), info: { title: 'Tandem' } });
   });
 });
+
+describe('an upload of somebody who may not', () => {
+  test('is answered before it has arrived: 15 MB are announced and never sent', async () => {
+    const { slug, key } = await served.setUp();
+    const reading = await key('*:read');
+    for (const [headers, status] of [
+      [{}, 401],
+      [{ authorization: `Bearer ${reading}` }, 403],
+    ] as const)
+      expect(await withheld(`/api/v1/o/${slug}/imports?name=a.csv&target=control`, headers)).toBe(status);
+  });
+});
+
+/** The status of a POST whose body is announced and held back until the answer is there. */
+function withheld(path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${served.url}${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'text/csv', 'content-length': '15000000' },
+    });
+    asked.on('error', reject);
+    asked.on('response', (response) => {
+      resolve(response.statusCode ?? 0);
+      asked.destroy();
+    });
+    asked.write('Title\n');
+  });
+}
 
 describe('the pages of problems', () => {
   test('every kind has a page that says what to do', async () => {

@@ -144,21 +144,23 @@ export async function confirm(input: InputOf<'confirm'>, context: Context) {
     )
   )
     throw new Problem(notPermitted);
-  const imported = found.map(({ record }) => record).filter((record) => record.asImported);
+  const imported = found.filter(({ record }) => record.asImported);
   const bare = (row: StoredRow) => row.decision === 'excluded' && row.justification.trim() === '';
-  const confirmed = imported.filter((row) => !bare(row));
+  const confirmed = imported.filter(({ record }) => !bare(record));
   await saveRows(
     context,
-    confirmed.map((row) => ({
+    confirmed.map(({ record: row, people }) => ({
       after: {
         ...row,
         asImported: false,
         contentVersion: context.content.framework(row.framework)?.version ?? row.contentVersion,
         ...decidedBy(context, row.decision),
       },
+      people,
     })),
   );
-  return { confirmed: confirmed.length, left: imported.filter(bare).map(({ id, ref }) => ({ id, ref })) };
+  const left = imported.map(({ record }) => record).filter(bare);
+  return { confirmed: confirmed.length, left: left.map(({ id, ref }) => ({ id, ref })) };
 }
 
 async function rowsToConfirm(input: InputOf<'confirm'>, context: Context): Promise<FoundRow[]> {

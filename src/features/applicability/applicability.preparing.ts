@@ -71,11 +71,11 @@ async function move(context: Context, ids: readonly string[], places: ReadonlyMa
   const rows = await lockRows(context.tx, context.actor, { ids });
   await saveRows(
     context,
-    rows.flatMap(({ record }) => {
+    rows.flatMap(({ record, people }) => {
       const place = places.get(record.requirement);
       if (!place) return [];
       const after = { ...record, title: place.control.title, position: place.control.order };
-      return [{ after, number: place.number }];
+      return [{ after, people, number: place.number }];
     }),
   );
 }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
+import type { Judged } from '../../kernel/content/judged.ts';
 import type { Context } from '../../kernel/feature.ts';
+import { entryOf } from '../../kernel/history.ts';
 import type { Asking } from '../../kernel/register/list.ts';
-import type { Found, Stored } from '../../kernel/register/store.ts';
+import { type Found, foundOf, peopleOn, type Stored } from '../../kernel/register/store.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { applicabilities } from './applicability.register.ts';
@@ -73,19 +75,18 @@ export async function lockRows(
     'ids' in which
       ? sql`r.id = any(${sql.param(which.ids)}::uuid[])`
       : sql`t.framework = ${which.importedOf} and t.as_imported`;
-  const rows = await tx.rows<StoredRow & { onRecord: boolean }>(sql`
-    select ${applicabilities.store.selection}, exists (select from record_person rp where rp.org_id = r.org_id
-      and rp.record_id = r.id and rp.person_id = ${actor.personId}::uuid) as "onRecord"
+  const rows = await tx.rows<StoredRow & { people: string[] }>(sql`
+    select ${applicabilities.store.selection}, ${peopleOn} as people
     from record r join applicability t on t.org_id = r.org_id and t.id = r.id ${applicabilities.store.withOwner(tx)}
     where r.org_id = ${tx.org} and r.type = ${type.type} and ${these} and ${visible(type, actor)}
     order by r.id for update of r`);
-  return rows.map(({ onRecord, ...record }) => ({ record, onRecord }));
+  return rows.map((row) => foundOf(row, actor));
 }
 
 /** Write the same step of many locked rows at once, each with its next version, and tell the ledger of each. */
 export async function saveRows(
   context: Context,
-  rows: readonly { after: StoredRow; number?: number }[],
+  rows: readonly { after: StoredRow; people: readonly string[]; number?: number }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const { tx } = context;
@@ -102,12 +103,18 @@ export async function saveRows(
       ${list((row) => row.decidedBy)}::uuid[], ${list((row) => row.decidedAt)}::timestamptz[])
       as n (id, position, content_version, as_imported, decided_by, decided_at)
     where t.org_id = ${tx.org} and t.id = n.id`);
-  for (const { after } of rows) {
-    const { ownerName: _derived, ...record } = after;
-    const body = { ...record, version: after.version + 1, updatedAt: context.now };
-    context.record({ recordType: type.type, recordId: after.id, schemaVersion: type.schemaVersion, body });
+  for (const { after, people } of rows) {
+    const next: StoredRow = { ...after, version: after.version + 1, updatedAt: context.now };
+    context.record(entryOf(type, next, people));
   }
 }
+
+/** All rows by framework, by the version of the content they were judged against, and by requirement. One statement. */
+export const judgedRows = (tx: Tx): Promise<Judged[]> =>
+  tx.rows<Judged>(sql`
+    select a.framework, a.content_version as version, a.requirement, count(*)::int as records from applicability a
+    where a.org_id = ${tx.org} group by a.framework, a.content_version, a.requirement
+    order by a.framework, a.content_version, a.requirement`);
 
 /**
  * Every row there is, seen or not: what preparing compares with the content. Whoever prepares the same organisation

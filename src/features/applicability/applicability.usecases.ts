@@ -13,7 +13,7 @@ import { applicabilities } from './applicability.register.ts';
 import { applicabilityType, realises } from './applicability.schema.ts';
 import { readSideBySide } from './applicability.side-by-side.ts';
 import { readStatement } from './applicability.statement.ts';
-import { realisedRows } from './applicability.store.ts';
+import { judgedRows, realisedRows } from './applicability.store.ts';
 import { asImported, ownerless, undecided } from './applicability.waiting.ts';
 
 export type { FoundRow } from './applicability.store.ts';
@@ -99,6 +99,7 @@ export const applicabilityFeature = feature({
   name: 'applicability',
   recordTypes: [applicabilityType],
   waiting: [asImported, undecided, ownerless],
+  judged: ({ tx }) => judgedRows(tx),
   implementations: [
     ...reading,
     exporting,

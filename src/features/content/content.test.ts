@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../kernel/permission.ts';
 import { content, testApplication } from '../../testing/application.ts';
+import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { contentOperations as operations } from './content.operations.ts';
 import { upgradesOf } from './upgrade.rules.ts';
 
@@ -206,6 +207,17 @@ describe('an update of the content', () => {
 
   test('a version nobody kept is said to be unknown, never passed as unchanged', () => {
     expect(upgradesOf(content, () => undefined, [judged])).toMatchObject([{ state: 'unknown', diff: null }]);
+  });
+
+  test('the rows of our statements are asked for, whichever feature holds them', async () => {
+    const other = await app.organisation('judged');
+    const person = await other.person('Eve', 'programme_manager');
+    await app.call(person, applicabilityOperations.prepare, {});
+    const { upgrades } = await app.call(person, operations.upgrade, {});
+    expect(upgrades).toMatchObject([
+      { framework: 'iso27001-2022', state: 'current', records: 93 },
+      { framework: 'iso42001-2023', state: 'current', records: 38 },
+    ]);
   });
 
   test('an organisation without rows has nothing to look at', async () => {

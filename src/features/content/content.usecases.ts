@@ -2,24 +2,22 @@ import { createHash } from 'node:crypto';
 import { v5 as uuidFrom } from 'uuid';
 import type { Actor } from '../../kernel/actor.ts';
 import type { EarlierContent } from '../../kernel/content/releases.ts';
-import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { rolesAllow } from '../../kernel/permission.ts';
 import { notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import { contentOperations as operations } from './content.operations.ts';
 import type { LicensedText } from './content.schema.ts';
 import { folderAnswers, frameworkAnswer, requirementLines } from './framework.answer.ts';
-import {
-  findLicensedText,
-  judgedAgainst,
-  type LicensedTextRow,
-  saveLicensedText,
-} from './licensed-text.store.ts';
+import { findLicensedText, type LicensedTextRow, saveLicensedText } from './licensed-text.store.ts';
 import { requirementAnswer } from './requirement.answer.ts';
 import { upgradesOf } from './upgrade.rules.ts';
 
-/** What the standards say, and the licence holder's own wording beside it. `earlier` finds kept releases. */
-export const contentFeature = (earlier: EarlierContent) =>
+/**
+ * What the standards say, and the licence holder's own wording beside it. `earlier` finds kept releases, `all` the features whose
+ * records were judged against the content.
+ */
+export const contentFeature = (earlier: EarlierContent, all: () => readonly Feature[]): Feature =>
   feature({
     name: 'content',
     recordTypes: [],
@@ -73,9 +71,10 @@ export const contentFeature = (earlier: EarlierContent) =>
         });
         return licensed(requirement, await findLicensedText(tx, requirement), actor);
       }),
-      implement(operations.upgrade, async (_input, { tx, content }) => ({
-        upgrades: upgradesOf(content, earlier, await judgedAgainst(tx)),
-      })),
+      implement(operations.upgrade, async (_input, context) => {
+        const judged = await Promise.all(all().map((feature) => feature.judged?.(context) ?? []));
+        return { upgrades: upgradesOf(context.content, earlier, judged.flat()) };
+      }),
     ],
   });
 

@@ -38,12 +38,3 @@ export async function saveLicensedText(
     where licensed_text.version = ${version} returning version`);
   return row !== undefined;
 }
-
-/** Our rows by framework, by the version of the content they were judged against, and by requirement. */
-export const judgedAgainst = (
-  tx: Tx,
-): Promise<{ framework: string; version: string; requirement: string; records: number }[]> =>
-  tx.rows(sql`
-    select a.framework, a.content_version as version, a.requirement, count(*)::int as records from applicability a
-    where a.org_id = ${tx.org} group by a.framework, a.content_version, a.requirement
-    order by a.framework, a.content_version, a.requirement`);

@@ -1,15 +1,8 @@
 import type { Content } from '../../kernel/content/content.ts';
 import { diffContent } from '../../kernel/content/content-diff.ts';
+import type { Judged } from '../../kernel/content/judged.ts';
 import type { EarlierContent } from '../../kernel/content/releases.ts';
 import type { Upgrade } from './content.schema.ts';
-
-/** Rows of ours that refer to a requirement, with the version of its framework they were judged against. */
-export interface Judged {
-  readonly framework: string;
-  readonly version: string;
-  readonly requirement: string;
-  readonly records: number;
-}
 
 /**
  * What the shipped content changes of what our rows were judged against: one answer per framework and version.

@@ -125,7 +125,11 @@ describe('people on a record', () => {
       can: ['set-people'],
     });
     const { entries } = await app.call(tom, controlOperations.history, { id: made.id });
-    expect(entries[0]).toMatchObject({ operation: 'record.set-people', actorName: 'Mara' });
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toMatchObject({
+      ...{ operation: 'record.set-people', actorName: 'Mara', about: 'record' },
+      changes: [{ field: 'people', before: null, after: [tom.personId, ida.personId].sort() }],
+    });
     await expect(
       app.call(manager, operations.setPeople, { id: made.id, version: 1, people: [] }),
     ).rejects.toMatchObject({ ...refused('version-conflict'), current: { version: 2 } });
@@ -138,6 +142,36 @@ describe('people on a record', () => {
     await expect(app.call(ida, controlOperations.get, { id: made.id })).rejects.toMatchObject(
       refused('not-found'),
     );
+  });
+
+  test('every version can be read by itself: history, restore and a past day know the one that set them', async () => {
+    const org = await app.organisation('people-versions');
+    const manager = await org.person('Mara', 'programme_manager');
+    const tom = await org.person('Tom', 'contributor');
+    const { id } = await app.call(manager, controlOperations.create, { title: 'First', description: 'Kept' });
+    const people = [tom.personId];
+    await app.call(manager, operations.setPeople, { id, version: 1, people });
+    const asOf = new Date().toISOString().slice(0, 10);
+    const past = await app.call(manager, controlOperations.get, { id, asOf });
+    expect(past).toMatchObject({ version: 2, title: 'First', description: 'Kept' });
+    expect(past).not.toHaveProperty('people');
+    await app.call(manager, controlOperations.update, { id, version: 2, changes: { title: 'Second' } });
+    const { entries } = await app.call(manager, controlOperations.history, { id });
+    expect(entries.map(({ changes }) => changes.map(({ field }) => field))).toEqual([
+      ['title'],
+      ['people'],
+      expect.arrayContaining(['title']),
+    ]);
+    const seq = entries[1]?.seq ?? 0;
+    await app.call(manager, controlOperations.restore, { id, version: 3, seq });
+    expect(await app.call(manager, controlOperations.get, { id })).toMatchObject({
+      version: 4,
+      title: 'First',
+    });
+    expect((await app.call(manager, operations.people, { id })).people).toMatchObject([{ name: 'Tom' }]);
+    await app.call(manager, operations.setPeople, { id, version: 4, people: [] });
+    const [last] = (await app.call(manager, controlOperations.history, { id })).entries;
+    expect(last?.changes).toEqual([{ field: 'people', before: people, after: null }]);
   });
 
   test('only people of the organisation, and only by who may change the record', async () => {

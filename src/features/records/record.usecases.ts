@@ -1,10 +1,12 @@
 import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { entryOf, newestEntry } from '../../kernel/history.ts';
 import { linkKinds } from '../../kernel/link.schema.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
+import type { LedgerEntry } from '../../kernel/tx.ts';
 import { mostFound, recordOperations as operations } from './record.operations.ts';
 import type { PeopleOnRecord, RecordLink } from './record.schema.ts';
 import {
@@ -57,8 +59,9 @@ export const recordFeature = (types: readonly RecordType[]) =>
         const people = [...new Set(input.people)].sort();
         await refuseStrangers(context, people);
         await savePeople(tx, input.id, people, context.now, actor.personId);
-        context.record({ recordType: 'record_person', recordId: input.id, body: { ref: seen.ref, people } });
-        return answer({ ...seen, version: seen.version + 1 }, await listPeople(tx, input.id), context);
+        const version = seen.version + 1;
+        context.record(await nextEntry(context, seen, { version, updatedAt: context.now, people }));
+        return answer({ ...seen, version }, await listPeople(tx, input.id), context);
       }),
     ],
   });
@@ -76,6 +79,23 @@ function read({ direction, ...row }: LinkRow): RecordLink {
 function answer(seen: Seen, people: PeopleOnRecord['people'], { actor }: Context): PeopleOnRecord {
   const { id, version, confidential } = seen;
   return { id, version, confidential, people, can: mayWriteRecord(actor, seen) ? ['set-people'] : [] };
+}
+
+/** The record as it was in every field but these: its newest entry in the ledger, whatever its type. */
+async function nextEntry(
+  { tx }: Context,
+  { id, type }: Seen,
+  changed: { version: number; updatedAt: string; people: readonly string[] },
+): Promise<LedgerEntry> {
+  const newest = await newestEntry(tx, { id, type });
+  if (!newest) throw new TypeError(`The ledger has no entry of the ${type} ${id}.`);
+  const { people: _before, ...fields } = JSON.parse(newest.body) as Record<string, unknown>;
+  const { people, ...head } = changed;
+  return entryOf(
+    { type, schemaVersion: newest.schemaVersion },
+    { ...fields, ...head, id, ownerName: null },
+    people,
+  );
 }
 
 async function refuseStrangers({ tx }: Context, people: readonly string[]): Promise<void> {

@@ -180,5 +180,7 @@ function keysOf<S extends z.ZodObject>(
 }
 
 function pastRow<S extends z.ZodObject>(row: { body?: unknown; ownerName: string | null }): Stored<S> {
-  return { ...(row.body as Stored<S>), ownerName: row.ownerName };
+  // Who was on the record is told by its history, not by its rows.
+  const { people: _people, ...fields } = row.body as Stored<S> & { people?: unknown };
+  return { ...(fields as unknown as Stored<S>), ownerName: row.ownerName };
 }

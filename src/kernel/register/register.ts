@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Context, type Implementation, implement } from '../feature.ts';
-import { bodyAt, history } from '../history.ts';
+import { bodyAt, entryOf, history } from '../history.ts';
 import { msg } from '../message.ts';
 import { mayWriteRecord } from '../permission.ts';
 import { memberName } from '../person.ts';
@@ -44,10 +44,8 @@ export function register<S extends z.ZodObject>(
     until: asOf === undefined ? undefined : endOfDay(asOf, context.org.timeZone),
   });
 
-  const write = (record: Stored<S>, context: Context): void => {
-    const { ownerName: _derived, ...body } = record;
-    context.record({ recordType: type.type, recordId: record.id, schemaVersion: type.schemaVersion, body });
-  };
+  const write = (record: Stored<S>, people: readonly string[], context: Context): void =>
+    context.record(entryOf(type, record, people));
 
   const answer = ({ record, onRecord }: Found<S>, context: Context): Answer<S> => {
     const writable = mayWriteRecord(context.actor, { ownerId: record.ownerId, onRecord });
@@ -82,7 +80,7 @@ export function register<S extends z.ZodObject>(
     for (const record of records) await hooks.check?.(null, record, context);
     await store.insert(context.tx, records, context.actor.personId);
     return records.map(({ number: _number, ...record }) => {
-      write(record as unknown as Stored<S>, context);
+      write(record as unknown as Stored<S>, [], context);
       return record as unknown as Stored<S>;
     });
   }
@@ -111,8 +109,8 @@ export function register<S extends z.ZodObject>(
     };
     await hooks.check?.(before.record, after, context);
     await store.save(context.tx, after, context.actor.personId);
-    write(after, context);
-    return { record: after, onRecord: before.onRecord };
+    write(after, before.people, context);
+    return { ...before, record: after };
   }
 
   const fresh = async (context: Context, found: Found<S>): Promise<Answer<S>> => {
@@ -170,7 +168,8 @@ export function register<S extends z.ZodObject>(
         body.ownerId ?? (context.actor.roles.includes('programme_manager') ? null : context.actor.personId);
       const ownerName = await ownerNameOf(context, ownerId);
       const [record] = await createMany(context, [{ ...body, ownerId }]);
-      return answer({ record: { ...(record as Stored<S>), ownerName }, onRecord: false }, context) as never;
+      const shown = { ...(record as Stored<S>), ownerName };
+      return answer({ record: shown, onRecord: false, people: [] }, context) as never;
     }),
     implement(operations.update, async (input, context) => {
       const found = await open(context, input.id, input.version);

@@ -9,7 +9,16 @@ import { visible } from '../visibility.ts';
 
 /** A stored record: head and own fields, as every answer shows it. */
 export type Stored<S extends z.ZodObject> = RecordHead & z.output<S>;
-export type Found<S extends z.ZodObject> = { record: Stored<S>; onRecord: boolean };
+/** With the people on it, by id; `onRecord` says whether the actor is one of them. */
+export type Found<S extends z.ZodObject> = {
+  record: Stored<S>;
+  onRecord: boolean;
+  people: readonly string[];
+};
+
+/** The people on `record r`, by id. */
+export const peopleOn = sql`array(select rp.person_id::text from record_person rp
+  where rp.org_id = r.org_id and rp.record_id = r.id order by rp.person_id)`;
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -36,15 +45,13 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
     find: async (tx: Tx, actor: Actor, address: string, lock = false): Promise<Found<S> | undefined> => {
       const ref = canonicalRef(type.prefix, address);
       const which = ref === undefined ? sql`r.id = ${address}::uuid` : sql`r.ref = ${ref}`;
-      const row = await tx.one<Stored<S> & { onRecord?: boolean }>(sql`
-        select ${selection}, exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
-          and rp.person_id = ${actor.personId}::uuid) as "onRecord"
+      const row = await tx.one<Stored<S> & { people: string[] }>(sql`
+        select ${selection}, ${peopleOn} as people
         from record r join ${own} t on t.org_id = r.org_id and t.id = r.id ${withOwner(tx)}
         where r.org_id = ${tx.org} and r.type = ${type.type} and ${which} and ${visible(type, actor)}
         ${lock ? sql`for update of r` : sql``}`);
       if (!row) return undefined;
-      const { onRecord, ...record } = row;
-      return { record: record as unknown as Stored<S>, onRecord: onRecord === true };
+      return foundOf<S>(row, actor);
     },
 
     /** Add records with their heads, in chunks that keep within the protocol's parameter limit. */
@@ -101,3 +108,12 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
   }
 }
 export type RegisterStore<S extends z.ZodObject> = ReturnType<typeof registerStore<S>>;
+
+/** A row selected with the people on it, as use cases go on with it. */
+export function foundOf<S extends z.ZodObject>(
+  { people, ...record }: Stored<S> & { people: string[] },
+  actor: Actor,
+): Found<S> {
+  const onRecord = actor.personId !== null && people.includes(actor.personId);
+  return { record: record as unknown as Stored<S>, onRecord, people };
+}

@@ -67,8 +67,7 @@ function EntryHead({ entry }: { entry: HistoryEntry }) {
     <div>
       {entry.about === 'link' && <LinkWords who={who} entry={entry} />}
       {entry.about === 'related' && <RelatedWords who={who} entry={entry} />}
-      {entry.about === 'record' &&
-        (entry.created ? <Trans>{who} created it</Trans> : <Trans>{who} changed it</Trans>)}{' '}
+      {entry.about === 'record' && <RecordWords who={who} entry={entry} />}{' '}
       <span className={classes.when}>
         <Moment at={entry.at} />
       </span>
@@ -81,6 +80,13 @@ function RelatedWords({ who, entry }: { who: string; entry: HistoryEntry }) {
   const where = historyWords(entry.recordType);
   if (where.fillings.length === 0) return <Trans>{who} recorded something about it</Trans>;
   return <Filled place={where} told={{ who, entry }} />;
+}
+
+function RecordWords({ who, entry }: { who: string; entry: HistoryEntry }) {
+  if (entry.created) return <Trans>{who} created it</Trans>;
+  // Names of people are not in the ledger; who is on the record now stands on its page.
+  if (entry.changes.some(({ field }) => field === 'people')) return <Trans>{who} changed who is on it</Trans>;
+  return <Trans>{who} changed it</Trans>;
 }
 
 /** A link made or taken away, named by its two ends. */
