@@ -28,12 +28,12 @@ export default {
     {
       name: 'features-ask-features-in-public',
       comment:
-        "Another feature's queries, pages and screens are its own; what it exports for others, the panel of its records among it, is open.",
+        "Of another feature a schema, a rule, an operation or a use case, nothing else of the server; of its screens the panel of its records, because a list that names another type's records opens them beside itself and nobody else may say what stands there.",
       severity: 'error',
       from: { path: '^src/features/([^/]+)/', pathNot: tests },
       to: {
-        path: '^src/features/([^/]+)/.*\\.(store|table|page|screens)\\.tsx?$',
-        pathNot: ['^src/features/$1/'],
+        path: '^src/features/([^/]+)/',
+        pathNot: ['^src/features/$1/', '\\.(schema|rules|operations|usecases)\\.ts$', '\\.panel\\.tsx$'],
       },
     },
     {
@@ -51,7 +51,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/web/.*\\.tsx?$|^src/features/.*\\.tsx$',
-        pathNot: [tests, '^src/web/locales/', '^src/web/budget'],
+        pathNot: [tests, '^src/web/locales/'],
       },
       to: { path: server, reachable: true },
     },
@@ -61,7 +61,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/web/.*\\.tsx?$|^src/features/.*\\.tsx$',
-        pathNot: [tests, '^src/web/locales/', '^src/web/budget\\.ts$'],
+        pathNot: [tests, '^src/web/locales/'],
       },
       to: { path: nodeModule, reachable: true },
     },

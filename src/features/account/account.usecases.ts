@@ -1,8 +1,8 @@
 import type { Identity } from '../../adapters/identity/identity.ts';
 import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
 import { notFound, notPermitted, Problem } from '../../kernel/problem.ts';
-import { myOrganisations } from '../organisation/mine.ts';
-import { changePerson, lockPerson } from '../people/person.ts';
+import { myOrganisations } from '../organisation/mine.usecases.ts';
+import { changePerson, lockPerson } from '../people/person.usecases.ts';
 import { accountOperations as operations } from './account.operations.ts';
 import { AccountSession } from './account.schema.ts';
 import { linkUseCases } from './link.usecases.ts';

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { problemText } from '../../web/api.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
 import classes from './account.module.css';
-import { Anything, askAuth } from './auth-client.ts';
 import { QrCode } from './qr-code.tsx';
 import { useAuth } from './use-auth.ts';
 

@@ -5,14 +5,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { organisationHref, useGo } from '../../web/address.ts';
 import { ask } from '../../web/api.ts';
+import { useSignedIn } from '../../web/enter.ts';
+import { PasswordField, usePasswordRule } from '../../web/form/password-field.tsx';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import type { Session } from '../../web/screens.ts';
 import { sessionQuery } from '../../web/session.ts';
 import classes from './account.module.css';
 import { linkOperations } from './account.operations.ts';
 import type { InvitationOffer } from './account.schema.ts';
-import { useSignedIn } from './enter.ts';
-import { PasswordField, usePasswordRule } from './password.field.tsx';
-import { ProblemLine } from './problem-line.tsx';
 import { sessionSource } from './session-source.ts';
 
 type Offer = z.infer<typeof InvitationOffer>;

@@ -5,7 +5,7 @@ import type { Actor, Entered } from '../../kernel/actor.ts';
 import { type Context, type Implementation, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { alreadyThere, invalid, Problem, signInNeeded } from '../../kernel/problem.ts';
-import { changePerson, lockPerson } from '../people/person.ts';
+import { changePerson, lockPerson } from '../people/person.usecases.ts';
 import { linkGone, linkOperations as operations, otherAccount } from './account.operations.ts';
 
 /** One-time links: what they offer, and taking it, once. */

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ask, fieldIssues } from '../../web/api.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notify } from '../../web/notify.tsx';
 import { SettingsSection } from '../../web/settings-page.tsx';
 import classes from './account.module.css';
 import { accountOperations } from './account.operations.ts';
 import type { Account } from './account.schema.ts';
-import { ProblemLine } from './problem-line.tsx';
 import { forgetUser } from './session-source.ts';
 import { useAuth } from './use-auth.ts';
 

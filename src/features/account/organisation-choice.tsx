@@ -4,10 +4,10 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { organisationHref, parseSearch, useGo } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { destination } from '../../web/enter.ts';
 import { PlainPage } from '../../web/plain-page.tsx';
 import type { Session } from '../../web/screens.ts';
 import classes from './account.module.css';
-import { destination } from './enter.ts';
 import { sessionSource } from './session-source.ts';
 
 /** Signed in: go where one wanted to go, or choose among one's organisations. */

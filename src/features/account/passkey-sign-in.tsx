@@ -4,10 +4,10 @@ import { browserSupportsWebAuthn, WebAuthnAbortService } from '@simplewebauthn/b
 import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import classes from './account.module.css';
 import { NamedHost, useNamedHost } from './named-host.tsx';
 import { offerPasskeys, signInWithPasskey } from './passkey.ts';
-import { ProblemLine } from './problem-line.tsx';
 
 /** Sign in with a passkey: by button, and from the address field's suggestions where the browser offers them. */
 export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {

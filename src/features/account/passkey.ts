@@ -5,7 +5,7 @@ import {
   WebAuthnError,
 } from '@simplewebauthn/browser';
 import { z } from 'zod';
-import { Anything, askAuth } from './auth-client.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
 
 type SignInOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 type RegisterOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];

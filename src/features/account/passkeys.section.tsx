@@ -3,15 +3,15 @@ import { Button, TextInput } from '@mantine/core';
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { problemCode } from '../../web/api.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { DayText } from '../../web/moment.tsx';
 import { notify } from '../../web/notify.tsx';
 import { SettingsSection } from '../../web/settings-page.tsx';
 import classes from './account.module.css';
 import type { Account } from './account.schema.ts';
-import { Anything, askAuth } from './auth-client.ts';
 import { NamedHost, useNamedHost } from './named-host.tsx';
 import { registerPasskey } from './passkey.ts';
-import { ProblemLine } from './problem-line.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useAuth } from './use-auth.ts';
 

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { problemCode, problemText } from '../../web/api.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import classes from './account.module.css';
-import { ProblemLine } from './problem-line.tsx';
 
 /** Ask for the password once more before something that changes how one signs in. */
 export function PasswordAsk({

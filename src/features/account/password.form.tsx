@@ -3,9 +3,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
+import { askAuth } from '../../web/auth-client.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import classes from './account.module.css';
-import { askAuth } from './auth-client.ts';
-import { ProblemLine } from './problem-line.tsx';
 
 const Answer = z.object({ twoFactorRedirect: z.boolean().optional() });
 

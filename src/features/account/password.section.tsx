@@ -3,12 +3,12 @@ import { Button, PasswordInput, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { problemCode, problemText } from '../../web/api.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
+import { PasswordField, usePasswordRule } from '../../web/form/password-field.tsx';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notify } from '../../web/notify.tsx';
 import { SettingsSection } from '../../web/settings-page.tsx';
 import classes from './account.module.css';
-import { Anything, askAuth } from './auth-client.ts';
-import { PasswordField, usePasswordRule } from './password.field.tsx';
-import { ProblemLine } from './problem-line.tsx';
 import { useAuth } from './use-auth.ts';
 
 /** Change the password, by the one in force. */

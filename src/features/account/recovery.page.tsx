@@ -4,13 +4,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ask, queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { PasswordField, usePasswordRule } from '../../web/form/password-field.tsx';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { PlainPage } from '../../web/plain-page.tsx';
 import classes from './account.module.css';
 import { linkOperations } from './account.operations.ts';
 import { LinkGone } from './link-gone.tsx';
 import { useLinkToken } from './link-token.ts';
-import { PasswordField, usePasswordRule } from './password.field.tsx';
-import { ProblemLine } from './problem-line.tsx';
 
 /** Back into one's account by a one-time link: choose a new password; every open session ends. */
 export function RecoveryPage() {

@@ -3,9 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemCode } from '../../web/api.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import classes from './account.module.css';
-import { Anything, askAuth } from './auth-client.ts';
-import { ProblemLine } from './problem-line.tsx';
 
 /** The code of the authenticator app, or one of the recovery codes. */
 export function SecondStepForm({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { call, ProblemError } from '../../adapters/client/client.ts';
+import { Anything, askAuth } from '../../web/auth-client.ts';
 import type { Session, SessionSource } from '../../web/screens.ts';
 import { organisationOperations } from '../organisation/organisation.operations.ts';
-import { Anything, askAuth } from './auth-client.ts';
 
 const LibrarySession = z.object({ user: z.object({ name: z.string(), email: z.string() }) }).nullable();
 

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ask, queryOptions } from '../../web/api.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { notify } from '../../web/notify.tsx';
 import { SettingsSection } from '../../web/settings-page.tsx';
@@ -9,7 +10,6 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import classes from './account.module.css';
 import { accountOperations } from './account.operations.ts';
 import type { AccountSession } from './account.schema.ts';
-import { ProblemLine } from './problem-line.tsx';
 import { useAuth } from './use-auth.ts';
 import { browserName } from './user-agent.ts';
 

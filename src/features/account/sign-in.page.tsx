@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useEnter } from '../../web/enter.ts';
 import { PlainPage } from '../../web/plain-page.tsx';
 import { sessionQuery } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { useEnter } from './enter.ts';
 import { OrganisationChoice } from './organisation-choice.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { PasswordForm } from './password.form.tsx';

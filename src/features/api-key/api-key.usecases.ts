@@ -5,7 +5,7 @@ import { english, type Message, msg } from '../../kernel/message.ts';
 import { type Permission, rolesAllow, scopesAllow } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem } from '../../kernel/problem.ts';
 import { endOfDay } from '../../kernel/time.ts';
-import { namesOf } from '../people/person.ts';
+import { namesOf } from '../people/person.usecases.ts';
 import { apiKeyOperations as operations } from './api-key.operations.ts';
 import { endDateFault, keyState, mayHoldKeys, scopesOf, unknownScope } from './api-key.rules.ts';
 import type { ApiKey } from './api-key.schema.ts';

@@ -10,9 +10,9 @@ import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import classes from './applicability.module.css';
 import { inUndecidedRow } from './applicability.places.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { gapCodes, gapLabels, verdicts } from './applicability.rules.ts';
 import { decisionLabels, decisions, driverLabels } from './applicability.schema.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { driverOptions } from './use-decision-words.tsx';
 
 /** The columns of a statement: what was decided, why, and which controls of ours carry it out. */

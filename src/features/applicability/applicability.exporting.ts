@@ -9,9 +9,9 @@ import { notFound, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
 import { exportStatement } from './applicability.export.operation.ts';
 import { statementPaper } from './applicability.paper.ts';
-import type { ExportedRow } from './applicability.row.ts';
 import { statementSheet } from './applicability.sheet.ts';
-import { readStatement } from './applicability.statement.ts';
+import type { ExportedRow } from './applicability-row.schema.ts';
+import { readStatement } from './applicability-statement.usecases.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,9 +1,9 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { Output } from '../../kernel/operation.ts';
 import type { applicabilityOperations } from './applicability.operations.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { gapCodes, gapSeverity, type Verdict, verdictOf, verdicts } from './applicability.rules.ts';
-import { type StatedFramework, statedFrameworks } from './applicability.statement.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { type StatedFramework, statedFrameworks } from './applicability-statement.usecases.ts';
 
 type Completeness = Output<typeof applicabilityOperations.completeness>['frameworks'][number];
 type Standing = Output<typeof applicabilityOperations.overview>['frameworks'][number];

@@ -5,9 +5,9 @@ import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { type FieldIssue, invalid, Problem } from '../../kernel/problem.ts';
 import { applicabilities } from './applicability.register.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { gapCodes, verdictOf, verdicts } from './applicability.rules.ts';
-import { everyRow, readStatement } from './applicability.statement.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { everyRow, readStatement } from './applicability-statement.usecases.ts';
 
 type Filtered = Pick<ListQuery, 'q' | 'filter' | 'asOf'>;
 

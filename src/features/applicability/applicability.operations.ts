@@ -5,9 +5,9 @@ import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, problemType, versionConflict } from '../../kernel/problem.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { Day, Id, Version } from '../../kernel/schema.ts';
-import { ApplicabilityRow, RealisedBy, RealisedRow } from './applicability.row.ts';
 import { gapCodes, verdicts } from './applicability.rules.ts';
 import { applicabilityType, decisionChanges, decisions } from './applicability.schema.ts';
+import { ApplicabilityRow, RealisedBy, RealisedRow } from './applicability-row.schema.ts';
 
 export const controlNeeded = problemType(
   'control-needed',

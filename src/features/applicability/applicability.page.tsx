@@ -23,7 +23,7 @@ import { PageLoading } from '../../web/state/page-loading.tsx';
 import { useApplicabilityColumns, useApplicabilityFilters } from './applicability.columns.tsx';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import { aboveStatement } from './applicability.places.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { ApplicabilityTabs } from './applicability-tabs.tsx';
 import { CompletenessSentence } from './completeness-sentence.tsx';
 import { DecisionPanel } from './decision.panel.tsx';

@@ -2,9 +2,9 @@ import type { Framework } from '../../kernel/content/framework.ts';
 import { english, type Message, msg } from '../../kernel/message.ts';
 import { type Paper, type PaperCell, type PaperRow, paperWords, type Tone } from '../../kernel/paper.ts';
 import { type Implementation, implementationLabels } from '../control/control.schema.ts';
-import type { ExportedRow } from './applicability.row.ts';
 import { type Gap, gapLabels } from './applicability.rules.ts';
 import { type Decision, decisionLabels, driverLabels } from './applicability.schema.ts';
+import type { ExportedRow } from './applicability-row.schema.ts';
 
 type Node = Paper['nodes'][number];
 

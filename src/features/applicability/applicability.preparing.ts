@@ -3,8 +3,8 @@ import type { Context } from '../../kernel/feature.ts';
 import { applicabilities } from './applicability.register.ts';
 import { referenceOf } from './applicability.rules.ts';
 import { Applicability } from './applicability.schema.ts';
-import { type StatedFramework, statedFrameworks } from './applicability.statement.ts';
 import { lockRows, saveRows, storedPlaces } from './applicability.store.ts';
+import { type StatedFramework, statedFrameworks } from './applicability-statement.usecases.ts';
 
 /** Room for the controls of one framework in the numbers that order all rows. */
 const placesPerFramework = 10_000;

@@ -2,8 +2,8 @@ import type { Framework } from '../../kernel/content/framework.ts';
 import { english, msg } from '../../kernel/message.ts';
 import type { WorkbookCell, WorkbookColumn, WorkbookSheet } from '../../kernel/paper.ts';
 import { implementationLabels } from '../control/control.schema.ts';
-import type { ExportedRow } from './applicability.row.ts';
 import { decisionLabels, driverLabels } from './applicability.schema.ts';
+import type { ExportedRow } from './applicability-row.schema.ts';
 
 interface Column extends WorkbookColumn {
   readonly cell: (row: ExportedRow) => WorkbookCell;

@@ -6,10 +6,10 @@ import { pageOf } from '../../kernel/list/page.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { controls } from '../control/control.usecases.ts';
 import type { applicabilityOperations } from './applicability.operations.ts';
-import type { ApplicabilityRow, RealisedRow } from './applicability.row.ts';
 import { realises } from './applicability.schema.ts';
-import { readStatement, shownControl, statedFrameworks } from './applicability.statement.ts';
 import { realisedRows } from './applicability.store.ts';
+import type { ApplicabilityRow, RealisedRow } from './applicability-row.schema.ts';
+import { readStatement, shownControl, statedFrameworks } from './applicability-statement.usecases.ts';
 
 type Operation = typeof applicabilityOperations.sideBySide;
 type Page = Pick<Output<Operation>, 'items' | 'next'>;

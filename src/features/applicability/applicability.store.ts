@@ -8,8 +8,8 @@ import { type Found, foundOf, peopleOn, type Stored } from '../../kernel/registe
 import type { Tx } from '../../kernel/tx.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { applicabilities } from './applicability.register.ts';
-import type { RealisedRow } from './applicability.row.ts';
 import { type Applicability, realises, applicabilityType as type } from './applicability.schema.ts';
+import type { RealisedRow } from './applicability-row.schema.ts';
 
 export type StoredRow = Stored<typeof Applicability>;
 export type FoundRow = Found<typeof Applicability>;

@@ -3,7 +3,6 @@ import { addLink, linkedIds, removeLink } from '../../kernel/link.ts';
 import { msg } from '../../kernel/message.ts';
 import { invalid, notPermitted, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
-import { confirm, decide, openRow, readRow, restore } from './applicability.deciding.ts';
 import { exporting } from './applicability.exporting.ts';
 import { completenessOf, overviewOf } from './applicability.figures.ts';
 import { countRows, listRows } from './applicability.listing.ts';
@@ -12,9 +11,10 @@ import { prepareRows } from './applicability.preparing.ts';
 import { applicabilities } from './applicability.register.ts';
 import { applicabilityType, realises } from './applicability.schema.ts';
 import { readSideBySide } from './applicability.side-by-side.ts';
-import { readStatement } from './applicability.statement.ts';
 import { judgedRows, realisedRows } from './applicability.store.ts';
 import { asImported, ownerless, undecided } from './applicability.waiting.ts';
+import { confirm, decide, openRow, readRow, restore } from './applicability-deciding.usecases.ts';
+import { readStatement } from './applicability-statement.usecases.ts';
 
 export type { FoundRow } from './applicability.store.ts';
 

@@ -9,8 +9,8 @@ import { translate } from '../../web/language.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { contentOperations } from '../content/content.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { type Decision, decisionLabels, driverLabels } from './applicability.schema.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 
 /** What a person decides about a row. */
 export type DecisionValues = Pick<

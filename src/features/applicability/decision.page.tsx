@@ -6,7 +6,7 @@ import { RecordPage } from '../../web/record/record-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { NotFoundPage } from '../../web/state/not-found.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { useDecisionParts } from './use-decision-parts.tsx';
 import { useRow } from './use-statements.ts';
 

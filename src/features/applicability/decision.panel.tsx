@@ -4,7 +4,7 @@ import { letterOf } from '../../web/list/keys.ts';
 import { PanelState } from '../../web/record/panel-state.tsx';
 import { RecordPanel } from '../../web/record/record-panel.tsx';
 import classes from './applicability.module.css';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { chooseDecision } from './decision.form.tsx';
 import { useDecisionParts } from './use-decision-parts.tsx';
 import { useRow } from './use-statements.ts';

@@ -6,7 +6,7 @@ import { useRecordForm } from '../../web/form/use-record-form.ts';
 import { notify } from '../../web/notify.tsx';
 import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { DecisionFields, type DecisionValues, decisionValues } from './decision.form.tsx';
 import { useDecisionWords } from './use-decision-words.tsx';
 

@@ -1,9 +1,9 @@
 import type { Context } from '../../kernel/feature.ts';
 import { applicabilities } from './applicability.register.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import type { Applicability } from './applicability.schema.ts';
-import { readStatement } from './applicability.statement.ts';
 import type { FoundRow } from './applicability.store.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { readStatement } from './applicability-statement.usecases.ts';
 
 /** The rows of one framework's statement the caller sees, with the controls that realise them. */
 export async function statementRows(context: Context, framework: string): Promise<ApplicabilityRow[]> {

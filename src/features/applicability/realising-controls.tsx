@@ -9,11 +9,10 @@ import { AppLink } from '../../web/app-link.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { useMay } from '../../web/session.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
-import { controlValues } from '../control/control.form.tsx';
 import { controlOperations } from '../control/control.operations.ts';
 import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
-import type { ApplicabilityRow, RealisedBy } from './applicability.row.ts';
+import type { ApplicabilityRow, RealisedBy } from './applicability-row.schema.ts';
 
 /** The choice that creates what was typed; no record has it for its id. */
 const fresh = 'new';
@@ -92,9 +91,7 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
   const send = async (made?: string) => {
     try {
       const control =
-        made === undefined
-          ? chosen
-          : (await create.mutateAsync({ ...controlValues(), title: made, ownerId: row.ownerId })).id;
+        made === undefined ? chosen : (await create.mutateAsync({ title: made, ownerId: row.ownerId })).id;
       if (control) await add.mutateAsync({ id: row.id, control });
       setChosen(null);
       setTyped('');

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { Shortcut } from '../../web/shortcuts.tsx';
-import type { ApplicabilityRow } from './applicability.row.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 
 /** Keys of a statement's page, and the step to the next row nobody has decided. */
 export function useDecisionShortcuts(

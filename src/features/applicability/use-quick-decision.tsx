@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useOperation } from '../../web/api.ts';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import type { Decision } from './applicability.schema.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 
 /** Decide a row from its list with one key; taken back as easily. Excluding needs its reason, so it has no key. */
 export function useQuickDecision(): (row: ApplicabilityRow, decision: Exclude<Decision, 'excluded'>) => void {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Output } from '../../kernel/operation.ts';
 import { queryOptions } from '../../web/api.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { shortNumber } from './applicability.rules.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
 
 /** How far the statement of one framework is. */
 export type Statement = Output<typeof operations.completeness>['frameworks'][number];

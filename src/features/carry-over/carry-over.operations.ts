@@ -4,8 +4,8 @@ import { msg } from '../../kernel/message.ts';
 import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/problem.ts';
 import { Id } from '../../kernel/schema.ts';
-import { RealisedBy } from '../applicability/applicability.row.ts';
 import { decisions } from '../applicability/applicability.schema.ts';
+import { RealisedBy } from '../applicability/applicability-row.schema.ts';
 import { carries, StoredVerdict, sourceStates, VerdictText, verdicts } from './carry-over.schema.ts';
 
 const carry = z.enum(carries);

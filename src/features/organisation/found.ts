@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Context, OrganisationCreated } from '../../kernel/feature.ts';
 import type { Role } from '../../kernel/permission.ts';
-import { addPerson } from '../people/person.ts';
+import { addPerson } from '../people/person.usecases.ts';
 import { colourFor } from './organisation.rules.ts';
 import { type Organisation, organisationLanguages } from './organisation.schema.ts';
 

@@ -16,7 +16,7 @@ import {
   versionConflict,
 } from '../../kernel/problem.ts';
 import { founderIn, founderRoles, foundOrganisation, recordOrganisation } from './found.ts';
-import { myOrganisations } from './mine.ts';
+import { myOrganisations } from './mine.usecases.ts';
 import { addressTaken, organisationOperations as operations } from './organisation.operations.ts';
 import { numberedSlug, proposeSlug } from './organisation.rules.ts';
 import type { Organisation } from './organisation.schema.ts';

@@ -6,7 +6,7 @@ import { alreadyThere, notFound, Problem } from '../../kernel/problem.ts';
 import { type PeopleAnswers, shown } from './people.answers.ts';
 import { peopleOperations as operations } from './people.operations.ts';
 import { actsOn, invitationEnd } from './people.rules.ts';
-import { addPerson, changePerson, lockPerson, personByEmail, type StoredPerson } from './person.ts';
+import { addPerson, changePerson, lockPerson, personByEmail, type StoredPerson } from './person.usecases.ts';
 
 /** Ways in: invitations by one-time link. The person is there from then on, so that records can be theirs. */
 export const invitationUseCases = (identity: Identity, answers: PeopleAnswers): readonly Implementation[] => [

@@ -7,7 +7,7 @@ import type { RecordType } from '../../kernel/record-type.ts';
 import { ownedRecords, type PeopleAnswers, shown } from './people.answers.ts';
 import { lastAdministrator, memberElsewhere, peopleOperations as operations } from './people.operations.ts';
 import { pseudonym } from './people.rules.ts';
-import { changePerson, recordPerson } from './person.ts';
+import { changePerson, recordPerson } from './person.usecases.ts';
 
 /**
  * What an administrator does to people who are there. Identity is changed last: when it refuses (the last

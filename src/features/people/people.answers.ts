@@ -9,7 +9,7 @@ import { visible } from '../../kernel/visibility.ts';
 import { notAsTheyStand } from './people.operations.ts';
 import { actsOn, stateOf } from './people.rules.ts';
 import type { OwnedRecords, Person, PersonAct, PersonState } from './people.schema.ts';
-import { lockPerson, type StoredPerson } from './person.ts';
+import { lockPerson, type StoredPerson } from './person.usecases.ts';
 
 export type PeopleAnswers = ReturnType<typeof peopleAnswers>;
 

@@ -7,7 +7,7 @@ import { invitationUseCases } from './invitation.usecases.ts';
 import { membershipUseCases } from './membership.usecases.ts';
 import { may, ownedRecords, peopleAnswers } from './people.answers.ts';
 import { peopleOperations as operations } from './people.operations.ts';
-import { findPerson, peoplePage } from './person.ts';
+import { findPerson, peoplePage } from './person.usecases.ts';
 
 /** The people of an organisation. `types` are the types of records they can be responsible for. */
 export const peopleFeature = (identity: Identity, types: readonly RecordType[]): Feature => {

@@ -5,7 +5,6 @@ import { mayWriteRecord } from '../../kernel/permission.ts';
 import type { Asking } from '../../kernel/register/list.ts';
 import { findControls } from '../control/control.usecases.ts';
 import { applicabilities } from './applicability.register.ts';
-import type { ApplicabilityRow, RealisedBy } from './applicability.row.ts';
 import {
   countJustifications,
   findGaps,
@@ -13,6 +12,7 @@ import {
   shownImplementation,
 } from './applicability.rules.ts';
 import { peopleNames, realisingIds, rowsIAmOn, type StoredRow } from './applicability.store.ts';
+import type { ApplicabilityRow, RealisedBy } from './applicability-row.schema.ts';
 
 /** More rows than all frameworks together have controls: the content bounds a statement, not a window. */
 export const everyRow = 10_000;

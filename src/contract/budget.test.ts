@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scriptBytes } from './budget.ts';
+import { scriptBytes } from '../testing/script-bytes.ts';
 
 const folder = join(import.meta.dirname, '../../dist/web');
 const built = existsSync(join(folder, '.vite/manifest.json'));

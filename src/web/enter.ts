@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { organisationHref } from '../../web/address.ts';
-import type { Session } from '../../web/screens.ts';
-import { sessionKey, sessionQuery } from '../../web/session.ts';
+import { organisationHref } from './address.ts';
 import { Anything, askAuth } from './auth-client.ts';
+import type { Session } from './screens.ts';
+import { sessionKey, sessionQuery } from './session.ts';
 
 /** Where one wanted to go before signing in: an address of ours, never of another site. */
 export function wantedAddress(to: string | undefined): string | undefined {

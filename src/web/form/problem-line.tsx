@@ -1,5 +1,5 @@
-import { problemText } from '../../web/api.ts';
-import classes from './account.module.css';
+import { problemText } from '../api.ts';
+import classes from './form.module.css';
 
 /** What went wrong with a form as a whole; read out as it appears. */
 export function ProblemLine({ error }: { error: unknown }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ProblemError, UnreachableError } from '../../adapters/client/client.ts';
-import { msg } from '../../kernel/message.ts';
-import { MessageText } from '../../kernel/message-text.ts';
+import { ProblemError, UnreachableError } from '../adapters/client/client.ts';
+import { msg } from '../kernel/message.ts';
+import { MessageText } from '../kernel/message-text.ts';
 
 /**
  * Ask one of the sign-in library's routes below `/api/auth`; GET without a body, POST with one. Answers what `shape`

@@ -14,11 +14,11 @@ import {
 } from '../../kernel/problem.ts';
 import { type applicabilityOperations, controlNeeded, countChanged } from './applicability.operations.ts';
 import { applicabilities } from './applicability.register.ts';
-import type { ApplicabilityRow } from './applicability.row.ts';
 import { findForeignFields, isProvided } from './applicability.rules.ts';
 import { Applicability, applicabilityType } from './applicability.schema.ts';
-import { readStatement } from './applicability.statement.ts';
 import { type FoundRow, lockRows, rowIdOf, type StoredRow, saveRows } from './applicability.store.ts';
+import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { readStatement } from './applicability-statement.usecases.ts';
 
 type InputOf<Name extends keyof typeof applicabilityOperations> = z.output<
   (typeof applicabilityOperations)[Name]['input']
