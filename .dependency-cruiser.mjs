@@ -28,12 +28,17 @@ export default {
     {
       name: 'features-ask-features-in-public',
       comment:
-        "Of another feature a schema, a rule, an operation or a use case, nothing else of the server; of its screens the panel of its records, because a list that names another type's records opens them beside itself and nobody else may say what stands there.",
+        "Of another feature a schema, a rule, an operation or a use case, nothing else of the server; of its screens the panel of its records, because a list that names another type's records opens them beside itself and nobody else may say what stands there; and the places it declares for others to fill.",
       severity: 'error',
       from: { path: '^src/features/([^/]+)/', pathNot: tests },
       to: {
         path: '^src/features/([^/]+)/',
-        pathNot: ['^src/features/$1/', '\\.(schema|rules|operations|usecases)\\.ts$', '\\.panel\\.tsx$'],
+        pathNot: [
+          '^src/features/$1/',
+          '\\.(schema|rules|operations|usecases)\\.ts$',
+          '\\.panel\\.tsx$',
+          '\\.places\\.ts$',
+        ],
       },
     },
     {

@@ -1,4 +1,4 @@
-import { defineConfig } from '@lingui/conf';
+import { defineConfig } from '@lingui/cli';
 import { descriptorExtractor, macroExtractor } from './src/web/locales/extractors.ts';
 
 /**

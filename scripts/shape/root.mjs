@@ -10,7 +10,7 @@ const allowed = new Set([
     '.dependency-cruiser.mjs',
     '.gitignore',
     'biome.json',
-    'knip.json',
+    'knip.jsonc',
     'lingui.config.ts',
     'tsconfig.json',
   ],

@@ -1,13 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { queryOptions } from '../../web/api.ts';
+import { ask, queryKey } from '../../web/api.ts';
 import { readFilter } from '../../web/list/filter-text.ts';
 import type { ListAddressQuery } from '../../web/list/list-address.ts';
 import type { Rows } from '../../web/list/use-rows.ts';
 import { type CarryOverProposal, carryOverOperations as operations } from './carry-over.operations.ts';
 
-/** Every proposal, asked for once and shared by all who show one. */
-export const useProposals = () => useQuery(queryOptions(operations.list, {}));
+/** Every proposal, asked for once and shared by all who show one; very long texts come in more than one answer. */
+export const useProposals = () =>
+  useQuery({
+    queryKey: queryKey(operations.list, {}),
+    queryFn: async ({ signal }) => {
+      const first = await ask(operations.list, {}, signal);
+      const proposals = [...first.proposals];
+      for (let { next } = first; next !== null; ) {
+        const page = await ask(operations.list, { after: next }, signal);
+        proposals.push(...page.proposals);
+        next = page.next;
+      }
+      return { framework: first.framework, proposals };
+    },
+  });
 
 /** The proposal for one control; undefined while it is on its way, and where there is none. */
 export const useProposal = (requirement: string): CarryOverProposal | undefined =>

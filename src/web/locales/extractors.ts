@@ -1,6 +1,8 @@
 import extractMacros from '@lingui/cli/api/extractors/babel';
-import type { ExtractorType } from '@lingui/conf';
+import type { LinguiConfig } from '@lingui/cli';
 import { parse } from '@swc/core';
+
+type ExtractorType = Exclude<NonNullable<LinguiConfig['extractors']>[number], string>;
 
 /** Texts of the browser: Lingui's macros in `.tsx`. Lines are left out, so that moving code leaves catalogs alone. */
 export const macroExtractor: ExtractorType = {
