@@ -4,7 +4,7 @@ import { waitingIn } from '../../kernel/register/waiting.ts';
 import { mostNamed, type Waiting } from '../../kernel/waiting.ts';
 import { applicabilities } from './applicability.register.ts';
 import { applicabilityType } from './applicability.schema.ts';
-import { everyRow, statedFrameworks } from './applicability.statement.ts';
+import { everyRow, statedFrameworks } from './applicability-statement.usecases.ts';
 
 /** The form of the decision stands open on the row's own page. */
 const decisionPage = ({ ref }: { ref: string }) => `/applicability/rows/${encodeURIComponent(ref)}/decision`;
@@ -47,7 +47,7 @@ export async function ownerless(context: Context): Promise<Waiting> {
 
 async function groups(context: Context): Promise<Waiting['items']> {
   const asking = applicabilities.asking(context, undefined);
-  const { rows } = await applicabilities.lists.list({ limit: everyRow, filter: { owner: 'empty' } }, asking);
+  const { rows } = await applicabilities.lists.all({ filter: { owner: 'empty' } }, asking, everyRow);
   return statedFrameworks(context.content).flatMap(({ id, shortTitle }) => {
     const here = rows.filter((row) => row.framework === id);
     const imported = here.filter((row) => row.asImported);

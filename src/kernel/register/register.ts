@@ -177,8 +177,8 @@ export function register<S extends z.ZodObject>(
       if (found.record.archivedAt !== null) throw new Problem(notPermitted, archivedFirst);
       const ownerName =
         changes.ownerId === undefined ? found.record.ownerName : await ownerNameOf(context, changes.ownerId);
-      const { record, onRecord } = await change(context, found, changes);
-      return answer({ record: { ...record, ownerName }, onRecord }, context) as never;
+      const changed = await change(context, found, changes);
+      return answer({ ...changed, record: { ...changed.record, ownerName } }, context) as never;
     }),
     implement(operations.archive, async (input, context) => {
       const found = await open(context, input.id, input.version);
