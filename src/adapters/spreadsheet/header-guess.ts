@@ -9,7 +9,8 @@ export interface HeaderPlace {
 /** Horizontally merged header cells, by position of the line: the way a two-row header shows itself in a workbook. */
 export type Spans = ReadonlyMap<number, readonly { readonly from: number; readonly to: number }[]>;
 
-const looked = 25;
+const looked = 50;
+const between = ' – ';
 
 /**
  * The most header-like row among the first ones: filled over the width of the table, short distinct words, no numbers
@@ -42,7 +43,7 @@ export function joinHeader(
   const width = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => {
     const parts = rows.map((row) => oneLine(row[column] ?? '')).filter((part) => part !== '');
-    return [...new Set(parts)].join(' – ');
+    return [...new Set(parts)].join(between);
   });
 }
 
@@ -118,5 +119,6 @@ function headerScore(cells: readonly string[], width: number, often: ReadonlySet
   return coverage ** 1.5 * distinct * share(wordLike) * (0.4 + 0.6 * share(short)) * (0.4 + 0.6 * once);
 }
 
-const short = (text: string): boolean => text.length <= 60;
+// Of a header over several rows each part is short.
+const short = (text: string): boolean => text.split(between).every((part) => part.length <= 60);
 const wordLike = (text: string): boolean => !/^[\s\d.,:/%()€$+-]+$/.test(text) || text.trim() === '';

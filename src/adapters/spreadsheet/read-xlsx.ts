@@ -19,11 +19,21 @@ export interface WorkbookTable {
   readonly remarks: readonly Message[];
 }
 
+/** How many rows of a sheet are what the reader looks for, to choose among several sheets. */
+export type WeighLines = (lines: readonly SheetLine[]) => number;
+
 /** Read a workbook whose container `guardZip` has already passed. */
-export async function readWorkbook(bytes: Uint8Array, choices: ReadChoices): Promise<WorkbookTable> {
-  const tables = (await openWorkbook(bytes)).map(table);
+export async function readWorkbook(
+  bytes: Uint8Array,
+  choices: ReadChoices,
+  weigh?: WeighLines,
+): Promise<WorkbookTable> {
+  const { sheets, far } = await openWorkbook(bytes);
+  const tables = sheets.map(table);
   const wanted =
-    choices.sheet === undefined ? fullest(tables) : tables.find((one) => one.offered.name === choices.sheet);
+    choices.sheet === undefined
+      ? meantBy(tables, weigh)
+      : tables.find((one) => one.offered.name === choices.sheet);
   if (!wanted) {
     if (choices.sheet === undefined)
       refuseFile(msg('import.file.no-table', 'No sheet of the workbook holds a table.'));
@@ -38,27 +48,63 @@ export async function readWorkbook(bytes: Uint8Array, choices: ReadChoices): Pro
     sheets: tables.map((one) => one.offered),
     chosen: wanted.offered.name,
     merges: wanted.sheet.merges ?? [],
-    remarks: wanted.offered.hidden
-      ? [
-          msg('import.read.hidden-sheet', 'The sheet "{sheet}" is hidden in the file.', {
-            sheet: wanted.offered.name,
-          }),
-        ]
-      : [],
+    remarks: remarksOn(wanted, far),
   };
 }
 
-async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  try {
-    return (await read(bytes, { maxRows: mostRows + 1 })).sheets;
-  } catch {
-    refuseFile(
+function remarksOn({ offered, unsolved }: Table, far: boolean): Message[] {
+  const remarks: Message[] = [];
+  if (offered.hidden)
+    remarks.push(
+      msg('import.read.hidden-sheet', 'The sheet "{sheet}" is hidden in the file.', { sheet: offered.name }),
+    );
+  if (unsolved > 0)
+    remarks.push(
       msg(
-        'import.file.damaged',
-        'The workbook is damaged and cannot be opened. Save it again in your spreadsheet program.',
+        'import.read.no-results',
+        '{count} cells hold formulas without a result; the formulas themselves are read. Open the file in your spreadsheet program, save it, and choose it again.',
+        { count: unsolved },
       ),
     );
+  if (far)
+    remarks.push(
+      msg('import.read.far-cells', 'Cells far outside the table, right of column {column}, are not read.', {
+        column: widest,
+      }),
+    );
+  return remarks;
+}
+
+/** The sheets, and whether cells far outside every table had to be left out. */
+async function openWorkbook(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; far: boolean }> {
+  const options = { maxRows: mostRows + 1, readStyles: true };
+  try {
+    return { sheets: (await read(bytes, options)).sheets, far: false };
+  } catch (error) {
+    if (!tooSpread(error)) damaged();
   }
+  try {
+    return {
+      sheets: (await read(bytes, { ...options, range: `A1:${widest}${mostRows + 1}` })).sheets,
+      far: true,
+    };
+  } catch {
+    return damaged();
+  }
+}
+
+// One cell far down on the right makes a sheet of billions of cells: the library then asks for a range.
+const widest = 'CV';
+const tooSpread = (error: unknown): boolean =>
+  error instanceof Error && /over the \d+ limit/.test(error.message);
+
+function damaged(): never {
+  refuseFile(
+    msg(
+      'import.file.damaged',
+      'The workbook is damaged and cannot be opened. Save it again in your spreadsheet program.',
+    ),
+  );
 }
 
 interface Table {
@@ -66,14 +112,27 @@ interface Table {
   readonly offered: OfferedSheet;
   readonly lines: readonly SheetLine[];
   readonly spans: Spans;
+  /** Cells whose formula nobody has worked out: files of programs that write and never calculate. */
+  readonly unsolved: number;
 }
 
 function table(sheet: Sheet): Table {
+  let unsolved = 0;
   const lines = sheet.rows
-    .map((row, at): SheetLine => ({ line: at + 1, cells: trimEnd(row.map(cellText)) }))
+    .map((row, at): SheetLine => {
+      const cells = row.map((value, column) => {
+        const cell = sheet.cells?.get(`${at},${column}`);
+        if (cell?.formula === undefined || (value ?? null) !== null)
+          return cellText(value, cell?.style?.numFmt);
+        unsolved += 1;
+        return `=${cell.formula}`;
+      });
+      return { line: at + 1, cells: trimEnd(cells) };
+    })
     .filter((line) => line.cells.length > 0);
   return {
     sheet,
+    unsolved,
     lines,
     spans: spansOf(sheet.merges ?? [], lines),
     offered: {
@@ -96,6 +155,14 @@ function spansOf(merges: readonly MergeRange[], lines: readonly SheetLine[]): Sp
   return spans;
 }
 
+/** The sheet with the most rows of what is looked for, where the fullest one has none of them. */
+function meantBy(tables: readonly Table[], weigh: WeighLines | undefined): Table | undefined {
+  const full = fullest(tables);
+  if (!weigh || !full || tables.length === 1 || weigh(full.lines) > 0) return full;
+  const ranked = tables.map((one) => ({ one, weight: weigh(one.lines) })).sort((a, b) => b.weight - a.weight);
+  return ranked[0] && ranked[0].weight > 0 ? ranked[0].one : full;
+}
+
 // The sheet people mean is nearly always the one with the most cells in rows below a header; hidden ones count a
 // little less, because lists behind drop-downs live there, but the real table may be hidden too.
 function fullest(tables: readonly Table[]): Table | undefined {
@@ -114,13 +181,23 @@ function fullest(tables: readonly Table[]): Table | undefined {
   );
 }
 
-/** A cell as text: days as ISO, numbers with a dot, TRUE and FALSE. */
-function cellText(value: CellValue | undefined): string {
+/** A cell as text: days as ISO, numbers with a dot, TRUE and FALSE; 5.10 and 80% as people see them. */
+function cellText(value: CellValue | undefined, format = ''): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace(/T00:00:00.000Z$/, '');
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') return numberText(value, format);
   return String(value).replace(/\r\n?/g, '\n');
+}
+
+function numberText(value: number, format: string): string {
+  if (/^0(?:\.0+)?%$/.test(format)) return `${Number((value * 100).toFixed(2))}%`;
+  const places = /^0\.(?<zeros>0{1,6})(?:[;_]|$)/.exec(format)?.groups?.zeros?.length;
+  const plain = String(value);
+  const shown = places === undefined ? plain : value.toFixed(places);
+  // Never fewer digits than are stored.
+  return Number(shown) === value ? shown : plain;
 }
 
 function trimEnd(cells: readonly string[]): string[] {

@@ -10,24 +10,33 @@ import { type Message, msg } from '../../kernel/message.ts';
 import { fileKind } from './file-kind.ts';
 import { filled, guessHeader, type HeaderPlace, joinHeader, type Spans } from './header-guess.ts';
 import { readText } from './read-csv.ts';
-import { readWorkbook } from './read-xlsx.ts';
+import { readWorkbook, type WeighLines } from './read-xlsx.ts';
 import { columnLetter } from './write-xlsx.ts';
 
 /**
  * A CSV or XLSX file as a table: what it is comes from its content, never from its name; encoding, delimiter, sheet
- * and header are guessed unless `choices` says otherwise. Throws a `file-unreadable` problem with a sentence.
+ * and header are guessed unless `choices` says otherwise; of several sheets the fullest is taken, or the one in which
+ * `weigh` finds something where the fullest has nothing of it. Throws a `file-unreadable` problem with a sentence.
  */
 export async function readSpreadsheet(
   bytes: Uint8Array,
   name: string,
   choices: ReadChoices = {},
+  weigh?: WeighLines,
 ): Promise<Reading> {
   const chosen = ReadChoices.parse(choices);
-  return fileKind(bytes) === 'xlsx' ? await fromWorkbook(bytes, name, chosen) : fromText(bytes, name, chosen);
+  return fileKind(bytes) === 'xlsx'
+    ? await fromWorkbook(bytes, name, chosen, weigh)
+    : fromText(bytes, name, chosen);
 }
 
-async function fromWorkbook(bytes: Uint8Array, file: string, choices: ReadChoices): Promise<Reading> {
-  const table = await readWorkbook(bytes, choices);
+async function fromWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  choices: ReadChoices,
+  weigh: WeighLines | undefined,
+): Promise<Reading> {
+  const table = await readWorkbook(bytes, choices, weigh);
   const place = headerPlace(table.lines, choices, table.spans);
   const dataFrom = table.lines[place.at + place.rows]?.line ?? Number.POSITIVE_INFINITY;
   const merged = table.merges.filter(
@@ -91,16 +100,7 @@ function tableAt(
   const width = tableWidth(named, below, delimiter);
   const headers = Array.from({ length: width }, (_, at) => named[at] || columnLetter(at));
   const headerLine = lines[place.at]?.line ?? 1;
-  const remarks =
-    place.at > 0
-      ? [
-          msg(
-            'import.read.title-block',
-            'The header is taken from line {line}; what stands above it is not imported.',
-            { line: headerLine },
-          ),
-        ]
-      : [];
+  const remarks = remarksOnHeader(place, headerLine);
   return {
     sheet: {
       headers,
@@ -111,6 +111,27 @@ function tableAt(
     },
     remarks,
   };
+}
+
+function remarksOnHeader({ at, rows }: HeaderPlace, line: number): Message[] {
+  if (rows === 0)
+    return [
+      msg(
+        'import.read.no-header',
+        'The table has no header: its columns are named by letters, and line {line} is a row.',
+        {
+          line,
+        },
+      ),
+    ];
+  if (at === 0) return [];
+  return [
+    msg(
+      'import.read.title-block',
+      'The header is taken from line {line}; what stands above it is not imported.',
+      { line },
+    ),
+  ];
 }
 
 // A workbook's cells cannot slip, so a value beyond the header is a column without a name. In text a surplus cell is

@@ -3,6 +3,7 @@ import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
 import type { Reading } from '../../kernel/import/sheet.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { columnsOf, type JobAnswer, judge, type ReadingJob } from './dry-run.job.ts';
+import { headerIsRow, rowsWithNumber } from './statement-sheet.rules.ts';
 
 /**
  * The thread that reads files and tries imports out, so that a large file stops nobody else. It keeps the last few
@@ -32,15 +33,24 @@ async function answer(job: ReadingJob): Promise<JobAnswer> {
 }
 
 async function readingOf(job: ReadingJob): Promise<Reading | undefined> {
-  const key = `${job.file.hash} ${JSON.stringify(job.choices.read)} ${job.file.name}`;
+  const key = `${job.target} ${job.file.hash} ${JSON.stringify(job.choices.read)} ${job.file.name}`;
   const known = kept.get(key);
   if (known) return known;
   if (!job.file.bytes) return undefined;
-  const reading = await readSpreadsheet(job.file.bytes, job.file.name, job.choices.read);
+  const reading = await readFor(job, job.file.bytes);
   kept.set(key, reading);
   for (const oldest of kept.keys()) {
     if (kept.size <= mostKept) break;
     kept.delete(oldest);
   }
   return reading;
+}
+
+async function readFor({ target, choices, file }: ReadingJob, bytes: Uint8Array): Promise<Reading> {
+  if (target !== 'statement') return await readSpreadsheet(bytes, file.name, choices.read);
+  const reading = await readSpreadsheet(bytes, file.name, choices.read, rowsWithNumber);
+  const { headerLine, headerRows } = choices.read;
+  if (headerLine !== undefined || headerRows !== undefined || !headerIsRow(reading)) return reading;
+  const place = { headerLine: reading.chosen.headerLine, headerRows: 0 };
+  return await readSpreadsheet(bytes, file.name, { ...choices.read, ...place }, rowsWithNumber);
 }

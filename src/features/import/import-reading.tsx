@@ -15,7 +15,10 @@ export function ImportReading({ run }: { run: ImportRunAnswer }) {
   const off = busy || !run.can.includes('choose');
   const read = (change: ReadChoices) => {
     // A new sheet or delimiter has its header elsewhere, so that one is looked for again.
-    const kept: ReadChoices = reading.kind === 'csv' ? { encoding } : { sheet, fillMerged };
+    const kept: ReadChoices =
+      reading.kind === 'csv'
+        ? { encoding, ...(delimiter ? { delimiter: delimiterOf(delimiter) } : {}) }
+        : { sheet, fillMerged };
     choose({ read: { ...kept, ...change } });
   };
   const delimiters = [
@@ -66,7 +69,7 @@ export function ImportReading({ run }: { run: ImportRunAnswer }) {
           line={headerLine}
           rows={headerRows}
           off={off}
-          set={(place) => read({ ...place, ...(delimiter ? { delimiter: delimiterOf(delimiter) } : {}) })}
+          set={read}
         />
         {reading.mergedAreas > 0 && (
           <Checkbox
@@ -118,7 +121,7 @@ function HeaderPlace({
         label={t`Lines of the header`}
         disabled={off}
         value={typed.rows}
-        data={['1', '2', '3', '4']}
+        data={[{ value: '0', label: t`None` }, '1', '2', '3', '4']}
         onChange={(event) => setTyped({ ...typed, rows: event.currentTarget.value })}
       />
       {changed && sound && (

@@ -26,7 +26,7 @@ export function ImportSheet({ run }: { run: ImportRunAnswer }) {
               <SheetRow key={line.line} line={line} width={columns.length} quiet />
             ))}
             <tr className={classes.headerRow}>
-              <th scope="row">{chosen.headerLine}</th>
+              <th scope="row">{chosen.headerRows === 0 ? '' : chosen.headerLine}</th>
               {columns.map((column, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name; headers repeat.
                 <th key={at} scope="col">

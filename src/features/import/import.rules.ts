@@ -83,7 +83,7 @@ export function ownerCell(people: readonly Person[]): Coerce<WrittenOwner> {
       ids.set(key, (ids.get(key) ?? new Set()).add(id));
   }
   return (written) => {
-    const found = ids.get(written.trim().toLowerCase()) ?? ids.get(plain(written));
+    const found = waysToRead(written).flatMap((way) => ids.get(way) ?? [])[0];
     const [id = null] = found?.size === 1 ? found : [];
     return {
       ok: true,
@@ -91,6 +91,16 @@ export function ownerCell(people: readonly Person[]): Coerce<WrittenOwner> {
       ...(id === null ? { rest: written.trim() } : {}),
     };
   };
+}
+
+// "Mara Okafor", "mara@example.org", "Mara Okafor <mara@example.org>", "Mara Okafor (CISO)", "Okafor, Mara".
+function waysToRead(written: string): string[] {
+  const whole = written.trim().toLowerCase();
+  const email = /[^\s<>()",;]+@[^\s<>()",;]+/.exec(whole)?.[0];
+  const bare = whole.replace(/\s*[(<[].*$/su, '');
+  const [last, first, ...more] = bare.split(',');
+  const turned = first === undefined || more.length > 0 ? bare : `${first} ${last}`;
+  return [whole, ...(email ? [email] : []), plain(whole), plain(bare), plain(turned)];
 }
 
 export const ownerColumn = (people: readonly Person[]): TargetColumn => ({
@@ -118,9 +128,12 @@ export const headerOf = (sheet: Sheet, field: string, otherwise: string): string
 export function mergeNote(stored: string, written: string | undefined, lines: readonly string[]): string {
   if (written !== undefined && lines.length === 0) return written;
   const base = written === undefined || stored.includes(written) ? stored : written;
-  const missing = lines.filter((line) => line.trim() !== '' && !base.includes(line));
+  const missing = lines.filter((line) => line.trim() !== '' && !hasLine(base, line));
   return [base, ...missing].filter((part) => part !== '').join('\n');
 }
+
+// Whole lines only: "Owner: Kim" is not said by "Owner: Kim Berg".
+const hasLine = (note: string, line: string): boolean => `\n${note}\n`.includes(`\n${line}\n`);
 
 /** A note may hold 10,000 characters. */
 export const longestNote = 10_000;
@@ -133,7 +146,13 @@ export const noteTooLong = (length: number): Reason => ({
 });
 
 // Rows in which two lines or several controls compete cannot come in by taking what is unclear.
-const competing = new Set(['import.row.duplicate', 'import.row.previous-edition', 'import.row.same-title']);
+const competing = new Set([
+  'import.row.duplicate',
+  'import.row.previous-edition',
+  'import.row.same-title',
+  'import.row.title-of-another',
+  'import.row.title-of-framework',
+]);
 
 /** Does this row wait for a person? What is unclear comes in if somebody said so, unless records compete. */
 export const waits = (row: Judged, takeUnclear: boolean): boolean =>

@@ -63,6 +63,13 @@ async function statementSpec(context: Context, aim: Aim, edition: Edition): Prom
       title: control.title,
       group: context.content.group(framework.id, control.group)?.title ?? control.group,
     })),
+    foreign: context.content.frameworks
+      .filter((other) => other.id !== framework.id && other.applicability !== null)
+      .flatMap((other) =>
+        context.content
+          .controls(other.id)
+          .map(({ number, title }) => ({ number, title, framework: other.shortTitle })),
+      ),
     previous: framework.previousEdition?.rows ?? [],
     confirmed: aim.choices.confirmed,
     driverKinds: framework.applicability.driverKinds,

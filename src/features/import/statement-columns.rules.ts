@@ -39,9 +39,21 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     field: 'decision',
     label: msg('import.field.decision', 'Decision'),
     synonyms: statementHeaders.decision,
-    coerce: choice(applicabilityWords),
+    coerce: decision,
+    agrees: true,
     labels: decisionLabels,
     sample: 'Applicable',
+  },
+  {
+    field: 'excluded',
+    into: 'decision',
+    label: msg('import.field.excluded', 'Excluded, where ticked'),
+    synonyms: statementHeaders.excluded,
+    strict: true,
+    coerce: excludedWhereTicked,
+    agrees: true,
+    labels: decisionLabels,
+    sample: 'x',
   },
   {
     field: 'justification',
@@ -127,7 +139,7 @@ const tickedDrivers: readonly TargetColumn[] = [
     into: 'drivers',
     label: msg('import.field.driver-risk', 'Driver: risk'),
     synonyms: driverHeaders.risk,
-    telling: true,
+    strict: true,
     coerce: ticked('risk'),
     sample: 'x',
   },
@@ -136,7 +148,7 @@ const tickedDrivers: readonly TargetColumn[] = [
     into: 'drivers',
     label: msg('import.field.driver-law', 'Driver: law'),
     synonyms: driverHeaders.law,
-    telling: true,
+    strict: true,
     coerce: ticked('law'),
     sample: 'x',
   },
@@ -145,7 +157,7 @@ const tickedDrivers: readonly TargetColumn[] = [
     into: 'drivers',
     label: msg('import.field.driver-contract', 'Driver: contract'),
     synonyms: driverHeaders.contract,
-    telling: true,
+    strict: true,
     coerce: ticked('contract'),
     sample: 'x',
   },
@@ -154,7 +166,7 @@ const tickedDrivers: readonly TargetColumn[] = [
     into: 'drivers',
     label: msg('import.field.driver-party', 'Driver: interested party'),
     synonyms: driverHeaders.party,
-    telling: true,
+    strict: true,
     coerce: ticked('party'),
     sample: 'x',
   },
@@ -163,11 +175,19 @@ const tickedDrivers: readonly TargetColumn[] = [
     into: 'drivers',
     label: msg('import.field.driver-practice', 'Driver: good practice'),
     synonyms: driverHeaders.practice,
-    telling: true,
+    strict: true,
     coerce: ticked('practice'),
     sample: 'x',
   },
 ];
+
+const decision = choice(applicabilityWords, { ticked: 'applicable', crossed: 'excluded' });
+
+/** A column headed "Excluded" or "Not applicable": yes there is no elsewhere. */
+function excludedWhereTicked(written: string): ReturnType<Coerce<'applicable' | 'excluded'>> {
+  const answer = yesNo(written);
+  return answer.ok ? { ...answer, value: answer.value ? 'excluded' : 'applicable' } : answer;
+}
 
 /** References of controls of ours named anywhere in the cell: "C-014 Backups; C-2". */
 function references(written: string): ReturnType<Coerce<string[]>> {

@@ -82,6 +82,7 @@ export function carriedOut(
   const link = namedControls(around, known, keep);
   if ((judged.values.decision ?? record.values.decision) === 'excluded') {
     keepSaid(said, keep);
+    if (link.length > 0) keep('realisedBy', 'Realised by', link.map((control) => control.ref).join(', '));
     return nothing;
   }
   const all = [...realising, ...link];

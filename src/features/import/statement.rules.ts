@@ -9,6 +9,7 @@ import { msg } from '../../kernel/message.ts';
 import type { Person } from './import.rules.ts';
 import type { Edition } from './import.schema.ts';
 import { columnsFor } from './statement-columns.rules.ts';
+import { titleReader } from './statement-title.rules.ts';
 
 /** A control of the chosen framework. */
 export interface StatedControl {
@@ -58,6 +59,12 @@ export interface StatementSpec {
   /** The edition before, as people call it; empty where there is none. */
   readonly previousTitle: string;
   readonly controls: readonly StatedControl[];
+  /** Controls of other frameworks: a row that bears the title of one of them does not speak of this framework (R7). */
+  readonly foreign: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly framework: string;
+  }[];
   readonly previous: readonly { readonly number: string; readonly to: readonly string[] }[];
   readonly confirmed: Readonly<Record<string, string>>;
   readonly driverKinds: readonly string[];
@@ -97,12 +104,18 @@ function matcher(
           }),
         };
   };
+  const titled = titleReader(spec);
+  const ofToday = (number: string, values: Values): Match<StatementRow> => {
+    const control = controls.get(number);
+    const other = titled(values, control);
+    if (other && 'why' in other) return { kind: 'several', records: [], why: other.why };
+    const match = other ? found(other.control.requirement) : undefined;
+    if (match?.kind === 'one' && other) return { ...match, because: other.because };
+    return control ? found(control.requirement) : unknown(number, spec, previous.has(number));
+  };
   return (values) => {
     const number = String(values.number);
-    if (spec.edition === 'current') {
-      const control = controls.get(number);
-      return control ? found(control.requirement) : unknown(number, spec, previous.has(number));
-    }
+    if (spec.edition === 'current') return ofToday(number, values);
     const to = previous.get(number);
     if (!to) return unknown(number, spec, false);
     const chosen = spec.confirmed[number];

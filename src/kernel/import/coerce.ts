@@ -24,15 +24,44 @@ export function text(longest = 20_000): Coerce<string> {
   };
 }
 
-/** One of several codes, from the words at the beginning; the prose after them is kept as `rest`. */
-export function choice<C extends string>(vocabulary: Vocabulary<C>): Coerce<C> {
+/**
+ * One of several codes, from the words at the beginning; the prose after them is kept as `rest`. A cell that names
+ * two codes and nothing else ("Yes/No", "Applicable: No", "☐ Yes ☒ No") is an answer nobody gave.
+ */
+export function choice<C extends string>(
+  vocabulary: Vocabulary<C>,
+  ticks?: { readonly ticked: C; readonly crossed: C },
+): Coerce<C> {
   const phrases = phrasesOf(vocabulary);
   return (written) => {
-    const found = leadingPhrase(written, phrases);
-    return found
-      ? { ok: true, value: found.code, ...(found.rest ? { rest: found.rest } : {}) }
-      : unknownWord(written);
+    const marked = ticks && byMark(written, ticks);
+    if (marked !== undefined) return { ok: true, value: marked };
+    const found = formulaError.test(written) ? null : leadingPhrase(written, phrases);
+    if (!found) return unknownWord(written);
+    if (namesAnother(found, phrases)) {
+      return {
+        ok: false,
+        why: msg('import.cell.two-answers', '"{text}" gives two answers at once.', { text: brief(written) }),
+      };
+    }
+    return { ok: true, value: found.code, ...(found.rest ? { rest: found.rest } : {}) };
   };
+}
+
+function byMark<C>(written: string, { ticked, crossed }: { ticked: C; crossed: C }): C | undefined {
+  if (tick.test(written)) return ticked;
+  return cross.test(written) ? crossed : undefined;
+}
+
+const tick = /^\s*[✓✔✅☑√]\ufe0f?\s*$/u;
+const cross = /^\s*[✗✘❌✖]\ufe0f?\s*$/u;
+// What a workbook shows where a formula failed, in English, German and French.
+const formulaError =
+  /^\s*#(?:N\/A|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|NAME\?|DIV\/0!|NUM!|ZAHL!|NOMBRE!|NULL!|SPILL!|CALC!)/iu;
+
+function namesAnother<C>(found: { code: C; rest: string }, phrases: Phrases<C>): boolean {
+  const next = found.rest === '' ? null : leadingPhrase(found.rest, phrases);
+  return next !== null && next.rest === '' && next.code !== found.code;
 }
 
 /** Several codes from a list such as `risk, legal; best practice`; pieces not understood are kept as `rest`. */
@@ -64,8 +93,8 @@ export function ticked<C extends string>(code: C): Coerce<C[]> {
 
 /** Yes and no in English, German and French, ticks, x, TRUE, 1; prose after it is kept. */
 export const yesNo = (written: string): Coerced<boolean> => {
-  if (/^\s*[✓✔☑xX]\s*$/u.test(written)) return { ok: true, value: true };
-  if (/^\s*[✗✘☐]\s*$/u.test(written)) return { ok: true, value: false };
+  if (tick.test(written)) return { ok: true, value: true };
+  if (cross.test(written) || /^\s*☐\s*$/u.test(written)) return { ok: true, value: false };
   const answer = yesNoChoice(written);
   return answer.ok ? { ...answer, value: answer.value === 'yes' } : answer;
 };
@@ -166,7 +195,7 @@ function leadingPhrase<C>(written: string, phrases: Phrases<C>): { code: C; rest
 const tail = (answer: string, end: number): string => {
   const after = answer
     .slice(end)
-    .replace(/^[\s\-–—:,;.]+/u, '')
+    .replace(/^[\s\-–—:,;./!]+/u, '')
     .trim();
   return after.startsWith('(') && after.endsWith(')') && after.indexOf(')') === after.length - 1
     ? after.slice(1, -1).trim()

@@ -43,6 +43,7 @@ export function proposeColumns<E extends Existing>(
     chosen.set(one.at, one);
     taken.add(one.column.field);
   }
+  for (const one of neededByName(scored, taken, target)) chosen.set(one.at, one);
   return columns.map(({ header, values }, at) => {
     const one = chosen.get(at);
     const examples = values.slice(0, 3);
@@ -50,6 +51,18 @@ export function proposeColumns<E extends Existing>(
       ? { header, field: one.column.field, confidence: one.confidence, because: one.because, examples }
       : { header, field: null, confidence: 0, because: 'none', examples };
   });
+}
+
+// What a row cannot do without is taken from the column that bears its name, even where the values do not fit: the
+// sentence at each row then says what is wrong with them.
+function neededByName<E extends Existing, S extends Score & { at: number; column: TargetColumn }>(
+  scored: readonly S[],
+  taken: ReadonlySet<string>,
+  target: ImportTarget<E>,
+): S[] {
+  return target.columns
+    .filter((column) => column.required && !taken.has(column.field))
+    .flatMap((column) => scored.find((one) => one.column === column && one.because === 'header') ?? []);
 }
 
 /** The proposal as a mapping, to apply or to correct. */
@@ -72,7 +85,12 @@ interface Score {
 }
 
 function score(header: string, values: readonly string[], column: TargetColumn): Score {
-  const named = Math.max(...column.synonyms.map((synonym) => headerScore(plain(header), plain(synonym))), 0);
+  const named = Math.max(
+    0,
+    ...column.synonyms.flatMap((synonym) =>
+      namesOf(header).map((name) => headerScore(plain(name), plain(synonym))),
+    ),
+  );
   const coerce = column.forColumn?.(values) ?? column.coerce;
   const fit = values.length === 0 ? 1 : values.filter((value) => coerce(value).ok).length / values.length;
   if (named === 0)
@@ -80,15 +98,22 @@ function score(header: string, values: readonly string[], column: TargetColumn):
       confidence: column.telling && values.length >= 3 && fit >= 0.8 ? 0.5 * fit : 0,
       because: 'values',
     };
-  // A telling column whose values do not fit is another one under the same name ("Risk" with texts, not ticks).
-  const weight = column.telling && !column.required ? fit : 0.5 + 0.5 * fit;
+  const weight = column.strict ? fit : 0.5 + 0.5 * fit;
   return { confidence: round(named * weight), because: named === 1 ? 'header' : 'header-part' };
+}
+
+// Of a header over several rows the lowest one names the column, what stands above it names a group of columns.
+function namesOf(header: string): string[] {
+  const lowest = header.split(' – ').at(-1) ?? header;
+  return lowest === header ? [header] : [header, lowest];
 }
 
 // 1 for the same words; less when one holds the other, the more words they share.
 function headerScore(header: string, synonym: string): number {
   if (header === '' || synonym === '') return 0;
   if (header === synonym) return 1;
+  // A letter or two name a column without a header, or are an abbreviation: as part of a phrase they say nothing.
+  if (header.length < 3) return 0;
   const [has, wants] = [header.split(' '), synonym.split(' ')];
   const shared = wants.filter((word) => has.includes(word)).length;
   if (shared === wants.length) return 0.6 + 0.3 * (wants.length / has.length);

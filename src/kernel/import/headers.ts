@@ -16,12 +16,15 @@ export const statementHeaders = {
     said(`applicable, applicability, applicable yes no, applicable y n, is applicable, in scope, included,
     inclusion, selected, decision, status of applicability, anwendbar, anwendbarkeit, anwendbar ja nein, zutreffend,
     relevant, ausgewahlt, entscheidung, applicabilite, applicable oui non, retenu, retenue, inclus`),
+  excluded:
+    said(`excluded, exclusion, exclude, excluded yes no, excluded y n, not applicable, not applicable n a, n a, na,
+    non applicable, out of scope, ausgeschlossen, nicht anwendbar, ausschluss, exclu, exclue`),
   justification: said(`justification, justification for inclusion, justification for inclusion exclusion,
     justification for inclusion or exclusion, justification for selection, reason, reasons, reason for inclusion,
     rationale, reasoning, why, begrundung, begrundung der auswahl, begrundung fur die aufnahme, grund, raison,
     justification de l inclusion, justification inclusion, motif, motivation`),
   exclusion:
-    said(`justification for exclusion, reason for exclusion, exclusion justification, exclusion reason,
+    said(`justification for exclusion, justification for exclusions, justification of exclusion, exclusion, exclusions, reason for exclusion, exclusion justification, exclusion reason,
     reason for non applicability, why not, begrundung fur den ausschluss, begrundung des ausschlusses,
     ausschlussgrund, grund fur ausschluss, justification de l exclusion, justification exclusion, motif d exclusion`),
   drivers:

@@ -5,9 +5,13 @@ import { plain } from './words.ts';
 
 /**
  * Implementation words with the prose after them: "Yes - in place since 2021" is implemented, and "in place since
- * 2021" is kept. Where the code says it only roughly ("Not implemented", "In progress") the whole wording is kept.
+ * 2021" is kept. Where the code says it only roughly ("Not implemented", "In progress", "80 %") the whole wording is
+ * kept. A level of maturity ("3", "Managed") is another scale and stays unclear.
  */
 export const implementation: Coerce<keyof typeof implementationWords> = (written) => {
+  const share = percentage.exec(written)?.groups?.share;
+  if (share !== undefined && Number(share) <= 100)
+    return { ok: true, value: byShare(Number(share)), rest: written.trim() };
   const found = byWords(written);
   if (!found.ok) return found;
   const said = `${plain(written)} `;
@@ -16,5 +20,11 @@ export const implementation: Coerce<keyof typeof implementationWords> = (written
     : found;
 };
 
-const byWords = choice(implementationWords);
+const byWords = choice(implementationWords, { ticked: 'implemented', crossed: 'planned' });
 const rough = roughImplementationWords.map(plain);
+
+const percentage = /^\s*(?:ca\.?|approx\.?|[~≈])?\s*(?<share>\d{1,3})(?:[.,]\d+)?\s*%\s*$/iu;
+const byShare = (share: number): keyof typeof implementationWords => {
+  if (share === 0) return 'planned';
+  return share === 100 ? 'implemented' : 'partly';
+};

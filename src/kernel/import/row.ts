@@ -1,4 +1,5 @@
 import { type Message, msg } from '../message.ts';
+import { brief } from './coerce.ts';
 import type { Mapping } from './columns.ts';
 import type { ImportSheet, SheetLine } from './sheet.ts';
 import type { Coerce, Existing, ImportTarget, TargetColumn } from './target.ts';
@@ -99,11 +100,20 @@ interface Gathered {
   reasons: Reason[];
   note: string[];
   failed: Set<string>;
+  /** What was written, for fields that several columns must agree on. */
+  cells: Map<string, string>;
   rests: { field: string | undefined; header: string; rest: string }[];
 }
 
 function gather(reader: RowReader, line: SheetLine): Gathered {
-  const gathered: Gathered = { values: {}, reasons: [], note: [], failed: new Set(), rests: [] };
+  const gathered: Gathered = {
+    values: {},
+    reasons: [],
+    note: [],
+    failed: new Set(),
+    cells: new Map(),
+    rests: [],
+  };
   for (const column of reader.columns) {
     const cell = line.cells[column.at] ?? '';
     if (!isBlank(cell)) take(gathered, column, cell);
@@ -118,6 +128,11 @@ function take(gathered: Gathered, column: Column, cell: string): void {
   if (!column.target || !result.ok) gathered.note.push(`${column.header}: ${cell.trim()}`);
   if (!column.target) return;
   if (result.ok) {
+    if (contradicts(gathered, column.target, result.value)) {
+      keepBoth(gathered, column, column.target, cell);
+      return;
+    }
+    if (column.target.agrees) gathered.cells.set(fieldOf(column.target), `${column.header}: ${cell.trim()}`);
     put(gathered.values, column.target, result.value);
     if (result.rest)
       gathered.rests.push({ field: column.target.restField, header: column.header, rest: result.rest });
@@ -125,6 +140,25 @@ function take(gathered: Gathered, column: Column, cell: string): void {
   }
   gathered.failed.add(column.target.field);
   gathered.reasons.push({ column: column.header, field: column.target.field, message: result.why });
+}
+
+const fieldOf = (column: TargetColumn): string => column.into ?? column.field;
+
+const contradicts = ({ values }: Gathered, column: TargetColumn, value: unknown): boolean =>
+  column.agrees === true && values[fieldOf(column)] !== undefined && values[fieldOf(column)] !== value;
+
+/** Neither of two answers wins: both are kept, and a person decides. */
+function keepBoth(gathered: Gathered, column: Column, target: TargetColumn, cell: string): void {
+  const field = fieldOf(target);
+  const other = gathered.cells.get(field) ?? '';
+  delete gathered.values[field];
+  gathered.failed.add(field);
+  gathered.note.push(other, `${column.header}: ${cell.trim()}`);
+  const message = msg('import.row.contradiction', '"{one}" and "{other}" contradict each other.', {
+    one: brief(other),
+    other: brief(`${column.header}: ${cell.trim()}`),
+  });
+  gathered.reasons.push({ column: column.header, field, message });
 }
 
 function put(values: Record<string, unknown>, column: TargetColumn, value: unknown): void {

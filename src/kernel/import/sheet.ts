@@ -23,8 +23,8 @@ export const ReadChoices = z.object({
   sheet: z.string().max(255).optional(),
   /** The file's line (text) or row (workbook) on which the header begins, from 1. */
   headerLine: z.int().positive().optional(),
-  /** Over how many rows the header goes. */
-  headerRows: z.int().min(1).max(4).optional(),
+  /** Over how many rows the header goes; 0 where the table has none and begins on that line. */
+  headerRows: z.int().min(0).max(4).optional(),
   /** Repeat the value of vertically merged cells in every row they cover. */
   fillMerged: z.boolean().optional(),
 });

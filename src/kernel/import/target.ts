@@ -19,6 +19,10 @@ export interface TargetColumn<V = unknown> {
   readonly forColumn?: (values: readonly string[], chosen?: string) => Coerce<V>;
   /** Few other texts pass `coerce`, so values alone may identify the column. */
   readonly telling?: boolean;
+  /** Header and values must both fit: the same word may head another column ("Risk" with texts, not ticks). */
+  readonly strict?: boolean;
+  /** Several columns say the same with other words; where they contradict each other the row is unclear. */
+  readonly agrees?: boolean;
   /** The field whose text takes what was written after the value; without it that goes to the note. */
   readonly restField?: string;
   /** Several columns fill one field: lists are joined without repeating, texts one below the other. */

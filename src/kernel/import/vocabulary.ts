@@ -11,9 +11,12 @@ const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 export const applicabilityWords = {
   undecided: said('undecided, open, to be decided, tbd, unklar, offen, noch offen, a definir, indecis'),
   applicable: said(`applicable, yes, y, x, true, 1, included, in scope, selected, ja, j, wahr, anwendbar,
-    zutreffend, relevant, oui, o, vrai, inclus, retenu`),
+    zutreffend, relevant, oui, o, vrai, inclus, retenu, required, needed, necessary, adopted, not excluded,
+    no exclusion, no exclusions, erforderlich, notwendig, nicht ausgeschlossen, requis, requise, necessaire`),
   excluded: said(`excluded, not applicable, no, n, false, 0, na, n a, out of scope, not included,
-    not selected, not relevant, nein, falsch, nicht anwendbar, nicht zutreffend,
+    not selected, not relevant, not in scope, not required, not needed, not necessary, not adopted, inapplicable,
+    exempt, no longer applicable, nicht erforderlich, nicht notwendig, nicht ausgewahlt, nicht im geltungsbereich,
+    non requis, non requise, non retenu, non retenue, nein, falsch, nicht anwendbar, nicht zutreffend,
     nicht relevant, ausgeschlossen, entfallt, non, faux, non applicable, exclu, exclue,
     sans objet`),
 } satisfies Vocabulary<string>;
@@ -22,17 +25,24 @@ export const applicabilityWords = {
 export const implementationWords = {
   not_assessed: said(`not assessed, not recorded, unknown, not applicable, na, n a, tbd, unbekannt,
     nicht bewertet, nicht anwendbar, inconnu, non evalue, non applicable, sans objet`),
-  planned: said(`planned, not implemented, not started, not in place, not yet, to do, todo, open, no, none,
+  planned:
+    said(`planned, not implemented, not started, not in place, not yet, not yet implemented, not yet in place,
+    not yet started, to be implemented, to be done, pending, noch nicht begonnen, to do, todo, open, no, none,
     missing, geplant, in planung, nicht umgesetzt, nicht implementiert, noch nicht umgesetzt,
     nicht begonnen, offen, nein, fehlt, prevu, planifie, planifiee, non mis en oeuvre, non implemente, non, a faire`),
   partly: said(`partly, partial, partially, partly implemented, partial implementation,
     partially implemented, partially in place, partly in place, in progress, in implementation,
+    implementation in progress, under implementation, being implemented, implementing, wip, work in progress,
+    on going, not fully implemented, largely implemented, mostly implemented, largely, mostly,
+    nicht vollstandig umgesetzt, noch nicht vollstandig umgesetzt, weitgehend umgesetzt, weitgehend, grosstenteils,
+    grosstenteils umgesetzt, in bearbeitung,
     ongoing, started, teilweise, teilweise umgesetzt, teilweise implementiert, teilumgesetzt,
     in umsetzung, in arbeit, laufend, begonnen, partiel, partielle, partiellement,
     partiellement mis en oeuvre, partiellement implemente,
     en cours, en cours de mise en oeuvre`),
   implemented:
-    said(`implemented, fully implemented, full, fully, in place, fully in place, complete, completed,
+    said(`implemented, fully implemented, full, full implementation, fully, in place, exists, existing, live,
+    in operation, active, fully in place, complete, completed,
     done, effective, operational, established, yes, y, x, umgesetzt, vollstandig umgesetzt,
     vollstandig, voll umgesetzt, implementiert, vollstandig implementiert, vorhanden, erledigt,
     erfullt, eingefuhrt, ja, mis en oeuvre, mise en oeuvre, implemente,
@@ -46,7 +56,9 @@ export const roughImplementationWords: readonly string[] =
   said(`not implemented, not in place, no, none, missing, open, nicht umgesetzt,
     nicht implementiert, offen, nein, fehlt, non mis en oeuvre, non implemente, non,
     not applicable, na, n a, nicht anwendbar, non applicable, sans objet, in progress,
-    in umsetzung, en cours, ongoing, laufend`);
+    in umsetzung, en cours, ongoing, laufend, not yet, to be implemented, to be done, pending, under implementation,
+    being implemented, implementing, implementation in progress, wip, work in progress, on going, not fully implemented,
+    largely, mostly, nicht vollstandig umgesetzt, noch nicht, weitgehend, grosstenteils, in bearbeitung`);
 
 /** Why a control is necessary. LR, CO, BR/BP and RRA are the abbreviations statements of applicability carry. */
 export const driverWords = {
