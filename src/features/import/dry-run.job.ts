@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Mapping, mappingOf, proposeColumns } from '../../kernel/import/columns.ts';
 import { controlNumber } from '../../kernel/import/control-number.ts';
 import { dryRun } from '../../kernel/import/dry-run.ts';
@@ -34,6 +35,8 @@ export interface Judgement {
   readonly rows: readonly PlannedRow<Plan>[];
   readonly counts: Counts;
   readonly repaired: number;
+  /** SHA-256 over everything that would be written, with the versions it is written over. */
+  readonly plan: string;
 }
 
 /** What the thread is sent: one file to read; with `spec` also to try out. */
@@ -159,4 +162,7 @@ const judgement = (rows: readonly PlannedRow<Plan>[]): Judgement => ({
   rows,
   counts: countRows(rows),
   repaired: rows.filter(({ row }) => row.repaired).length,
+  plan: createHash('sha256')
+    .update(JSON.stringify(rows.map(({ row, plan }) => [row.line, row.verdict, plan])))
+    .digest('hex'),
 });

@@ -35,7 +35,7 @@ function Apply({ run, step }: { run: ImportRunAnswer; step: 'columns' | 'rows' }
   const rows = comingIn(run.counts);
   const bringIn = () =>
     apply.mutate(
-      { id: run.id, version: run.version, counts: run.counts },
+      { id: run.id, version: run.version, counts: run.counts, plan: run.plan },
       {
         // What is shown is out of date then: ask again, and say so.
         onError: () => void client.invalidateQueries({ queryKey: [operations.get.id] }),

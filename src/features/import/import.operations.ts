@@ -132,7 +132,12 @@ export const importOperations = {
     path: '/imports/{id}/apply',
     permission: write,
     summary: msg('operation.import.apply', 'Bring the rows in, all in one transaction'),
-    input: Run.extend({ version: Version, counts: Counts }),
+    input: Run.extend({
+      version: Version,
+      counts: Counts,
+      /** The plan a person looked at: records that changed since are then a conflict, also where the counts agree. */
+      plan: z.string().max(64).optional(),
+    }),
     output: ImportRunAnswer,
     problems: [notFound, notPermitted, versionConflict, importChanged, importNotOpen, fileUnreadable],
   }),

@@ -93,9 +93,12 @@ export function ownerCell(people: readonly Person[]): Coerce<WrittenOwner> {
   };
 }
 
+const longestOwner = 300;
+
 // "Mara Okafor", "mara@example.org", "Mara Okafor <mara@example.org>", "Mara Okafor (CISO)", "Okafor, Mara".
 function waysToRead(written: string): string[] {
   const whole = written.trim().toLowerCase();
+  if (whole.length > longestOwner) return [whole];
   const email = /[^\s<>()",;]+@[^\s<>()",;]+/.exec(whole)?.[0];
   const bare = whole.replace(/\s*[(<[].*$/su, '');
   const [last, first, ...more] = bare.split(',');

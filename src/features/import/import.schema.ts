@@ -138,6 +138,8 @@ export const ImportRunAnswer = ImportRun.extend({
   reading: ReadingAnswer,
   recognised: z.array(Candidate),
   takeUnclear: z.boolean(),
+  /** Names what would be written over what; another one when a record changed since. */
+  plan: z.string(),
   /** What columns can be brought into. */
   fields: z.array(
     z.object({ field: z.string(), label: Said, required: z.boolean(), sample: z.string(), day: z.boolean() }),

@@ -171,7 +171,9 @@ async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportR
   refuseNarrowKey(context, run);
   const examined = await examineStored(context, run);
   const { counts, rows } = examined.judged;
-  if (!sameCounts(counts, input.counts)) throw new Problem(importChanged, undefined, { current: { counts } });
+  const otherPlan = input.plan !== undefined && input.plan !== examined.judged.plan;
+  if (otherPlan || !sameCounts(counts, input.counts))
+    throw new Problem(importChanged, undefined, { current: { counts } });
   if (comingIn(counts) === 0)
     throw new Problem(importNotOpen, msg('import.nothing', 'No row of the file would change anything.'));
   const plans = rows.flatMap(({ plan }) => (plan ? [plan] : []));
@@ -255,6 +257,7 @@ function answer(context: Context, run: StoredRun, examined: Examined): ImportRun
     fields: [...file.fields],
     recognised: [...recognised],
     takeUnclear: run.choices.takeUnclear,
+    plan: judged.plan,
     can: writes ? [...can] : [],
   };
 }

@@ -164,6 +164,8 @@ function draft(around: Around, known: OurControls): Draft {
   const note = mergeNote(record.values.note, textOf(judged.values.note), lines);
   if (note.length > longestNote) return { refused: noteTooLong(note.length) };
   if (!sameValue(note, record.values.note)) decision.note = note;
+  const long = tooLong({ ...decision, ...carried.create, ...carried.change?.changes });
+  if (long) return { refused: long };
   const ownerId = ownerOf(judged)?.id ?? null;
   const create = carried.create && { ...carried.create, ownerId };
   const plan = { line: judged.line, row: record, decision, ...carried, create };
@@ -174,6 +176,21 @@ function draft(around: Around, known: OurControls): Draft {
       ...carried.changed,
     ],
     reasons: spec.edition === 'previous' ? [...reasons, confirmedBy(around)] : reasons,
+  };
+}
+
+// Several columns may fill one text, each within the limit and together beyond it.
+function tooLong(written: Readonly<Record<string, unknown>>): Reason | undefined {
+  const long = Object.values(written).find(
+    (value) => typeof value === 'string' && value.length > longestNote,
+  );
+  if (typeof long !== 'string') return undefined;
+  return {
+    message: msg(
+      'import.row.text-too-long',
+      'What the row says about one field has {length} characters in all; 10,000 fit.',
+      { length: long.length },
+    ),
   };
 }
 

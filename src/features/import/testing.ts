@@ -27,7 +27,7 @@ export async function prepared(app: App, slug: string) {
   const read = (file: ReturnType<typeof csv>, more: object = { target: 'statement', framework: infosec }) =>
     app.call(mara, operations.read, { file, ...more } as never);
   const apply = (run: ImportRunAnswer, by: Caller = mara) =>
-    app.call(by, operations.apply, { id: run.id, version: run.version, counts: run.counts });
+    app.call(by, operations.apply, { id: run.id, version: run.version, counts: run.counts, plan: run.plan });
   const undo = (run: ImportRunAnswer) =>
     app.call(mara, operations.undo, { id: run.id, version: run.version });
   const rows = (run: ImportRunAnswer, more: object = {}) =>
