@@ -92,7 +92,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     field: 'description',
     label: msg('import.field.description', 'How it is done'),
     synonyms: ['how it is done', 'how it is implemented', 'how we do it', ...statementHeaders.description],
-    coerce: text(10_000),
+    coerce: text(longestCell),
     sample: 'Reviewed every quarter by the security team',
   },
   {
@@ -132,6 +132,9 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     sample: 'To be reviewed in spring',
   },
 ];
+
+// What several controls of ours say stands in one cell of an export, and a cell of a workbook holds this much.
+const longestCell = 32_767;
 
 const tickedDrivers: readonly TargetColumn[] = [
   {

@@ -1,5 +1,5 @@
 import type { Reason } from '../../kernel/import/row.ts';
-import { sameValue } from '../../kernel/import/values.ts';
+import { sameValue, visible } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { msg } from '../../kernel/message.ts';
 import { headerOf, longestNote, mergeNote, type Sheet } from './import.rules.ts';
@@ -81,7 +81,7 @@ export function carriedOut(
   };
   const link = namedControls(around, known, keep);
   if ((judged.values.decision ?? record.values.decision) === 'excluded') {
-    keepSaid(said, keep);
+    keepSaid(newsFor(said, realising), keep);
     if (link.length > 0) keep('realisedBy', 'Realised by', link.map((control) => control.ref).join(', '));
     return nothing;
   }
@@ -162,18 +162,24 @@ function controlChanges(control: OurControl, said: Said, sheet: Sheet): Record<s
 
 const lowest = ['not_assessed', 'retired', 'planned', 'partly', 'implemented'];
 
-// One sentence about several controls cannot be split among them by a program.
-function keepWhereSeveral(said: Said, realising: readonly OurControl[], reasons: Reason[], keep: Keep): void {
+/** What a file says beyond what the controls that realise the row say already: that has its one home there. */
+function newsFor(said: Said, realising: readonly OurControl[]): Said {
+  if (realising.length === 0) return said;
   const stored = lowest.find((word) => realising.some((control) => control.implementation === word));
-  const news: Said = {
+  return {
     implementation: said.implementation === stored ? undefined : said.implementation,
-    description: realising.every((control) => said.description?.includes(control.description))
+    description: realising.every((control) => said.description?.includes(visible(control.description)))
       ? undefined
       : said.description,
     reference: realising.some((control) => said.reference && control.note.includes(said.reference))
       ? undefined
       : said.reference,
   };
+}
+
+// One sentence about several controls cannot be split among them by a program.
+function keepWhereSeveral(said: Said, realising: readonly OurControl[], reasons: Reason[], keep: Keep): void {
+  const news = newsFor(said, realising);
   if (saidFields(news).length === 0) return;
   keepSaid(news, keep);
   reasons.push({

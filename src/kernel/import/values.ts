@@ -3,7 +3,14 @@ export const sameValue = (a: unknown, b: unknown): boolean => comparable(a) === 
 
 function comparable(value: unknown): string {
   if (value === undefined || value === null) return '""';
-  if (typeof value === 'string') return JSON.stringify(value.replace(/\r\n?/g, '\n').trim());
+  if (typeof value === 'string') return JSON.stringify(visible(value));
   if (Array.isArray(value)) return value.length === 0 ? '""' : JSON.stringify(value.map(comparable).sort());
   return JSON.stringify(value);
 }
+
+/** A text as a person sees it: control characters are nothing to them, and no workbook can carry them back. */
+export const visible = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .trim();
