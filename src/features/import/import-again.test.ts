@@ -60,7 +60,7 @@ describe('our own statement comes back', () => {
     const run = await read(asCsv());
     expect(run.counts).toEqual({ create: 0, update: 2, same: 91, unclear: 0, refused: 0 });
     const { rows: changed } = await rows(run, { verdict: 'update' });
-    expect(changed.map(({ number, changes }) => [number, changes.map(({ text }) => text)])).toEqual([
+    expect(changed.map(({ number, changes }) => [number, changes.map(({ label }) => label.text)])).toEqual([
       ['A.5.1', ['Decision']],
       ['A.5.2', ['Implementation']],
     ]);
