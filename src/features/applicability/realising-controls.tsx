@@ -102,6 +102,7 @@ function AddControl({ row }: { row: ApplicabilityRow }) {
   return (
     <form
       className={classes.add}
+      data-no-print
       onSubmit={(event) => {
         event.preventDefault();
         if (chosen) void send();

@@ -117,6 +117,7 @@ function AddRow({
   return (
     <form
       className={classes.add}
+      data-no-print
       onSubmit={(event) => {
         event.preventDefault();
         void add();

@@ -17,7 +17,7 @@ import { EntryPanel } from './entry.panel.tsx';
 import { ExportLedger } from './export-ledger.tsx';
 import { LedgerFilters } from './ledger.filters.tsx';
 import type { LedgerLine } from './ledger.schema.ts';
-import { type LedgerFilter, useEntries } from './use-entries.ts';
+import { type LedgerFilter, useEntries, useEntry } from './use-entries.ts';
 import { useLedgerWords } from './use-ledger-words.ts';
 import { VerifyLedger } from './verify-ledger.tsx';
 
@@ -36,7 +36,7 @@ export function LedgerPage() {
   const rows = useEntries(filter);
   const columns = useColumns();
   const narrowed = Object.keys(filter).length > 0;
-  const open = rows.rows.find((row) => String(row.seq) === address.open);
+  const open = useEntry(address.open, rows.rows);
   const all = sight(useOrganisation()?.roles ?? []) === 'all';
   return (
     <ListFrame

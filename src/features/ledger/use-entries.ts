@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ask, queryKey } from '../../web/api.ts';
+import { ask, queryKey, queryOptions } from '../../web/api.ts';
 import type { Rows } from '../../web/list/use-rows.ts';
 import { ledgerOperations } from './ledger.operations.ts';
 import type { LedgerLine } from './ledger.schema.ts';
@@ -34,4 +34,15 @@ export function useEntries(filter: LedgerFilter): Rows<LedgerLine> {
     },
     retry: () => void answer.refetch(),
   };
+}
+
+/** The entry an address opens: among the rows already here, else asked for, so that a shared address works for any. */
+export function useEntry(seq: string | undefined, rows: readonly LedgerLine[]): LedgerLine | undefined {
+  const here = rows.find((row) => String(row.seq) === seq);
+  const before = /^\d{1,15}$/.test(seq ?? '') ? Number(seq) + 1 : undefined;
+  const asked = useQuery({
+    ...queryOptions(ledgerOperations.list, { limit: 1, ...(before === undefined ? {} : { before }) }),
+    enabled: before !== undefined && !here,
+  });
+  return here ?? asked.data?.entries.find((row) => String(row.seq) === seq);
 }

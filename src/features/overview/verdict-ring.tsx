@@ -43,6 +43,8 @@ export function VerdictRing({
           ) : null,
         )}
       </g>
+      <circle className={classes.ringEdge} cx="52" cy="52" r={radius + 7} />
+      <circle className={classes.ringEdge} cx="52" cy="52" r={radius - 7} />
       <text x="52" y="52" textAnchor="middle" dominantBaseline="central">
         {met}/{denominator}
       </text>

@@ -8,6 +8,7 @@ import type { DataTableProps } from './data-table.props.ts';
 import { HeadRow, widthOf } from './head-row.tsx';
 import classes from './table.module.css';
 import { TableRow } from './table-row.tsx';
+import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 const features = tableFeatures({});
@@ -21,6 +22,7 @@ export function WindowTable<Row extends RowData>(
   const [density] = usePreference('density');
   const keys = useRowKeys(props, (line) => virtual.scrollToIndex(line, { align: 'auto' }));
   const active = keys.activeLine;
+  const printing = usePrinting();
   const table = useTable({ features, columns: useDefinitions(columns), data: rows.rows as Row[] });
   const tableRows = table.getRowModel().rows;
   const virtual = useVirtualizer({
@@ -30,7 +32,10 @@ export function WindowTable<Row extends RowData>(
     estimateSize: () => (density === 'compact' ? 33 : 41),
     overscan: 8,
     scrollPaddingStart: 40,
-    rangeExtractor: useCallback((range: Range) => withActive(defaultRangeExtractor(range), active), [active]),
+    rangeExtractor: useCallback(
+      (range: Range) => (printing ? everyLine(range) : withActive(defaultRangeExtractor(range), active)),
+      [active, printing],
+    ),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -113,6 +118,8 @@ function useDefinitions<Row>(columns: readonly Column<Row>[]) {
 /** A row stays the same row when others come before it; otherwise it would lose the focus. */
 const lineKey = <Row,>(line: Line<Row> | undefined, refOf: (row: Row) => string): string | undefined =>
   line && (line.kind === 'row' ? `row:${refOf(line.row)}` : `group:${line.group.key}`);
+
+const everyLine = ({ count }: Range): number[] => Array.from({ length: count }, (_, line) => line);
 
 const withActive = (range: number[], active: number): number[] =>
   range.includes(active) || active < 0 ? range : [...range, active].toSorted((one, other) => one - other);
