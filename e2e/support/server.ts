@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ export const removeDataFolder = (dataFolder: string): void =>
 
 /** The program itself, on a port of its own: `src/main.ts serve` as `npm start` runs it. Ready when this resolves. */
 export async function startServer(dataFolder: string, port?: number): Promise<RunningServer> {
+  const fresh = !existsSync(dataFolder);
   const args = [main, 'serve', '--port', String(port ?? (await freePort())), '--data', dataFolder];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -47,8 +48,9 @@ export async function startServer(dataFolder: string, port?: number): Promise<Ru
     child.stdout.on('data', (bytes) => {
       output += bytes;
       const url = /Tandem is ready at (\S+)/.exec(output)?.[1];
-      // The data folder is told after the address, and the secret, where there is one, last.
-      if (!url || !/Data lives in|data lives in/.test(output)) return;
+      const secret = /set-up#(\S+)/.exec(output)?.[1];
+      // The data folder is told after the address, and the secret, where there is one, last: always in a new folder.
+      if (!url || !/Data lives in|data lives in/.test(output) || (fresh && !secret)) return;
       setTimeout(() => {
         clearTimeout(late);
         resolve({ url, secret: /set-up#(\S+)/.exec(output)?.[1] });
