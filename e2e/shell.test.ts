@@ -42,7 +42,7 @@ const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidl
 describe('Home', { timeout: 120_000 }, () => {
   it('names what was read and not brought in, and each thing leads where it is done', async () => {
     const { page, errors, close } = await memberPage(browser, server, ada, '');
-    await expectGoodEverywhere(page, /31 things wait for you/);
+    await expectGoodEverywhere(page, /33 things wait for you/);
     expect(await page.title()).toBe('Home · Northwind · Tandem');
     await page.getByRole('link', { name: 'Look and bring in: Bring in or throw away half.csv' }).click();
     await page.getByRole('heading', { level: 1, name: /half\.csv/ }).waitFor();
