@@ -19,7 +19,6 @@ import {
 import {
   type OurControl,
   previousNumbers,
-  type StatedControl,
   type StatementRow,
   type StatementSpec,
 } from './statement.rules.ts';
@@ -33,6 +32,7 @@ import {
   textOf,
   titlesOf,
 } from './statement-control.rules.ts';
+import type { StatedControl } from './statement-title.rules.ts';
 
 /** Judge one row against what is stored: what it would write, and why it does not where it does not. */
 export function planStatement(

@@ -1,7 +1,25 @@
 import type { Values } from '../../kernel/import/target.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { type Message, msg } from '../../kernel/message.ts';
-import type { StatedControl, StatementSpec } from './statement.rules.ts';
+
+/** A control of the chosen framework. */
+export interface StatedControl {
+  readonly requirement: string;
+  readonly number: string;
+  readonly title: string;
+  /** Number and title of its theme or objective. */
+  readonly group: string;
+}
+
+/** The controls of the framework chosen, and of the others: their titles tell which one a row speaks of. */
+interface Titles {
+  readonly controls: readonly StatedControl[];
+  readonly foreign: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly framework: string;
+  }[];
+}
 
 /** What the title of a row says about its number: another control is meant, or nobody can tell which. */
 export type Titled =
@@ -14,7 +32,7 @@ export type Titled =
  * elsewhere a person decides, because a shifted column or another standard (R7) looks just like that.
  */
 export function titleReader(
-  spec: Pick<StatementSpec, 'controls' | 'foreign'>,
+  spec: Titles,
 ): (values: Values, control: StatedControl | undefined) => Titled | undefined {
   const byTitle = new Map(spec.controls.map((control) => [plain(control.title), control]));
   const foreign = new Map(spec.foreign.map((one) => [`${one.number} ${plain(one.title)}`, one]));

@@ -9,16 +9,7 @@ import { msg } from '../../kernel/message.ts';
 import type { Person } from './import.rules.ts';
 import type { Edition } from './import.schema.ts';
 import { columnsFor } from './statement-columns.rules.ts';
-import { titleReader } from './statement-title.rules.ts';
-
-/** A control of the chosen framework. */
-export interface StatedControl {
-  readonly requirement: string;
-  readonly number: string;
-  readonly title: string;
-  /** Number and title of its theme or objective. */
-  readonly group: string;
-}
+import { type StatedControl, titleReader } from './statement-title.rules.ts';
 
 /** A control of ours, as far as an import compares and changes it. */
 export interface OurControl {
