@@ -19,6 +19,7 @@ import { Applicability, applicabilityType } from './applicability.schema.ts';
 import { type FoundRow, lockRows, rowIdOf, type StoredRow, saveRows } from './applicability.store.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { readStatement } from './applicability-statement.usecases.ts';
+import { bringInRow } from './importing.usecases.ts';
 
 type InputOf<Name extends keyof typeof applicabilityOperations> = z.output<
   (typeof applicabilityOperations)[Name]['input']
@@ -60,14 +61,15 @@ export async function decide(input: InputOf<'decide'>, context: Context): Promis
   return readRow(context, found.record.id);
 }
 
-/** Bring the decision of an earlier entry back, under today's rules; what the content says stays as it is today. */
+/**
+ * Bring the decision of an earlier entry back, under today's rules; what the content says stays as it is today. What
+ * stood as imported stands as imported again: bringing it back confirms nothing (R2).
+ */
 export async function restore(input: InputOf<'restore'>, context: Context): Promise<ApplicabilityRow> {
   const found = await openRow(context, input.id, input.version);
   const body = await bodyAt(context.tx, applicabilityType, found.record.id, input.seq);
   if (!body) throw new Problem(notFound);
-  const { decision, justification, drivers, guidanceConsidered, guidanceDeparture, conditions, note } =
-    Applicability.parse(body);
-  await write(context, found, {
+  const {
     decision,
     justification,
     drivers,
@@ -75,7 +77,18 @@ export async function restore(input: InputOf<'restore'>, context: Context): Prom
     guidanceDeparture,
     conditions,
     note,
-  });
+    asImported,
+  } = Applicability.parse(body);
+  const earlier = {
+    decision,
+    justification,
+    drivers,
+    guidanceConsidered,
+    guidanceDeparture,
+    conditions,
+    note,
+  };
+  await (asImported ? bringInRow(context, found, earlier) : write(context, found, earlier));
   return readRow(context, found.record.id);
 }
 

@@ -104,6 +104,17 @@ describe('import of a statement', () => {
     ]);
   });
 
+  test('R2: bringing back an earlier entry that stood as imported confirms nothing, and needs no reason', async () => {
+    const { read, apply, row, mara } = await prepared('back-to-imported');
+    await apply(await read(csv(['Control', 'Applicable'], ['A.7.1', 'No'])));
+    const { id, version } = await row(`${infosec}:A.7.1`);
+    await app.call(mara, applicabilityOperations.decide, { id, version, decision: 'applicable' });
+    const { entries } = await app.call(mara, applicabilityOperations.history, { id });
+    const seq = entries[1]?.seq ?? 0;
+    const back = await app.call(mara, applicabilityOperations.restore, { id, version: version + 1, seq });
+    expect(back).toMatchObject({ decision: 'excluded', asImported: true, decidedBy: null, decidedAt: null });
+  });
+
   test('the same file again changes nothing; an unclear row comes in when a person says so', async () => {
     const { read, apply, row, mara } = await prepared('again');
     await apply(await read(statement));
