@@ -4,7 +4,7 @@ import { queryOptions } from '../../web/api.ts';
 import { useDelayed } from '../../web/delayed.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './account.module.css';
 import { accountOperations } from './account.operations.ts';
 import { AuthenticatorSection } from './authenticator.section.tsx';
@@ -26,7 +26,7 @@ export function AccountPage() {
         {account.error && !account.data && (
           <ErrorState error={account.error} retry={() => void account.refetch()} />
         )}
-        {late && <PageLoading />}
+        {late && <PartLoading />}
         {account.data && (
           <>
             <NameSection account={account.data} />

@@ -7,7 +7,7 @@ import { useDelayed } from '../../web/delayed.ts';
 import { SettingsPage } from '../../web/settings-page.tsx';
 import { EmptyState } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './api-key.module.css';
 import { apiKeyOperations } from './api-key.operations.ts';
 import { ApiKeyRow } from './api-key.row.tsx';
@@ -28,7 +28,7 @@ export function ApiKeysPage() {
   return (
     <SettingsPage title={t`Keys`} action={create}>
       {answer.error && !rows && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-      {late && <PageLoading />}
+      {late && <PartLoading />}
       {rows?.length === 0 && (
         <EmptyState
           title={t`No keys yet`}

@@ -52,7 +52,7 @@ export function ApplicabilityPage() {
   useEffect(() => {
     if (proper) go(proper, { replace: true });
   }, [proper, go]);
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   if (!statements || proper) return <PageLoading />;
   if (!chosen) return <NotFoundPage />;
   return <StatementPage key={chosen.framework} statement={chosen} statements={statements} />;

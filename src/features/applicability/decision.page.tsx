@@ -15,7 +15,7 @@ export function DecisionPage() {
   const { ref = '' } = useParams({ strict: false });
   const answer = useRow(ref);
   if (['not-found', 'invalid'].includes(problemCode(answer.error) ?? '')) return <NotFoundPage />;
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Shown key={answer.data.id} row={answer.data} /> : <PageLoading />;
 }
 

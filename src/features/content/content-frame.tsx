@@ -6,7 +6,7 @@ import { useDelayed } from '../../web/delayed.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { NotFoundPage } from '../../web/state/not-found.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './content.module.css';
 
 /** A page below Content once its answer is there; before that its loading, missing and error states. */
@@ -32,7 +32,7 @@ export function ContentFrame<T>({
       <>
         {answer.error && <PageHead title={t`Content`} above={above} />}
         {answer.error && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-        {late && <PageLoading />}
+        {late && <PartLoading />}
       </>
     );
   return (

@@ -4,7 +4,7 @@ import { queryOptions } from '../../web/api.ts';
 import { useDelayed } from '../../web/delayed.ts';
 import { SettingsPage, SettingsSection } from '../../web/settings-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './content.module.css';
 import { contentOperations } from './content.operations.ts';
 import type { ContentFolder, FrameworkAnswer } from './content.schema.ts';
@@ -27,7 +27,7 @@ export function ContentPage() {
       }
     >
       {answer.error && !data && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-      {late && <PageLoading />}
+      {late && <PartLoading />}
       {data?.frameworks.map((framework) => (
         <FrameworkSection key={framework.id} framework={framework} />
       ))}

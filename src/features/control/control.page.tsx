@@ -17,7 +17,7 @@ export function ControlPage() {
   // An address that is no reference is answered like one that leads nowhere.
   const nowhere = ['not-found', 'invalid'].includes(problemCode(answer.error) ?? '');
   if (nowhere) return <NotFoundPage />;
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Shown key={answer.data.id} record={answer.data} /> : <PageLoading />;
 }
 

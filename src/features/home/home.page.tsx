@@ -9,7 +9,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { usePageTitle } from '../../web/page-title.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './home.module.css';
 import { homeOperations as operations } from './home.operations.ts';
 
@@ -41,7 +41,7 @@ function Content({
   retry: () => void;
 }) {
   if (error && !answer) return <ErrorState error={error} retry={retry} />;
-  if (!answer) return <PageLoading />;
+  if (!answer) return <PartLoading />;
   if (answer.waiting.length === 0) return <NothingWaits />;
   return answer.waiting.map((kind) => <Group key={kind.code} kind={kind} />);
 }

@@ -5,7 +5,7 @@ import { useAddress, useHref } from '../../web/address.ts';
 import { ask, queryKey } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './import.module.css';
 import { importOperations as operations } from './import.operations.ts';
 import { type ImportRow, type ImportRunAnswer, rowVerdicts } from './import.schema.ts';
@@ -18,7 +18,7 @@ export function ImportRows({ run }: { run: ImportRunAnswer }) {
   const staged = run.state === 'staged';
   const answer = useRows(run);
   if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <PageLoading />;
+  if (!answer.data) return <PartLoading />;
   const rows = answer.data.pages.flatMap((page) => page.rows);
   if (!staged && rows.length === 0) return null;
   return (

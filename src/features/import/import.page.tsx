@@ -28,7 +28,7 @@ export function ImportPage() {
   const answer = useQuery(queryOptions(operations.get, { id }));
   const nowhere = ['not-found', 'invalid'].includes(problemCode(answer.error) ?? '');
   if (nowhere) return <NotFoundPage />;
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Run key={answer.data.id} run={answer.data} /> : <PageLoading />;
 }
 

@@ -5,7 +5,7 @@ import { useDelayed } from '../../web/delayed.ts';
 import { useMay } from '../../web/session.ts';
 import { SettingsPage } from '../../web/settings-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import { OrganisationForm } from './organisation.form.tsx';
 import classes from './organisation.module.css';
 import { organisationOperations } from './organisation.operations.ts';
@@ -22,7 +22,7 @@ export function OrganisationPage() {
       {organisation.error && !organisation.data && (
         <ErrorState error={organisation.error} retry={() => void organisation.refetch()} />
       )}
-      {late && <PageLoading />}
+      {late && <PartLoading />}
       {organisation.data &&
         (may('settings:write') ? (
           <OrganisationForm stored={organisation.data} />

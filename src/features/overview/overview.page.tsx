@@ -7,7 +7,7 @@ import { Filled } from '../../web/place.tsx';
 import { hasPage } from '../../web/registry.ts';
 import { useMay, useOrganisation } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { PageLoading } from '../../web/state/page-loading.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import { shortNumber } from '../applicability/applicability.rules.ts';
 import classes from './overview.module.css';
 import { underRegimes } from './overview.places.ts';
@@ -53,7 +53,7 @@ function Bands({ overview }: { overview: Overview }) {
   const { t } = useLingui();
   const { regimes, standings, error } = overview;
   if (error && !regimes) return <ErrorState error={error} retry={overview.retry} />;
-  if (!regimes) return <PageLoading />;
+  if (!regimes) return <PartLoading />;
   return (
     <>
       {standings && isBlank(standings) && <Blank framework={standings[0]?.framework} />}

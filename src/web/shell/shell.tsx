@@ -39,7 +39,12 @@ export function Shell() {
     () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && noteNavigation()),
     [router],
   );
-  if (session.isPending || session.data === null) return <PageLoading />;
+  if (session.isPending || session.data === null)
+    return (
+      <main>
+        <PageLoading />
+      </main>
+    );
   // An organisation one does not belong to answers as one that does not exist.
   if (!organisation) return <NotFoundAlone />;
   return <Frame />;

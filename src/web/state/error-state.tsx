@@ -5,15 +5,17 @@ import classes from './state.module.css';
 
 /**
  * A part of a page that could not be loaded: what the server said, a way to try again, and the request id people
- * quote when they ask for help. `error` is what a query or mutation gave; `retry` asks again.
+ * quote when they ask for help. `error` is what a query or mutation gave; `retry` asks again; `page` where it is all
+ * there is, so that its heading is the page's.
  */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+export function ErrorState({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
   const id = requestId(error);
+  const Heading = page ? 'h1' : 'h2';
   return (
     <div className={classes.block} role="alert">
-      <h2>
+      <Heading>
         <Trans>This could not be loaded</Trans>
-      </h2>
+      </Heading>
       <p>{problemText(error)}</p>
       {retry && (
         <div className={classes.actions}>

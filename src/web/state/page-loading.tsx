@@ -1,9 +1,19 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import classes from './state.module.css';
 
-/** Shown after 150 ms while the code of a page is on its way. */
-export function PageLoading() {
+/** Shown after 150 ms while the code or the record of a whole page is on its way; it stands for the page's heading. */
+export const PageLoading = () => (
+  <>
+    <h1 className="t-hidden">
+      <Trans>Loading</Trans>
+    </h1>
+    <PartLoading />
+  </>
+);
+
+/** The same below a heading that stands already. */
+export function PartLoading() {
   const { t } = useLingui();
   return (
     <div className={classes.loading} role="status" aria-label={t`Loading`}>
