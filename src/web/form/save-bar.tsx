@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './form.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import type { RecordForm, Values } from './use-record-form.ts';
@@ -20,8 +20,9 @@ export function SaveBar<V extends Values>({
   onCancel?: () => void;
 }) {
   const { t } = useLingui();
+  const bar = useKeptFocus(form.saving);
   return (
-    <div className={classes.saveBar}>
+    <div className={classes.saveBar} ref={bar}>
       <LeaveGuard when={form.dirty && !form.saving} />
       {form.problem && (
         <p role="alert" className={classes.problem}>
@@ -48,3 +49,31 @@ export function SaveBar<V extends Values>({
     </div>
   );
 }
+
+/**
+ * The button one saves with cannot hold the focus while it saves, and goes once all is saved. Afterwards the focus is
+ * on the first field that was refused, else back on the button, else on the heading the form stands under.
+ */
+function useKeptFocus(saving: boolean) {
+  const bar = useRef<HTMLDivElement>(null);
+  const before = useRef(saving);
+  useEffect(() => {
+    const saved = before.current && !saving;
+    before.current = saving;
+    if (!saved || !isFocusLost()) return;
+    const refused = bar.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
+    (refused ?? bar.current?.querySelector('button'))?.focus();
+  }, [saving]);
+  useEffect(() => {
+    const heading = bar.current
+      ?.closest('section')
+      ?.querySelector<HTMLElement>(':is(h1, h2, h3)[tabindex="-1"]');
+    return () => {
+      requestAnimationFrame(() => isFocusLost() && heading?.focus({ preventScroll: true }));
+    };
+  }, []);
+  return bar;
+}
+
+const isFocusLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;

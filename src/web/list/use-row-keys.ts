@@ -39,6 +39,15 @@ export function useRowKeys<Row>(
     wanted.current = null;
   }, [active]);
   useReturnFocus(address.open);
+  const opened = lineOf(lines, address.open, refOf);
+  const revealed = useRef(reveal);
+  revealed.current = reveal;
+  useEffect(() => {
+    // The open record's row is in sight and holds the tab stop, however one came to it: there the focus returns.
+    if (opened < 0) return;
+    setActive(opened);
+    revealed.current(opened);
+  }, [opened]);
 
   const move = (table: HTMLTableElement, line: number) => {
     if (line < 0 || line === activeLine) return;
@@ -83,6 +92,16 @@ export function useRowKeys<Row>(
     } else if (line?.kind === 'row') actOnRow(event, line.row);
   };
   return { activeLine, editing, onKeyDown, activate: setActive, edit };
+}
+
+/** Line of the record that is open beside the list, -1 while none is or its row is not among these. */
+function lineOf<Row>(
+  lines: readonly Line<Row>[],
+  open: string | undefined,
+  refOf: (row: Row) => string,
+): number {
+  if (open === undefined) return -1;
+  return lines.findIndex((line) => line.kind === 'row' && refOf(line.row) === open);
 }
 
 /** The line a key leads to, -1 for other keys. */
