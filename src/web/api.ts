@@ -38,18 +38,23 @@ export function queryOptions<Op extends Operation>(
 
 /**
  * A write: `const decide = useOperation(decideApplicability); await decide.mutateAsync(input)`.
- * Afterwards every query of the same area (`applicability.…`) and of the areas in `touches` is asked again.
+ * Afterwards every query of the same area (`applicability.…`) and of the areas in `touches` is asked again, also when
+ * somebody else had written meanwhile: what is shown is out of date then.
  */
 export function useOperation<Op extends Operation>(
   operation: Op,
   { touches = [] }: { touches?: readonly string[] } = {},
 ): UseMutationResult<Output<Op>, Error, Input<Op>> {
   const client = useQueryClient();
+  const askAgain = () => {
+    const areas = new Set([areaOf(operation.id), ...touches]);
+    return client.invalidateQueries({ predicate: ({ queryKey: [id] }) => areas.has(areaOf(String(id))) });
+  };
   return useMutation({
     mutationFn: (input: Input<Op>) => ask(operation, input),
-    onSuccess: () => {
-      const areas = new Set([areaOf(operation.id), ...touches]);
-      return client.invalidateQueries({ predicate: ({ queryKey: [id] }) => areas.has(areaOf(String(id))) });
+    onSuccess: askAgain,
+    onError: (error) => {
+      if (problemCode(error) === 'version-conflict') void askAgain();
     },
   });
 }

@@ -69,7 +69,7 @@ function useKeptFocus(saving: boolean) {
       ?.closest('section')
       ?.querySelector<HTMLElement>(':is(h1, h2, h3)[tabindex="-1"]');
     return () => {
-      requestAnimationFrame(() => isFocusLost() && heading?.focus({ preventScroll: true }));
+      requestAnimationFrame(() => isFocusLost() && heading?.focus());
     };
   }, []);
   return bar;
