@@ -48,6 +48,8 @@ export function ChipBar({
           onRemove={() => {
             setFresh(undefined);
             if (field.field in filters) address.filter(field.field, undefined);
+            // The chip goes, and the focus with it: it waits where the next filter begins.
+            requestAnimationFrame(() => parts?.filter.current?.focus());
           }}
         />
       ))}
