@@ -185,7 +185,7 @@ describe('the statement by keyboard alone', { timeout: 240_000 }, () => {
     await soon(async () => (await stored('A.5.2')).decision).toBe('undecided');
     await page.getByText('27001 A.5.2 is changed.').last().waitFor();
     await tabTo(() => document.activeElement?.textContent === 'Undo', 60);
-    await page.keyboard.press('Enter');
+    await press('Enter');
     await soon(async () => (await stored('A.5.2')).decision).toBe('applicable');
     expect(opened.errors).toEqual([]);
     await opened.close();

@@ -10,9 +10,12 @@ import { problemText } from './api.ts';
  */
 export function notify(message: string, undo?: () => void): void {
   const id = crypto.randomUUID();
+  const before = document.activeElement;
   const act = () => {
     notifications.hide(id);
     undo?.();
+    // The button goes with the notice; whoever works by keyboard goes on where they were.
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
   };
   notifications.show({
     id,

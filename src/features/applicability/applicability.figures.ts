@@ -38,6 +38,11 @@ export function completenessOf(content: Content, all: readonly ApplicabilityRow[
         severity: gapSeverity(code, implementationMissing),
         rows: numberOf(rows, (row) => row.gaps.some((gap) => gap.code === code)),
       })),
+      groups: [...Map.groupBy(rows, (row) => row.content?.group ?? '')].map(([group, some]) => ({
+        group,
+        total: some.length,
+        undecided: numberOf(some, (row) => row.decision === 'undecided'),
+      })),
       blocksIssue: numberOf(rows, (row) => row.gaps.some((gap) => gap.severity === 'blocks')),
       unseen: unseenOf(content, framework.id, rows),
     };

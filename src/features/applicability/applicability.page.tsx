@@ -21,6 +21,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { NotFoundPage } from '../../web/state/not-found.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import { useApplicabilityColumns, useApplicabilityFilters } from './applicability.columns.tsx';
+import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import { aboveStatement } from './applicability.places.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
@@ -77,7 +78,7 @@ function StatementPage({
   const columns = useApplicabilityColumns();
   const decide = useQuickDecision();
   const { shortcuts, undecidedFrom } = useDecisionShortcuts(rows.rows, address.show);
-  const groupOf = useMemo(() => groupBy, []);
+  const groupOf = useMemo(() => groupBy(statement.groups), [statement.groups]);
   return (
     <ListFrame
       head={
@@ -135,10 +136,29 @@ function StatementPage({
   );
 }
 
-/** Controls stand under the theme or objective of their framework. */
-function groupBy({ content }: ApplicabilityRow): RowGroup {
-  return { key: content?.group ?? '', label: content ? `${content.group} ${content.groupTitle}` : '–' };
-}
+/** Controls stand under the theme or objective of their framework, with how many of it are decided. */
+const groupBy =
+  (groups: Statement['groups']) =>
+  ({ content }: ApplicabilityRow): RowGroup => {
+    const figures = groups.find(({ group }) => group === content?.group);
+    return {
+      key: content?.group ?? '',
+      label: content ? (
+        <>
+          {content.group} {content.groupTitle}{' '}
+          {figures && (
+            <span className={classes.fraction}>
+              <Trans>
+                {figures.total - figures.undecided} of {figures.total} decided
+              </Trans>
+            </span>
+          )}
+        </>
+      ) : (
+        '–'
+      ),
+    };
+  };
 
 function NoRows({ statedIn }: { statedIn: string }) {
   const { t } = useLingui();
