@@ -170,6 +170,21 @@ describe('the main job, from the first start to both statements', { timeout: 300
       .waitFor();
   });
 
+  test('what 27001 carries for 42001 is seen; a proposal taken over links its control and decides nothing', async () => {
+    await go('Carry-over');
+    await page.getByText('38 proposals:').waitFor();
+    const open = await openRow('A.2.4', 'Review of the AI policy');
+    await open.getByRole('button', { name: 'Accept', exact: true }).click();
+    const form = page.getByRole('form', { name: 'Accept the proposal for 42001 A.2.4' });
+    await form.getByRole('checkbox', { name: /Policies for information security/ }).waitFor();
+    await form.getByRole('button', { name: 'Accept the proposal' }).click();
+    await open.getByText(/^Through this answer C-\d+ realises 42001 A\.2\.4\.$/).waitFor();
+    await closeRow();
+    await page.getByRole('link', { name: '1 accepted' }).waitFor();
+    const { body } = await ada.call('GET', '/applicability/iso42001-2023:A.2.4');
+    expect(body).toMatchObject({ decision: 'undecided', realisedBy: [{ implementation: 'implemented' }] });
+  });
+
   test.each([
     [
       '27001',

@@ -37,10 +37,10 @@ describe('the completeness line (R2)', () => {
       unseen: 0,
     });
     expect(first?.groups).toEqual([
-      { group: 'A.5', total: 37, undecided: 35 },
-      { group: 'A.6', total: 8, undecided: 8 },
-      { group: 'A.7', total: 14, undecided: 13 },
-      { group: 'A.8', total: 34, undecided: 33 },
+      { group: 'A.5', total: 37, undecided: 35, asImported: 0 },
+      { group: 'A.6', total: 8, undecided: 8, asImported: 0 },
+      { group: 'A.7', total: 14, undecided: 13, asImported: 0 },
+      { group: 'A.8', total: 34, undecided: 33, asImported: 1 },
     ]);
     const counts = (one: typeof first) =>
       Object.fromEntries(one?.gaps.map((gap) => [gap.code, `${gap.rows} ${gap.severity}`]) ?? []);

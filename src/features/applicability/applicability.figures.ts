@@ -42,6 +42,7 @@ export function completenessOf(content: Content, all: readonly ApplicabilityRow[
         group,
         total: some.length,
         undecided: numberOf(some, (row) => row.decision === 'undecided'),
+        asImported: numberOf(some, (row) => row.asImported),
       })),
       blocksIssue: numberOf(rows, (row) => row.gaps.some((gap) => gap.severity === 'blocks')),
       unseen: unseenOf(content, framework.id, rows),

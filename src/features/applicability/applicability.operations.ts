@@ -205,7 +205,9 @@ export const applicabilityOperations = {
           /** Rows with at least one blocking gap. */
           blocksIssue: z.int(),
           /** Themes or objectives, in content order, with their rows. */
-          groups: z.array(z.object({ group: z.string(), total: z.int(), undecided: z.int() })),
+          groups: z.array(
+            z.object({ group: z.string(), total: z.int(), undecided: z.int(), asImported: z.int() }),
+          ),
           /** Controls of the content without a row here, or with one the reader may not see. */
           unseen: z.int(),
         }),

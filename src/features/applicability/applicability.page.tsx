@@ -151,6 +151,12 @@ const groupBy =
               <Trans>
                 {figures.total - figures.undecided} of {figures.total} decided
               </Trans>
+              {figures.asImported > 0 && (
+                <>
+                  {', '}
+                  <Trans>{figures.asImported} as imported</Trans>
+                </>
+              )}
             </span>
           )}
         </>

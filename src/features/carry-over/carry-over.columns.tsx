@@ -51,7 +51,9 @@ export function useCarryOverColumns(): readonly Column<CarryOverProposal>[] {
 /** Sources that offer something with the controls behind it; of the others only that they do not. */
 function Sources({ sources }: { sources: readonly CarryOverSource[] }) {
   const offering = sources.filter((source) => source.state === 'offers');
-  const silent = sources.filter((source) => source.state !== 'offers');
+  // Nobody has said anything about a clause yet: that is not the same as having nothing there.
+  const unsaid = sources.filter((source) => source.state === 'not_recorded');
+  const silent = sources.filter((source) => source.state !== 'offers' && source.state !== 'not_recorded');
   return (
     <span className={classes.stack}>
       {offering.map((source) => (
@@ -73,6 +75,15 @@ function Sources({ sources }: { sources: readonly CarryOverSource[] }) {
             value={silent.length}
             one={`${silent[0]?.ref} offers nothing here`}
             other="# sources offer nothing here"
+          />
+        </span>
+      )}
+      {unsaid.length > 0 && (
+        <span className="t-secondary">
+          <Plural
+            value={unsaid.length}
+            one={`${unsaid[0]?.ref} not recorded here yet`}
+            other="# clauses not recorded here yet"
           />
         </span>
       )}
