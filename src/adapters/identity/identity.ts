@@ -38,7 +38,7 @@ export async function createIdentity({ now = () => new Date(), ...settings }: Id
     signedIn: session.signedIn,
     keyHolder: key.holder,
     attempts: attempt,
-    invitations: invitations(store),
+    invitations: invitations(store, attempt),
     keys: key,
     memberships: memberships(store),
     recovery: recovery(store),

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Role, roles } from '../../kernel/permission.ts';
+import type { Attempts } from './attempts.ts';
 import { insertMembership } from './memberships.ts';
 import { hashSecret, newOneTimeSecret } from './secrets.ts';
 import { isTaken, type Queryable, type Store, transaction } from './store.ts';
-import { insertUser, normalEmail } from './users.ts';
+import { hasPassword, insertUser, normalEmail } from './users.ts';
 
 export interface NewInvitation {
   readonly orgId: string;
@@ -33,7 +34,14 @@ export type Offer = z.infer<typeof Offer>;
 
 export type Acceptance =
   | { kind: 'accepted'; userId: string; orgId: string; slug: string; personId: string }
-  | { kind: 'gone' | 'sign-in-first' | 'other-account' | 'password-needed' | 'member-already' };
+  | { kind: 'gone' | 'sign-in-first' | 'other-account' | 'password-needed' | 'member-already' | 'too-many' };
+
+/** Who takes the offer: the person signed in, or somebody with a password. */
+export interface Taker {
+  readonly signedIn: string | null;
+  readonly name?: string;
+  readonly password?: string;
+}
 
 const OPEN = `select i.id as "invitationId", i.org_id as "orgId", o.slug, o.name as organisation,
     i.person_id as "personId", i.email, i.name, i.roles, i.expires_at as "expiresAt", u.id as "userId"
@@ -41,6 +49,17 @@ const OPEN = `select i.id as "invitationId", i.org_id as "orgId", o.slug, o.name
   join identity.organisation_address o on o.org_id = i.org_id
   left join identity."user" u on u.email = i.email
   where i.token_hash = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2`;
+
+/** A used one, with the user it made a member: both bear the moment of use, as does an account made by it. */
+const TAKEN = `select i.id as "invitationId", i.org_id as "orgId", o.slug, o.name as organisation,
+    i.person_id as "personId", i.email, case when u."createdAt" = i.used_at then u.name else i.name end as name,
+    m.roles, i.expires_at as "expiresAt", u.id as "userId"
+  from identity.invitation i
+  join identity.organisation_address o on o.org_id = i.org_id
+  join identity.membership m on m.org_id = i.org_id and m.person_id = i.person_id
+    and m.created_at = i.used_at and m.ended_at is null
+  join identity."user" u on u.id = m.user_id
+  where i.token_hash = $1 and i.revoked_at is null and i.expires_at > $2`;
 
 export interface OpenInvitation {
   readonly invitationId: string;
@@ -52,7 +71,7 @@ export interface OpenInvitation {
 }
 
 /** Invitations by one-time link. Only the hash of the token is kept. */
-export function invitations({ pool, now }: Store) {
+export function invitations({ pool, now }: Store, attempts: Attempts) {
   return {
     /** Invite somebody; earlier invitations of the same person end. The token is in the answer and nowhere else. */
     async create(invitation: NewInvitation): Promise<{ invitationId: string; token: string }> {
@@ -78,23 +97,45 @@ export function invitations({ pool, now }: Store) {
 
     /** What the link offers; null when it is used, revoked, expired or unknown. */
     async read(token: string): Promise<Offer | null> {
-      return openOffer(pool, token, now(), '');
+      return offerOf(pool, OPEN, token, now());
     },
 
     /**
      * Take the offer, once. Somebody who can sign in already does so first and is named in `signedIn`; anybody else
      * chooses a password (its length is checked by the caller) and becomes a user.
      */
-    async accept(
-      token: string,
-      by: { signedIn: string | null; name?: string; password?: string },
-    ): Promise<Acceptance> {
+    async accept(token: string, by: Taker): Promise<Acceptance> {
       try {
         return await transaction(pool, (client) => take(client, token, by, now()));
       } catch (error) {
         if (isTaken(error)) return { kind: 'member-already' };
         throw error;
       }
+    },
+
+    /**
+     * What a used link offered, while the membership it made goes on: the organisation may not have it written yet
+     * (docs/decisions/007). Null for every other link.
+     */
+    readTaken: (token: string): Promise<Offer | null> => offerOf(pool, TAKEN, token, now()),
+
+    /**
+     * The same user takes the same link again, signed in or by their password; changes nothing. To everybody else the
+     * link is gone. Ten wrong passwords in fifteen minutes.
+     */
+    async acceptAgain(token: string, by: Taker): Promise<Acceptance> {
+      const taken = await offerOf(pool, TAKEN, token, now());
+      if (!taken?.userId) return { kind: 'gone' };
+      const { userId, orgId, slug, personId } = taken;
+      const accepted = { kind: 'accepted', userId, orgId, slug, personId } as const;
+      if (by.signedIn === userId) return accepted;
+      if (by.signedIn || !by.password) return { kind: 'gone' };
+      const key = `invitation|${taken.invitationId}`;
+      const { allowed } = await attempts.consume(key, { window: 900, max: 10 });
+      if (!allowed) return { kind: 'too-many' };
+      if (!(await hasPassword(pool, userId, by.password))) return { kind: 'gone' };
+      await attempts.forget(key);
+      return accepted;
     },
 
     /** Open invitations of an organisation, or of these people in it, newest first; at most 200. */
@@ -141,23 +182,13 @@ export function invitations({ pool, now }: Store) {
   };
 }
 
-async function openOffer(
-  db: Queryable,
-  token: string,
-  at: Date,
-  lock: '' | 'for update of i',
-): Promise<Offer | null> {
-  const { rows } = await db.query(`${OPEN} ${lock}`, [hashSecret(token), at]);
+async function offerOf(db: Queryable, query: string, token: string, at: Date): Promise<Offer | null> {
+  const { rows } = await db.query(query, [hashSecret(token), at]);
   return rows[0] ? Offer.parse(rows[0]) : null;
 }
 
-async function take(
-  db: Queryable,
-  token: string,
-  by: { signedIn: string | null; name?: string; password?: string },
-  at: Date,
-): Promise<Acceptance> {
-  const offer = await openOffer(db, token, at, 'for update of i');
+async function take(db: Queryable, token: string, by: Taker, at: Date): Promise<Acceptance> {
+  const offer = await offerOf(db, `${OPEN} for update of i`, token, at);
   if (!offer) return { kind: 'gone' };
   const refused = refusal(offer, by);
   if (refused) return { kind: refused };
@@ -170,7 +201,7 @@ async function take(
   return { kind: 'accepted', userId, orgId, slug, personId };
 }
 
-function refusal(offer: Offer, by: { signedIn: string | null; password?: string }) {
+function refusal(offer: Offer, by: Taker) {
   if (offer.userId === null) {
     if (by.signedIn) return 'other-account' as const;
     return by.password ? null : ('password-needed' as const);

@@ -19,13 +19,25 @@ export type RoleChange = 'changed' | 'not-found' | 'last-administrator';
 
 const Roles = z.array(z.enum(roles)).min(1);
 
+/** An address without an organisation, at $1, founded by $2 and nobody else's. */
+const HALF_MADE = `o.slug = $1 and app.time_zone(o.org_id) is null
+  and exists (select from identity.membership m where m.org_id = o.org_id and m.user_id = $2)
+  and not exists (select from identity.membership m where m.org_id = o.org_id and m.user_id <> $2)`;
+
 /** Which organisations there are at which address, and who is in them: the local answer, without asking any of them. */
 export function memberships({ pool, now }: Store) {
   return {
-    /** Register an organisation with its first member; false when the address is taken. */
+    /**
+     * Register an organisation with its first member; false when the address is taken. A founding of the same user
+     * that was cut before its organisation was written (docs/decisions/007) gives its address back.
+     */
     async register(organisation: Organisation, first: Omit<Membership, 'orgId'>): Promise<boolean> {
       try {
         await transaction(pool, async (client) => {
+          await client.query(`delete from identity.organisation_address o where ${HALF_MADE}`, [
+            organisation.slug,
+            first.userId,
+          ]);
           await insertOrganisation(client, organisation, now());
           await insertMembership(client, { ...first, orgId: organisation.orgId }, now());
         });
@@ -34,6 +46,15 @@ export function memberships({ pool, now }: Store) {
         if (isTaken(error)) return false;
         throw error;
       }
+    },
+
+    /** May this user found an organisation at this address? */
+    async isFree(slug: string, userId: string): Promise<boolean> {
+      const { rows } = await pool.query(
+        `select from identity.organisation_address o where o.slug = $1 and not (${HALF_MADE})`,
+        [slug, userId],
+      );
+      return rows.length === 0;
     },
 
     /** The organisation at an address. */

@@ -105,6 +105,31 @@ describe('An invitation', () => {
     expect(kinds.sort()).toEqual(['accepted', 'gone']);
   });
 
+  it('is taken again by the same user alone, by session or password, and changes nothing then', async () => {
+    const { host, email, token, invitationId } = await invited();
+    const { accept, acceptAgain, readTaken } = world.identity.invitations;
+    const [right, wrong] = [
+      { signedIn: null, password: PASSWORD },
+      { signedIn: null, password: 'the password of a thief' },
+    ];
+    expect(await readTaken(token)).toBeNull();
+    expect(await acceptAgain(token, right)).toEqual({ kind: 'gone' });
+    const accepted = await accept(token, { ...right, name: 'Ben O.' });
+    const userId = accepted.kind === 'accepted' ? accepted.userId : '';
+    expect(await readTaken(token)).toMatchObject({ email, name: 'Ben O.', userId, roles: ['contributor'] });
+    expect(await acceptAgain(token, right)).toEqual(accepted);
+    expect(await acceptAgain(token, { signedIn: userId })).toEqual(accepted);
+    for (const other of [{ signedIn: null }, { signedIn: host.userId, password: PASSWORD }, wrong])
+      expect(await acceptAgain(token, other)).toEqual({ kind: 'gone' });
+    // The wrong one above was the first of ten; counting the others here saves their hashing.
+    for (let guess = 1; guess < 10; guess += 1)
+      await world.identity.attempts.consume(`invitation|${invitationId}`, { window: 900, max: 10 });
+    expect(await acceptAgain(token, right)).toEqual({ kind: 'too-many' });
+    await world.identity.memberships.end(host.orgId, accepted.kind === 'accepted' ? accepted.personId : '');
+    expect(await readTaken(token)).toBeNull();
+    expect(await acceptAgain(token, { signedIn: userId })).toEqual({ kind: 'gone' });
+  });
+
   it('never changes the password of somebody who has an account: they sign in first', async () => {
     const guest = await newMember(world.identity);
     const { host, token } = await invited(guest.email);

@@ -66,15 +66,20 @@ export function users({ pool, now }: Store) {
     },
 
     /** Is this the user's password? For acts that ask it again. Limit attempts before calling. */
-    async checkPassword(userId: string, password: string): Promise<boolean> {
-      const { rows } = await pool.query<{ password: string }>(
-        `select password from identity.account where "userId" = $1 and "providerId" = 'credential'`,
-        [userId],
-      );
-      const hash = rows[0]?.password;
-      return hash !== undefined && (await verifyPassword({ hash, password }));
+    checkPassword(userId: string, password: string): Promise<boolean> {
+      return hasPassword(pool, userId, password);
     },
   };
+}
+
+/** Is this the user's password? Limit attempts before calling. */
+export async function hasPassword(db: Queryable, userId: string, password: string): Promise<boolean> {
+  const { rows } = await db.query<{ password: string }>(
+    `select password from identity.account where "userId" = $1 and "providerId" = 'credential'`,
+    [userId],
+  );
+  const hash = rows[0]?.password;
+  return hash !== undefined && (await verifyPassword({ hash, password }));
 }
 
 export const normalEmail = (email: string): string => email.trim().toLowerCase();

@@ -9,6 +9,7 @@ import {
   notPermitted,
   problemType,
   signInNeeded,
+  tooMany,
 } from '../../kernel/problem.ts';
 import { Slug } from '../../kernel/schema.ts';
 import { PersonName } from '../people/people.schema.ts';
@@ -115,7 +116,7 @@ export const linkOperations = {
     summary: msg('operation.invitation.accept', 'Accept an invitation, once'),
     input: z.object({ token: LinkToken, name: PersonName.optional(), password: Password.optional() }),
     output: z.object({ slug: Slug }),
-    problems: [invalid, signInNeeded, alreadyThere, otherAccount, linkGone],
+    problems: [invalid, signInNeeded, alreadyThere, otherAccount, linkGone, tooMany],
   }),
   readRecovery: operation({
     ...open,

@@ -4,27 +4,31 @@ import type { Acceptance, Offer } from '../../adapters/identity/invitations.ts';
 import type { Actor, Entered } from '../../kernel/actor.ts';
 import { type Context, type Implementation, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
-import { alreadyThere, invalid, Problem, signInNeeded } from '../../kernel/problem.ts';
+import { alreadyThere, invalid, Problem, signInNeeded, tooMany } from '../../kernel/problem.ts';
 import { changePerson, lockPerson } from '../people/person.usecases.ts';
 import { linkGone, linkOperations as operations, otherAccount } from './account.operations.ts';
 
 /** One-time links: what they offer, and taking it, once. */
 export const linkUseCases = (identity: Identity): readonly Implementation[] => [
-  implement(operations.readInvitation, async ({ token }) => {
-    const offer = await openOffer(identity, token);
+  implement(operations.readInvitation, async ({ token }, context) => {
+    const offer = (await identity.invitations.read(token)) ?? (await unfinished(identity, context, token));
+    if (!offer) throw new Problem(linkGone);
     const { organisation, slug, name, email, roles, expiresAt } = offer;
     const account = offer.userId === null ? ('new' as const) : ('existing' as const);
     return { organisation, slug, name, email, roles, expiresAt, account };
   }),
 
   implement(operations.acceptInvitation, async ({ token, name, password }, context) => {
-    const offer = await openOffer(identity, token);
+    const open = await identity.invitations.read(token);
+    const offer = open ?? (await unfinished(identity, context, token));
+    if (!offer) throw new Problem(linkGone);
     const { org, actor } = await invitedTo(context, offer);
     const signedIn = context.actor.kind === 'person' ? context.actor.userId : null;
     await context.enter(org, actor, async (inside) => {
-      const chosen = await join(inside, offer, name);
+      const chosen = open ? await join(inside, open, name) : await joinAgain(inside, offer);
       const by = { signedIn, name: chosen, ...(password ? { password } : {}) };
-      refuse(await identity.invitations.accept(token, by));
+      const { invitations } = identity;
+      refuse(await (open ? invitations.accept(token, by) : invitations.acceptAgain(token, by)));
     });
     return { slug: offer.slug };
   }),
@@ -60,10 +64,33 @@ async function join(inside: Context, offer: Offer, name: string | undefined): Pr
   return chosen;
 }
 
-async function openOffer(identity: Identity, token: string): Promise<Offer> {
-  const offer = await identity.invitations.read(token);
-  if (!offer) throw new Problem(linkGone);
-  return offer;
+/** Identity knows of it already: whoever comes first again writes it, once. */
+async function joinAgain(inside: Context, offer: Offer): Promise<string> {
+  const person = await lockPerson(inside.tx, offer.personId);
+  if (!person || person.endedAt !== null || (await isWritten(inside, offer))) throw new Problem(linkGone);
+  await changePerson(inside, person, { name: offer.name }, { state: 'member', roles: offer.roles });
+  return offer.name;
+}
+
+/**
+ * What a used link offered, when identity made somebody a member by it and the organisation knows nothing of it: cut
+ * between the two commits (docs/decisions/007), or just between them now.
+ */
+async function unfinished(identity: Identity, context: Context, token: string): Promise<Offer | null> {
+  const offer = await identity.invitations.readTaken(token);
+  if (!offer) return null;
+  const { org, actor } = await invitedTo(context, offer);
+  const unrecorded = 'It only looks at what was written.';
+  const written = await context.enter(org, actor, (inside) => isWritten(inside, offer), { unrecorded });
+  return written ? null : offer;
+}
+
+/** Does the ledger's last entry about the person know more than the invitation? */
+async function isWritten({ tx }: Context, { personId }: Offer): Promise<boolean> {
+  const last = await tx.one<{ state: string }>(sql`select l.body::jsonb ->> 'state' as state from ledger l
+    where l.org_id = ${tx.org} and l.record_type = 'person' and l.record_id = ${personId}
+    order by l.seq desc limit 1`);
+  return last?.state !== 'invited';
 }
 
 /** The organisation of the offer, and the invited person as the actor there. */
@@ -84,6 +111,7 @@ const refusals: Readonly<Record<Exclude<Acceptance['kind'], 'accepted'>, () => P
   'sign-in-first': () => new Problem(signInNeeded),
   'other-account': () => new Problem(otherAccount),
   'member-already': () => new Problem(alreadyThere),
+  'too-many': () => new Problem(tooMany),
   'password-needed': () =>
     new Problem(invalid, msg('invitation.password', 'Choose a password.'), {
       issues: [{ field: 'password', message: 'Choose a password.' }],

@@ -1,4 +1,5 @@
 import { createOTP } from '@better-auth/utils/otp';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD, testServer } from '../../testing/server.ts';
 import { controlOperations } from '../control/control.operations.ts';
@@ -120,6 +121,36 @@ describe('an organisation', () => {
     );
     const { organisations } = await ada.browser.call(operations.mine, {});
     expect(organisations.map((one) => one.slug)).toEqual(['contoso', 'contoso-2', 'northwind']);
+  });
+
+  test('a founding cut before its organisation was written keeps the address for its founder', async () => {
+    const { identity } = server;
+    const me = await identity.users.findByEmail(ada.email);
+    await identity.users.create({ email: 'mel@example.org', name: 'Mel', password: PASSWORD });
+    const mel = server.browser();
+    await mel.signIn('mel@example.org');
+    const cut = async (slug: string) => {
+      const first = { personId: uuid(), userId: me?.userId ?? '', roles: ['administrator'] as const };
+      expect(await identity.memberships.register({ orgId: uuid(), slug, name: slug }, first)).toBe(true);
+    };
+    await cut('fabrikam');
+    await cut('wingtip');
+    const made = { organisationName: 'Fabrikam', timeZone: 'UTC' };
+    await expect(mel.call(operations.create, { ...made, slug: 'fabrikam' })).rejects.toMatchObject(
+      refused('address-taken'),
+    );
+    const wingtip = { ...made, organisationName: 'Wingtip' };
+    expect(await mel.call(operations.create, wingtip)).toEqual({ slug: 'wingtip-2' });
+    expect(await ada.browser.call(operations.create, wingtip)).toEqual({ slug: 'wingtip' });
+    // Two at once: the founding under way is no left-over of the other.
+    const twice = [1, 2].map(() => ada.browser.call(operations.create, { ...made, slug: 'fabrikam' }));
+    const states = (await Promise.allSettled(twice)).map(({ status }) => status);
+    expect(states.sort()).toEqual(['fulfilled', 'rejected']);
+    for (const slug of ['fabrikam', 'wingtip']) {
+      expect(await ada.browser.call(operations.get, {}, slug)).toMatchObject({ slug, version: 1 });
+      const address = await identity.memberships.organisation(slug);
+      await identity.memberships.eraseOrganisation(address?.orgId ?? '');
+    }
   });
 
   test('two tabs, two organisations: alternate writes land where the address says', async () => {

@@ -39,10 +39,12 @@ export const organisationFeature = (identity: Identity, created: OrganisationCre
         const { actor } = context;
         const user = actor.kind === 'person' && actor.userId ? await identity.users.find(actor.userId) : null;
         if (!user) throw new Problem(notPermitted);
-        const slug = input.slug ?? (await freeSlug(identity, proposeSlug(input.organisationName)));
+        const slug =
+          input.slug ?? (await freeSlug(identity, user.userId, proposeSlug(input.organisationName)));
         const org = { id: context.newId(), slug, timeZone: input.timeZone };
         const person = { id: context.newId(), name: user.name, email: user.email };
         await context.enter(org, founderIn(actor, person), async (inside) => {
+          await lockAddress(inside, slug);
           await foundOrganisation(inside, { name: input.organisationName, person }, created);
           const registered = await identity.memberships.register(
             { orgId: org.id, slug, name: input.organisationName },
@@ -89,11 +91,18 @@ async function current(identity: Identity, { tx, org }: Context, lock?: 'for upd
   return { ...row, secondFactorRequired: address.secondFactorRequired };
 }
 
-/** The proposed address, or the first numbered one nobody has. */
-async function freeSlug(identity: Identity, proposed: string): Promise<string> {
+/**
+ * One founding at an address at a time, until its commit: whoever finds an address without an organisation then knows
+ * that it was left behind, and does not take it from a founding still under way.
+ */
+const lockAddress = ({ tx }: Context, slug: string): Promise<unknown> =>
+  tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`founding|${slug}`}, 0))`);
+
+/** The proposed address, or the first numbered one nobody else has. */
+async function freeSlug(identity: Identity, userId: string, proposed: string): Promise<string> {
   for (let number = 1; number <= 50; number += 1) {
     const slug = number === 1 ? proposed : numberedSlug(proposed, number);
-    if (!(await identity.memberships.organisation(slug))) return slug;
+    if (await identity.memberships.isFree(slug, userId)) return slug;
   }
   throw new Problem(addressTaken);
 }

@@ -3,6 +3,7 @@ import type { Role } from '../../kernel/permission.ts';
 import { PASSWORD, type TestBrowser, testServer } from '../../testing/server.ts';
 import { accountOperations, linkOperations } from '../account/account.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
+import { ledgerOperations } from '../ledger/ledger.operations.ts';
 import { organisationOperations } from '../organisation/organisation.operations.ts';
 import { peopleOperations as operations } from './people.operations.ts';
 
@@ -111,6 +112,54 @@ describe('the way in', () => {
       di.call(linkOperations.acceptInvitation, { token: tokenOf(second.link), password: PASSWORD }),
     ).rejects.toMatchObject(refused('link-gone'));
     expect((await ada.call(operations.invitations, {}, org)).rows).toEqual([]);
+  });
+});
+
+describe('joining cut between identity and the organisation', () => {
+  /** As a loss of power leaves it: identity has committed, the organisation has not. */
+  async function cut(name: string, email: string) {
+    const { personId, link } = await invite(name, email, 'contributor');
+    const token = tokenOf(link);
+    const taken = await server.identity.invitations.accept(token, {
+      ...{ signedIn: null, name: `${name} of Sales`, password: PASSWORD },
+    });
+    expect(taken.kind).toBe('accepted');
+    return { personId, token };
+  }
+  const told = async (record: string) =>
+    (await ada.call(ledgerOperations.list, { record }, org)).entries.map(({ operation }) => operation);
+
+  test('the same form sent again joins and is written once; then the link is gone', async () => {
+    const { personId, token } = await cut('Jo', 'jo@example.org');
+    expect(await told(personId)).toEqual(['people.invite']);
+    const jo = server.browser();
+    await expect(
+      jo.call(linkOperations.acceptInvitation, { token, password: 'the password of a thief' }),
+    ).rejects.toMatchObject(refused('link-gone'));
+    await expect(ada.call(linkOperations.acceptInvitation, { token })).rejects.toMatchObject(
+      refused('link-gone'),
+    );
+    const again = () => jo.call(linkOperations.acceptInvitation, { token, password: PASSWORD });
+    const both = await Promise.allSettled([again(), again()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await told(personId)).toEqual(['invitation.accept', 'people.invite']);
+    expect(await person(personId)).toMatchObject({ name: 'Jo of Sales', state: 'member' });
+    await expect(again()).rejects.toMatchObject(refused('link-gone'));
+    await expect(jo.call(linkOperations.readInvitation, { token })).rejects.toMatchObject(
+      refused('link-gone'),
+    );
+  });
+
+  test('the link opened again asks to sign in with the new password, and joins', async () => {
+    const { personId, token } = await cut('Kim', 'kim@example.org');
+    const kim = server.browser();
+    expect(await kim.call(linkOperations.readInvitation, { token })).toMatchObject({
+      ...{ account: 'existing', email: 'kim@example.org', roles: ['contributor'] },
+    });
+    expect(await told(personId)).toEqual(['people.invite']);
+    await kim.signIn('kim@example.org');
+    expect(await kim.call(linkOperations.acceptInvitation, { token })).toEqual({ slug: org });
+    expect(await told(personId)).toEqual(['invitation.accept', 'people.invite']);
   });
 });
 
