@@ -30,6 +30,7 @@ const checks = [
   ['Unused code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']],
   ['Root folder', ['scripts/shape/root.mjs']],
   ['Texts', ['scripts/shape/texts.mjs']],
+  ['Catalogs', ['scripts/shape/catalogs.mjs']],
   ['Deleting a feature', ['scripts/shape/delete-feature.mjs']],
 ];
 
