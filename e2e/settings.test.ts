@@ -260,6 +260,9 @@ describe('the ledger', { timeout: 180_000 }, () => {
     await expectPage(page, 'Ledger', 'Northwind Traders');
     await page.getByRole('button', { name: 'Verify the chain' }).click();
     await said(page, /^Intact: \d+ entries follow one another/);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as JSON lines' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^ledger-.+-1-\d+\.jsonl$/);
     await page.goto(at('/settings/ledger?open=1'));
     await page.getByRole('heading', { name: 'Entry 1' }).waitFor();
     await said(page, 'Create the first organisation and its first person');

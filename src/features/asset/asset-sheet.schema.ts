@@ -1,5 +1,5 @@
 import { msg } from '../../kernel/message.ts';
-import { codeColumn, registerTarget, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
+import { codeColumn, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
 import type { AssetRow } from './asset.operations.ts';
 import { assetKindLabels, assetType, classificationLabels, criticalityLabels } from './asset.schema.ts';
 
@@ -60,5 +60,3 @@ export const assetSheet = withHead<AssetRow>(assetType, [
     cell: (row) => row.note,
   }),
 ]);
-
-export const assetTarget = registerTarget(assetType, assetSheet);

@@ -1,6 +1,6 @@
 import { implementation } from '../../kernel/import/implementation.ts';
 import { msg } from '../../kernel/message.ts';
-import { codeColumn, registerTarget, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
+import { codeColumn, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
 import type { ControlRow } from './control.operations.ts';
 import { controlKindLabels, controlType, implementationLabels } from './control.schema.ts';
 
@@ -47,5 +47,3 @@ export const controlSheet = withHead<ControlRow>(controlType, [
     cell: (row) => row.note,
   }),
 ]);
-
-export const controlTarget = registerTarget(controlType, controlSheet);

@@ -1,41 +1,41 @@
-import { Trans } from '@lingui/react/macro';
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
-import { addressOf } from '../../adapters/client/client.ts';
-import { useOrganisationSlug } from '../../web/address.ts';
-import { ledgerOperations, mostExported } from './ledger.operations.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../../web/api.ts';
+import { keepFile } from '../../web/list/export-menu.tsx';
+import { notify, notifyProblem } from '../../web/notify.tsx';
+import { goesOnAfter, readFileHead } from './ledger.file.ts';
+import { ledgerOperations } from './ledger.operations.ts';
 
-/** The ledger as files that anybody can verify; a long one in several. `newest` is the last sequence, when known. */
-export function ExportLedger({ newest }: { newest: number | undefined }) {
-  const slug = useOrganisationSlug();
-  const parts = Math.max(1, Math.ceil((newest ?? 0) / mostExported));
-  const href = (part: number) => addressOf(ledgerOperations.export, { after: part * mostExported }, slug);
-  if (parts === 1)
-    return (
-      <Button variant="default" component="a" href={href(0)} download>
-        <Trans>Export as JSON lines</Trans>
-      </Button>
-    );
+/**
+ * The ledger as files that anybody can verify; a long one in several. Where a file ends only the file itself says (it
+ * may end early where entries are long), so each goes on from the one before, and no entry can be missed.
+ */
+export function ExportLedger() {
+  const { t, i18n } = useLingui();
+  const [after, setAfter] = useState(0);
+  const take = useMutation({
+    mutationFn: async () => {
+      const file = await ask(ledgerOperations.export, { after });
+      const head = readFileHead(file.bytes);
+      keepFile(file);
+      return head;
+    },
+    onSuccess: (head) => {
+      const next = goesOnAfter(head);
+      setAfter(next ?? 0);
+      const [first, last, newest] = [head.after + 1, head.last, head.head.seq].map((seq) => i18n.number(seq));
+      if (next !== null)
+        notify(t`The file holds entries ${first} to ${last} of ${newest}. Export the next file to go on.`);
+      else if (head.after > 0) notify(t`The last file holds entries ${first} to ${last}.`);
+    },
+    onError: notifyProblem,
+  });
+  const from = i18n.number(after + 1);
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.6} />}>
-          <Trans>Export as JSON lines</Trans>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {Array.from({ length: parts }, (_, part) => part * mostExported).map((after) => {
-          const first = after + 1;
-          const last = Math.min(after + mostExported, newest ?? after);
-          return (
-            <Menu.Item key={after} component="a" href={href(after / mostExported)} download>
-              <Trans>
-                Entries {first} to {last}
-              </Trans>
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <Button variant="default" loading={take.isPending} onClick={() => take.mutate()}>
+      {after === 0 ? <Trans>Export as JSON lines</Trans> : <Trans>Export entries from {from} on</Trans>}
+    </Button>
   );
 }

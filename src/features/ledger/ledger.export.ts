@@ -1,9 +1,7 @@
 import type { Entered } from '../../kernel/actor.ts';
 import { genesis, type LedgerRow } from '../../kernel/ledger.ts';
 import type { FileContent } from '../../kernel/operation.ts';
-
-/** Version of the file's form; docs/guide/ledger.md describes it. */
-const formVersion = 1;
+import type { LedgerFileHead } from './ledger.file.ts';
 
 /**
  * Entries as JSON lines: the first line says what the file is, then one entry a line, in order. With the description in
@@ -17,17 +15,15 @@ export function exportFile(
   rows: readonly (LedgerRow & { readonly at: string })[],
 ): FileContent {
   const last = rows.at(-1)?.seq ?? after;
-  const first = {
+  const first: LedgerFileHead = {
     format: 'tandem-ledger',
-    version: formVersion,
+    version: 1,
     organisation: org.id,
     slug: org.slug,
     exportedAt: now,
     after,
     last,
-    /** The hash the first line goes on from; for a whole ledger the one every ledger starts from. */
     previousHash: rows[0]?.previousHash ?? (after === 0 ? genesis(org.id) : ''),
-    /** Where the ledger stood when this was written; beyond `last` another file goes on. */
     head,
   };
   const lines = [first, ...rows.map(({ orgId: _org, ...row }) => row)].map((line) => JSON.stringify(line));

@@ -8,7 +8,7 @@ import { LedgerLine, Verification } from './ledger.schema.ts';
 const seq = z.coerce.number().int().min(0);
 
 /** Most entries of one export file; a longer ledger is exported in several. */
-export const mostExported = 20_000;
+const mostExported = 20_000;
 /** Most characters of their bodies: a file is made in memory. It ends earlier then, and the next goes on. */
 export const mostCharacters = 50_000_000;
 

@@ -40,13 +40,7 @@ export function LedgerPage() {
   const all = sight(useOrganisation()?.roles ?? []) === 'all';
   return (
     <ListFrame
-      head={
-        <PageHead
-          title={t`Ledger`}
-          quiet={all && <ExportLedger newest={narrowed ? undefined : rows.rows[0]?.seq} />}
-          tabs={<SettingsTabs />}
-        />
-      }
+      head={<PageHead title={t`Ledger`} quiet={all && <ExportLedger />} tabs={<SettingsTabs />} />}
       panel={open ? <EntryPanel entry={open} onClose={() => address.show(undefined)} /> : null}
     >
       <VerifyLedger />

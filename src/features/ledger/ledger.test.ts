@@ -10,7 +10,8 @@ import type { Role } from '../../kernel/permission.ts';
 import type { LedgerEntry } from '../../kernel/tx.ts';
 import { testApplication } from '../../testing/application.ts';
 import { controlOperations } from '../control/control.operations.ts';
-import { ledgerOperations as operations } from './ledger.operations.ts';
+import { goesOnAfter, readFileHead } from './ledger.file.ts';
+import { mostCharacters, ledgerOperations as operations } from './ledger.operations.ts';
 import { ledgerWords } from './ledger.words.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
@@ -205,6 +206,35 @@ describe('the export verifies without this program', () => {
     expect(second.name).toBe('ledger-export-5-5.jsonl');
     expect(independently(new TextDecoder().decode(second.bytes))).toBe(true);
   });
+
+  test('a file ends early where entries are long and says so; going on from its head misses none', async () => {
+    const { org, manager } = await withControls('long', 2);
+    await appendLong(org.id, mostCharacters);
+    await app.call(manager, controlOperations.create, { title: 'After it' });
+    const names: string[] = [];
+    let chain = createHash('sha256').update(org.id).digest('hex');
+    for (let after: number | null = 0; after !== null; ) {
+      const file = await app.call(manager, operations.export, { after });
+      const head = readFileHead(file.bytes);
+      expect([head.after, head.previousHash]).toEqual([after, chain]);
+      const lines = new TextDecoder().decode(file.bytes);
+      expect(independently(lines)).toBe(true);
+      chain = JSON.parse(lines.trimEnd().split('\n').at(-1) ?? '').hash;
+      names.push(file.name);
+      after = goesOnAfter(head);
+    }
+    // The third is longer than a file takes: it fills one alone.
+    expect(names).toEqual(
+      [
+        [1, 2],
+        [3, 3],
+        [4, 4],
+      ].map((ends) => `ledger-long-${ends.join('-')}.jsonl`),
+    );
+    expect(readFileHead((await app.call(manager, operations.export, { after: 4 })).bytes)).toMatchObject({
+      ...{ after: 4, last: 4, head: { seq: 4, hash: chain } },
+    });
+  });
 });
 
 /** Written from docs/guide/ledger.md alone. */
@@ -231,5 +261,24 @@ async function append(org: string, at: string, entries: LedgerEntry[]): Promise<
     org,
     (tx) => tx.rows(sql`select 1`),
     () => ({ at, actorKind: 'system', actorId: null, operation: 'test', batch: uuid(), entries }),
+  );
+}
+
+/** An entry with a body of so many characters and more; made in the database, for time's sake. */
+async function appendLong(org: string, characters: number): Promise<void> {
+  await tamper(
+    `with entry as (
+      select org_id, seq + 1 as seq, timestamptz '2026-03-01T10:00:00Z' as at, gen_random_uuid() as batch,
+        gen_random_uuid() as record, '{"text":"' || repeat('x', $2) || '"}' as body, hash as previous
+      from ledger_head where org_id = $1
+    ), hashed as (
+      select *, sha256(previous || convert_to(concat_ws(E'\\n', org_id, seq, 1772359200000000, 'system', '-', 'test',
+        batch, 'note', record, '-', 1, body), 'UTF8')) as hash from entry
+    ), made as (
+      insert into ledger select org_id, seq, at, 'system', null, 'test', batch, 'note', record, null, 1, body, previous,
+        hash from hashed
+    )
+    update ledger_head h set seq = e.seq, hash = e.hash from hashed e where h.org_id = e.org_id`,
+    [org, characters],
   );
 }

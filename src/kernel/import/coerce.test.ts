@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { choice, choices, decimal, reference, text, ticked, yesNo } from './coerce.ts';
+import { choice, choices, decimal, text, ticked, yesNo } from './coerce.ts';
 import { controlNumber } from './control-number.ts';
 import { dayIn, dayOrder } from './day.ts';
 import { implementation } from './implementation.ts';
@@ -123,9 +123,7 @@ test.each([
   expect(read(decimal(written))).toEqual(expected);
 });
 
-test('a reference is one short line, a text loses only control characters', () => {
-  expect(read(reference('  R-  001 '))).toEqual(['R- 001']);
-  expect(read(reference('two\nlines'))).toEqual(['refused']);
+test('a text loses only control characters', () => {
   expect(read(text()('a\u0000b\n c '))).toEqual(['ab\n c']);
   expect(read(text(3)('abcd'))).toEqual(['refused']);
 });

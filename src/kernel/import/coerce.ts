@@ -104,24 +104,6 @@ const yesNoChoice = choice({
   no: ['no', 'n', 'false', '0', 'nein', 'falsch', 'non', 'faux'],
 });
 
-/** A reference such as `R-001`: one line, at most 64 characters, inner spaces as one. */
-export const reference: Coerce<string> = (written) => {
-  const id = written
-    .toWellFormed()
-    .trim()
-    .replace(/[ \t\u00a0]+/g, ' ');
-  return id === '' || id.length > 64 || /\p{Cc}/u.test(id)
-    ? {
-        ok: false,
-        why: msg(
-          'import.cell.no-reference',
-          '"{text}" cannot be a reference: one line of at most 64 characters is needed.',
-          { text: brief(written) },
-        ),
-      }
-    : { ok: true, value: id };
-};
-
 /** A number with point or comma as decimal mark; `12 (12)` gives 12 and keeps the rest. */
 export const decimal: Coerce<number> = (written) => {
   const found = /^\s*([+-]?\d{1,15}(?:[.,]\d{1,6})?)(?![\d.,])\s*(.*)$/su.exec(written);

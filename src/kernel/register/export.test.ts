@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
+import { fill } from '../../contract/registers.ts';
+import { connected } from '../../contract/testing.ts';
 import { assetOperations } from '../../features/asset/asset.operations.ts';
-import { assetTarget } from '../../features/asset/asset-sheet.schema.ts';
 import { controlOperations } from '../../features/control/control.operations.ts';
-import { controlTarget } from '../../features/control/control-sheet.schema.ts';
+import { controlType } from '../../features/control/control.schema.ts';
+import { stopReading } from '../../features/import/dry-run.ts';
+import { importOperations } from '../../features/import/import.operations.ts';
 import { testApplication } from '../../testing/application.ts';
-import { mappingOf, proposeColumns } from '../import/columns.ts';
-import { dryRun } from '../import/dry-run.ts';
+import type { Caller } from '../door.ts';
+import type { FileContent } from '../operation.ts';
+import { mostCharacters, mostExported } from './export-operation.ts';
 
 /** Texts that break careless files: formulas, quotes, delimiters, line breaks, other scripts. */
 const texts = ['=1+1', '-2 on call', 'a "quoted", text; with\nlines', 'Größe – 大きさ', "'apostrophe"];
@@ -16,7 +20,21 @@ describe('an exported list comes in again as the same list', () => {
   beforeAll(async () => {
     app = await testApplication();
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await stopReading();
+    await app.close();
+  });
+
+  /** Nothing to write, nothing unclear, and every column known. */
+  async function expectTheSame(by: Caller, file: FileContent, target: 'control' | 'asset') {
+    const run = await app.call(by, importOperations.read, { file, target });
+    expect(run.reading.columns.filter(({ field }) => field === null)).toEqual([]);
+    expect(run.counts).toEqual({ create: 0, update: 0, same: texts.length, unclear: 0, refused: 0 });
+    const { rows } = await app.call(by, importOperations.preview, { id: run.id, limit: 200 });
+    expect(rows.map(({ changes, reasons }) => ({ changes, reasons }))).toEqual(
+      texts.map(() => ({ changes: [], reasons: [] })),
+    );
+  }
 
   async function controls() {
     const org = await app.organisation(`export-${crypto.randomUUID().slice(0, 8)}`);
@@ -39,15 +57,7 @@ describe('an exported list comes in again as the same list', () => {
     async (format) => {
       const manager = await controls();
       const file = await app.call(manager, controlOperations.export, { format });
-      const { sheet } = await readSpreadsheet(file.bytes, file.name);
-      const proposed = proposeColumns(sheet, controlTarget);
-      expect(proposed.map(({ field }) => field)).toEqual(controlTarget.columns.map(({ field }) => field));
-      const { rows } = await app.call(manager, controlOperations.list, {});
-      const existing = rows.map((row) => ({ id: row.id, values: { ...row, owner: row.ownerName ?? '' } }));
-      const run = dryRun(sheet, mappingOf(proposed), controlTarget, existing);
-      expect(run.rows.map(({ verdict, changes, reasons }) => ({ verdict, changes, reasons }))).toEqual(
-        texts.map(() => ({ verdict: 'same', changes: [], reasons: [] })),
-      );
+      await expectTheSame(manager, file, 'control');
     },
   );
 
@@ -66,13 +76,7 @@ describe('an exported list comes in again as the same list', () => {
       });
     }
     const file = await app.call(manager, assetOperations.export, { format });
-    const { sheet } = await readSpreadsheet(file.bytes, file.name);
-    const proposed = proposeColumns(sheet, assetTarget);
-    expect(proposed.map(({ field }) => field)).toEqual(assetTarget.columns.map(({ field }) => field));
-    const { rows } = await app.call(manager, assetOperations.list, {});
-    const existing = rows.map((row) => ({ id: row.id, values: { ...row, owner: row.ownerName ?? '' } }));
-    const { counts } = dryRun(sheet, mappingOf(proposed), assetTarget, existing);
-    expect(counts).toMatchObject({ same: texts.length, update: 0, unclear: 0, refused: 0, create: 0 });
+    await expectTheSame(manager, file, 'asset');
   });
 
   test('the file holds what the list shows: filter, order, sight', async () => {
@@ -93,5 +97,34 @@ describe('an exported list comes in again as the same list', () => {
     const theirs = await app.call(contributor, controlOperations.export, { format: 'csv' });
     const { sheet: open } = await readSpreadsheet(theirs.bytes, theirs.name);
     expect(open.lines.map(({ cells }) => cells[0])).toEqual(['C-001', 'C-003', 'C-004', 'C-005']);
+  });
+
+  test('10,000 rows and 20 million characters are one file; more is narrowed by a filter first', async () => {
+    const org = await app.organisation('bounds');
+    const manager = await org.person('Mara Okafor', 'programme_manager');
+    // Every fifth is archived, so 10,001 are shown.
+    await fill(app, manager, controlType, 12_501);
+    const behind = async (statement: string, ...values: unknown[]) => {
+      const client = await connected(app, 'superuser');
+      await client.query(statement, [org.id, ...values]);
+      await client.end();
+    };
+    const describe = (length: number) =>
+      behind("update control set description = repeat('x', $2) where org_id = $1", length);
+    await describe(0);
+    const take = (more: object = {}) =>
+      app.call(manager, controlOperations.export, { format: 'csv', ...more });
+    const lines = async (more: object = {}) => {
+      const file = await take(more);
+      return (await readSpreadsheet(file.bytes, file.name)).sheet.lines.length;
+    };
+    const refused = { type: { code: 'too-many-rows', status: 422 } };
+    await expect(take()).rejects.toMatchObject({ ...refused, detail: undefined });
+    expect(await lines({ filter: { archived: 'is:true' } })).toBe(2_500);
+    await behind('update record set archived_at = now() where org_id = $1 and number = 2');
+    expect(await lines()).toBe(mostExported);
+    await describe(Math.ceil(mostCharacters / mostExported));
+    await expect(take()).rejects.toMatchObject({ ...refused, detail: { id: 'export.too-much' } });
+    expect(await lines({ filter: { archived: 'is:true' } })).toBe(2_501);
   });
 });

@@ -1,7 +1,5 @@
-import { choice, reference, text, yesNo } from '../import/coerce.ts';
-import type { Coerce, Existing, ImportTarget, Match, TargetColumn, Values } from '../import/target.ts';
-import { importTarget } from '../import/target.ts';
-import { plain } from '../import/words.ts';
+import { choice, text, yesNo } from '../import/coerce.ts';
+import type { Coerce, TargetColumn } from '../import/target.ts';
 import { english, type Message, msg } from '../message.ts';
 import type { WorkbookCell, WorkbookSheet } from '../paper.ts';
 import type { RecordType } from '../record-type.ts';
@@ -61,7 +59,6 @@ export const withHead = <Row extends RecordHead>(
     field: 'ref',
     label: msg('sheet.ref', 'Reference'),
     synonyms: ['ref', 'id'],
-    coerce: reference,
     width: 12,
     sample: `${type.prefix}-014`,
     cell: (row) => row.ref,
@@ -110,37 +107,3 @@ export const sheetOf = <Row>(
   })),
   rows: rows.map((row) => columns.map((column) => column.cell(row))),
 });
-
-/** The register as the aim of an import: a row speaks of the record with its reference, else of the one so titled. */
-export function registerTarget<Row>(
-  type: RecordType,
-  columns: readonly SheetColumn<Row>[],
-): ImportTarget<Existing> {
-  return importTarget({
-    recordType: type.type,
-    columns,
-    match: (existing) => {
-      const byRef = Map.groupBy(existing, ({ values }) => String(values.ref));
-      const byTitle = Map.groupBy(existing, ({ values }) => plain(String(values.title)));
-      return (values) => matchOf(values, byRef, byTitle);
-    },
-    key: ({ ref, title }) => (ref ? String(ref) : title ? plain(String(title)) : null),
-  });
-}
-
-type Index = ReadonlyMap<string, readonly Existing[]>;
-
-function matchOf(values: Values, byRef: Index, byTitle: Index): Match<Existing> {
-  const found =
-    values.ref === undefined
-      ? (byTitle.get(plain(String(values.title))) ?? [])
-      : (byRef.get(String(values.ref)) ?? []);
-  const [first, ...others] = found;
-  if (!first) return { kind: 'none' };
-  if (others.length === 0) return { kind: 'one', record: first };
-  return {
-    kind: 'several',
-    records: found,
-    why: msg('import.register.several', 'Several records have this title; give the reference.'),
-  };
-}
