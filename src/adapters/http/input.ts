@@ -15,12 +15,21 @@ export async function readInput(operation: Operation, c: Context): Promise<Recor
 function readQuery(c: Context): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   const filter: Record<string, string> = {};
-  for (const [key, value] of Object.entries(c.req.query())) {
+  const given = [...new URL(c.req.url).searchParams];
+  const odd = given.find(([key], at) => isPrototype(key) || given.findIndex(([other]) => other === key) < at);
+  if (odd) {
+    const issues = [{ field: odd[0], message: 'Known parameters can be given, each of them once.' }];
+    throw new Problem(invalid, undefined, { issues });
+  }
+  for (const [key, value] of given) {
     if (key.startsWith('filter.')) filter[key.slice('filter.'.length)] = value;
     else input[key] = value;
   }
   return Object.keys(filter).length > 0 ? { ...input, filter } : input;
 }
+
+/** No object of ours can have a field so named without losing it. */
+const isPrototype = (key: string): boolean => /(?:^|\.)__proto__$/.test(key);
 
 function versionFrom(operation: Operation, c: Context): { version?: number } {
   const match = /^"(\d+)"$/.exec(c.req.header('if-match') ?? '');

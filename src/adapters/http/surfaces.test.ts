@@ -11,6 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
+let reader: Promise<{ slug: string; bearer: string }> | undefined;
+/** The first organisation, set up once, and a key that may read in it. */
+const asReader = () => {
+  reader ??= served.setUp().then(async ({ slug, key }) => ({ slug, bearer: await key('*:read') }));
+  return reader;
+};
+
 describe('the reference', () => {
   test('is a page without scripts or foreign sources, with every operation and its problems', async () => {
     const response = await served.fetch('/api');
@@ -31,10 +38,30 @@ describe('the reference', () => {
   });
 });
 
+describe('an address', () => {
+  test.each([
+    ['a parameter given twice', '?limit=1&limit=2', 400, 'limit'],
+    ['a filter given twice', '?filter.kind=is:own&filter.kind=is:shared', 400, 'filter.kind'],
+    ['a name no object can hold', '?__proto__=1', 400, '__proto__'],
+    ['such a filter', '?filter.__proto__=is:x', 400, 'filter.__proto__'],
+    ['a reference of another register', '/AS-001', 404, undefined],
+    ['a reference nothing has', '/C-999999999', 404, undefined],
+  ])('with %s is refused', async (_name, rest, status, field) => {
+    const { slug, bearer } = await asReader();
+    const answer = await served.fetch(`/api/v1/o/${slug}/controls${rest}`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({
+      code: status === 400 ? 'invalid' : 'not-found',
+      ...(field ? { issues: [{ field }] } : {}),
+    });
+  });
+});
+
 describe('an upload of somebody who may not', () => {
   test('is answered before it has arrived: 15 MB are announced and never sent', async () => {
-    const { slug, key } = await served.setUp();
-    const reading = await key('*:read');
+    const { slug, bearer: reading } = await asReader();
     for (const [headers, status] of [
       [{}, 401],
       [{ authorization: `Bearer ${reading}` }, 403],

@@ -33,6 +33,8 @@ const plain = registerOperations(applicabilityType);
 /** The register's own operations this type offers as they are. */
 export const registerParts = plain;
 
+const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const listOfIds = new RegExp(`^${uuid}(?:,${uuid}){0,199}$`);
 const FrameworkHead = { framework: z.string(), number: z.string(), shortTitle: z.string() };
 const Filtered = ListQuery.pick({ q: true, filter: true, asOf: true });
 const Controls = z.object({ id: RowAddress.shape.id, control: Id });
@@ -169,10 +171,7 @@ export const applicabilityOperations = {
     summary: msg('operation.applicability.realisations', 'The rows up to 200 controls realise, by control'),
     input: z.object({
       /** Ids of controls, separated by commas. */
-      controls: z
-        .string()
-        .max(8000)
-        .regex(/^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,199}$/),
+      controls: z.string().max(8000).regex(listOfIds),
     }),
     /** References only: 200 controls may each realise every row there is. */
     output: z.object({ controls: z.array(z.object({ id: Id, refs: z.array(z.string()) })) }),

@@ -223,6 +223,10 @@ describe('realised by controls of ours (principle 2)', () => {
       controls: [one.id, two.id].join(','),
     });
     expect(found.find((each) => each.id === two.id)?.refs).toEqual(['42001 A.2.2']);
+    for (const strange of ['-'.repeat(36), one.id.replaceAll('-', '0'), `${one.id},`])
+      await expect(app.call(mara, operations.realisations, { controls: strange })).rejects.toMatchObject({
+        type: { code: 'invalid' },
+      });
   });
 
   test('an archived control counts for nothing and cannot be linked', async () => {

@@ -88,6 +88,25 @@ describe('import of registers', () => {
     expect(await stateOf(mara)).toEqual(before);
   });
 
+  test.each([
+    ['composed', 'decomposed', 'NFC', 'NFD'],
+    ['decomposed', 'composed', 'NFD', 'NFC'],
+  ] as const)('a title stored %s is the one written %s in the file', async (_stored, _file, stored, file) => {
+    const { mara, read, apply } = await prepared(`composed-${stored.toLowerCase()}`);
+    const title = 'Größenprüfung café';
+    await app.call(mara, assetOperations.create, { title: title.normalize(stored) });
+    const same = await read(csv(['Asset Name'], [title.normalize(file)]), { target: 'asset' });
+    expect(same.counts).toEqual({ create: 0, update: 0, same: 1, unclear: 0, refused: 0 });
+    const run = await read(
+      csv(['Asset Name', 'Location'], [title.normalize(file), 'Cellar'], ['Tür'.normalize(file), '']),
+      { target: 'asset' },
+    );
+    expect(run.counts).toEqual({ create: 1, update: 1, same: 0, unclear: 0, refused: 0 });
+    await apply(run);
+    const { rows } = await app.call(mara, assetOperations.list, { q: 'Tür'.normalize('NFC') });
+    expect(rows.map((row) => row.title)).toEqual(['Tür'.normalize('NFC')]);
+  });
+
   test.runIf(existsSync(sampleOf('asset-register.csv')))('a real asset register comes in whole', async () => {
     const { read, apply, mara } = await prepared('assets');
     const bytes = new Uint8Array(readFileSync(sampleOf('asset-register.csv')));

@@ -8,10 +8,10 @@ export type Vocabulary<C extends string> = Readonly<Record<C, readonly string[]>
 // Every control character but tab and line feed.
 const controls = /[^\P{Cc}\t\n]/gu;
 
-/** Any text, without control characters and outer space. */
+/** Any text, without control characters and outer space; letters composed (NFC), as keyboards write and search finds them. */
 export function text(longest = 20_000): Coerce<string> {
   return (written) => {
-    const clean = written.toWellFormed().replace(controls, '').trim();
+    const clean = written.toWellFormed().normalize('NFC').replace(controls, '').trim();
     return clean.length > longest
       ? {
           ok: false,

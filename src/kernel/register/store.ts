@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { canonicalRef } from '../list/grammar.ts';
 import type { RecordTypeOf } from '../record-type.ts';
-import type { RecordHead } from '../schema.ts';
+import { Id, type RecordHead } from '../schema.ts';
 import type { Tx } from '../tx.ts';
 import { visible } from '../visibility.ts';
 
@@ -44,6 +44,8 @@ export function registerStore<S extends z.ZodObject>(type: RecordTypeOf<S>, tabl
     /** One record by id or reference, if the actor may see it. `lock` for writers: nobody changes it meanwhile. */
     find: async (tx: Tx, actor: Actor, address: string, lock = false): Promise<Found<S> | undefined> => {
       const ref = canonicalRef(type.prefix, address);
+      // A reference of another register is no address here.
+      if (ref === undefined && !Id.safeParse(address).success) return undefined;
       const which = ref === undefined ? sql`r.id = ${address}::uuid` : sql`r.ref = ${ref}`;
       const row = await tx.one<Stored<S> & { people: string[] }>(sql`
         select ${selection}, ${peopleOn} as people
