@@ -208,5 +208,10 @@ describe('files that cannot come in', () => {
       [{ field: 'title' }, { field: 'x' }],
     ])
       await expect(choose(3, { mapping })).rejects.toMatchObject(refused('invalid'));
+    // A misspelt choice is refused, not read as none.
+    await expect(choose(3, { read: { header: 2 } })).rejects.toMatchObject(refused('invalid'));
+    await expect(choose(3, { read: { headerLine: 10 ** 9 } })).rejects.toMatchObject(
+      refused('file-unreadable'),
+    );
   });
 });

@@ -87,7 +87,7 @@ export const importOperations = {
     input: Run.extend({
       version: Version,
       /** Replaces what was chosen about reading; the columns are proposed anew unless `mapping` is given too. */
-      read: ReadChoices.optional(),
+      read: ReadChoices.strict().optional(),
       framework: framework.optional(),
       edition: z.enum(editions).optional(),
       /** One entry per column of the file; null proposes the columns anew. */
