@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['src/testing/database.global.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are read once per worker: no test here replaces one, and each has an organisation or folder of its own.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

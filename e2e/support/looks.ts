@@ -3,14 +3,14 @@ import { expect } from 'vitest';
 import { expectAccessible } from './browser.ts';
 
 /**
- * Each look with what only it can show: structure depends on the width, colours on the scheme, so the rules run whole
- * once at each width and once in each scheme, and the contrast of the wide page in both.
+ * Each look with what only it can show: structure depends on the width, colours on the scheme. Contrast is the
+ * dearest rule by far, so it runs once in each scheme, and everything else once at each width.
  */
 const looks = [
   { width: 1440, height: 900, colorScheme: 'light', rules: 'all' },
   { width: 1440, height: 900, colorScheme: 'dark', rules: 'contrast' },
   { width: 320, height: 640, colorScheme: 'light', rules: 'none' },
-  { width: 320, height: 640, colorScheme: 'dark', rules: 'all' },
+  { width: 320, height: 640, colorScheme: 'dark', rules: 'structure' },
 ] as const;
 
 /**
