@@ -165,7 +165,7 @@ describe('a column is corrected', () => {
     await column.selectOption({ label: 'Description' });
     await page.getByText('Please check this column.').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Look at the rows' }).press('Enter');
-    await page.getByText('Brings: Title, Description').first().waitFor();
+    await page.getByRole('definition').filter({ hasText: 'Orders' }).waitFor();
     await page.getByRole('button', { name: 'Bring in 2 rows' }).press('Enter');
     await page.getByRole('heading', { name: '2 rows came in' }).waitFor();
     await page.getByRole('link', { name: 'See them in Assets' }).click();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, openBrowser } from './support/browser.ts';
+import { openBrowser } from './support/browser.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
 import { type Member, setUpOrganisation } from './support/organisation.ts';
 import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
@@ -41,20 +42,13 @@ describe('every page passes the rules of WCAG 2.2 AA, and nothing is cut off', (
     ];
   };
 
-  test.each([
-    { width: 1440, dark: false },
-    { width: 1440, dark: true },
-    { width: 320, dark: false },
-    { width: 320, dark: true },
-  ])('at $width px, dark: $dark', { timeout: 240_000 }, async (look) => {
-    const { page, errors, close } = await memberPage(browser, server, ada, '', look);
+  test('at 1440 and at 320 px, light and dark', { timeout: 300_000 }, async () => {
+    const { page, errors, close } = await memberPage(browser, server, ada, '');
     for (const [path, title] of await addresses()) {
       await page.goto(`${server.url}/o/${ada.slug}${path}`);
       await page.getByRole('heading', { name: title }).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect([path, wide <= 0]).toEqual([path, true]);
+      // Beside an open panel the list keeps the first heading, on a phone the record has it: some first heading is there.
+      await expectGoodEverywhere(page, /./);
     }
     expect(errors).toEqual([]);
     await close();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newPage, openBrowser } from './support/browser.ts';
-import { expectGoodEverywhere } from './support/looks.ts';
+import { drawn, expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
 import { type Member, setUpOrganisation } from './support/organisation.ts';
 import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
@@ -154,6 +154,7 @@ describe('on paper', { timeout: 120_000 }, () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     await page.getByText(shown).first().waitFor();
+    await drawn(page);
     const seen = await page.evaluate(() => {
       const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
       const count = (selector: string) => [...document.querySelectorAll(selector)].filter(isShown).length;

@@ -22,6 +22,7 @@ export async function expectGoodEverywhere(page: Page, heading: string | RegExp)
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await drawn(page);
     if (rules !== 'none') await expectAccessible(page, rules);
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -30,4 +31,17 @@ export async function expectGoodEverywhere(page: Page, heading: string | RegExp)
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+/** Until a change of width, scheme or medium is drawn: colours that change in a transition have their last value. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+    await frame();
+  });
 }

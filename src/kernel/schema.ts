@@ -33,10 +33,11 @@ export const RecordHead = z.object({
 });
 export type RecordHead = z.infer<typeof RecordHead>;
 
-/** One-line text a person types: trimmed, without control characters. */
+/** One-line text a person types: trimmed, without control characters; composed (NFC), so that a search finds it. */
 export const line = (max: number) =>
   z
     .string()
+    .normalize()
     .trim()
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and friends cannot be stored or shown.
@@ -46,6 +47,7 @@ export const line = (max: number) =>
 export const prose = (max: number) =>
   z
     .string()
+    .normalize()
     .trim()
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL cannot be stored.
