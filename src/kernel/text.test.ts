@@ -81,11 +81,14 @@ describe('over a real request', () => {
     expect(rows.map((row) => [row.ref, row.version])).toEqual([[ref, 1]]);
   });
 
-  test('whole characters of every plane are kept as they were written', async () => {
+  test('whole characters of every plane are kept; what is written decomposed is kept composed (NFC), so that it is found', async () => {
     const title = `${high}${low} 𠮷 u\u0308 ü`;
     const browser = server.browser();
     await browser.signIn('ada@example.org');
     const { id } = await browser.call(controlOperations.create, { title }, 'northwind');
-    expect((await browser.call(controlOperations.get, { id }, 'northwind')).title).toBe(title);
+    expect((await browser.call(controlOperations.get, { id }, 'northwind')).title).toBe(title.normalize());
+    const apart = await browser.call(controlOperations.create, { title: 'Pru\u0308fung' }, 'northwind');
+    const { rows } = await browser.call(controlOperations.list, { q: 'Pr\u00fcfung' }, 'northwind');
+    expect(rows.map((row) => row.id)).toEqual([apart.id]);
   });
 });
