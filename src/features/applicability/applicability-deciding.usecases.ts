@@ -15,7 +15,7 @@ import {
 import { type applicabilityOperations, controlNeeded, countChanged } from './applicability.operations.ts';
 import { applicabilities } from './applicability.register.ts';
 import { findForeignFields, isProvided } from './applicability.rules.ts';
-import { Applicability, applicabilityType } from './applicability.schema.ts';
+import { Applicability, applicabilityType, Decided } from './applicability.schema.ts';
 import { type FoundRow, lockRows, rowIdOf, type StoredRow, saveRows } from './applicability.store.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { readStatement } from './applicability-statement.usecases.ts';
@@ -69,25 +69,8 @@ export async function restore(input: InputOf<'restore'>, context: Context): Prom
   const found = await openRow(context, input.id, input.version);
   const body = await bodyAt(context.tx, applicabilityType, found.record.id, input.seq);
   if (!body) throw new Problem(notFound);
-  const {
-    decision,
-    justification,
-    drivers,
-    guidanceConsidered,
-    guidanceDeparture,
-    conditions,
-    note,
-    asImported,
-  } = Applicability.parse(body);
-  const earlier = {
-    decision,
-    justification,
-    drivers,
-    guidanceConsidered,
-    guidanceDeparture,
-    conditions,
-    note,
-  };
+  const { asImported } = Applicability.parse(body);
+  const earlier = Decided.parse(body);
   await (asImported ? bringInRow(context, found, earlier) : write(context, found, earlier));
   return readRow(context, found.record.id);
 }

@@ -47,6 +47,9 @@ const decisionFields = {
   note: decided.note.default(''),
 };
 
+/** What a person decided, alone: of a stored row everything else is left out. */
+export const Decided = z.object(decisionFields);
+
 /** The same as a change: a field that is not named stays as it is. */
 export const decisionChanges = {
   justification: decided.justification.optional(),

@@ -72,7 +72,7 @@ async function groups(context: Context): Promise<Waiting['items']> {
 
 const confirmWords = (count: number, framework: string) =>
   count === 1
-    ? msg('applicability.waiting.ownerless.confirm-one', 'Confirm the imported row of {framework}', {
+    ? msg('applicability.waiting.ownerless.confirm-one', 'Confirm one imported row of {framework}', {
         framework,
       })
     : msg('applicability.waiting.ownerless.confirm', 'Confirm {count} imported rows of {framework}', {
@@ -82,7 +82,7 @@ const confirmWords = (count: number, framework: string) =>
 
 const decideWords = (count: number, framework: string) =>
   count === 1
-    ? msg('applicability.waiting.ownerless.decide-one', 'Decide the last control of {framework}', {
+    ? msg('applicability.waiting.ownerless.decide-one', 'Decide one control of {framework}', {
         framework,
       })
     : msg('applicability.waiting.ownerless.decide', 'Decide {count} controls of {framework}', {
