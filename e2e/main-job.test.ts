@@ -163,6 +163,13 @@ describe('the main job, from the first start to both statements', { timeout: 300
       implementation: 'implemented',
     });
 
+    // The palette finds a row by its number, wherever one is.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Go to or find' }).fill('A.5.7');
+    await page.getByRole('button', { name: /27001 A\.5\.7/ }).click();
+    await panel().getByRole('heading', { name: 'Threat intelligence', level: 2 }).waitFor();
+    await closeRow();
+
     await tab('Side by side');
     await page
       .getByRole('row', { name: /Policies for information security.*A\.5\.1.*A\.2\.2/ })

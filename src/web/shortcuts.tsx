@@ -27,7 +27,6 @@ export function ShortcutsDialog({
     { keys: ['Home', 'End'], does: <Trans>First and last row</Trans> },
     { keys: ['Enter'], does: <Trans>Open beside the list</Trans> },
     { keys: ['Shift Enter'], does: <Trans>Open as a page</Trans> },
-    { keys: ['x'], does: <Trans>Select the row</Trans> },
     { keys: ['e'], does: <Trans>Edit in the row</Trans> },
     { keys: ['f'], does: <Trans>Add a filter</Trans> },
     { keys: ['/'], does: <Trans>Search this list</Trans> },
