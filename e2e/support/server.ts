@@ -35,7 +35,7 @@ export const removeDataFolder = (dataFolder: string): void =>
 export async function startServer(dataFolder: string, port?: number): Promise<RunningServer> {
   const fresh = !existsSync(dataFolder);
   const args = [main, 'serve', '--port', String(port ?? (await freePort())), '--data', dataFolder];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: asStarted() });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   let errors = '';
@@ -63,6 +63,12 @@ export async function startServer(dataFolder: string, port?: number): Promise<Ru
   };
   return { ...told, dataFolder, pid: child.pid ?? 0, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }
+
+/** The environment `npm start` gives the program: its compiled code is kept from start to start. */
+export const asStarted = (): NodeJS.ProcessEnv => ({
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.tandem-compile-cache', import.meta.url)),
+  ...process.env,
+});
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

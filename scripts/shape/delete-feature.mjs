@@ -62,17 +62,18 @@ const described = ({ rule, from, to }) => `${rule}: ${from} → ${to}`;
 const faultsOf = (folder) => [...typeFaults(folder), ...borderFaults(folder).faults.map(described)];
 
 const { tried, faults } = await inCopy((folder) => {
-  // What stands there before is the business of the types and borders stages.
-  const known = new Set(faultsOf(folder));
   const tried = leaves(folder);
   // All at once: whoever still needed one of them would miss it now, as well as after each by itself.
   for (const name of tried) {
     unlist(folder, name);
     rmSync(join(folder, 'src/features', name), { recursive: true });
   }
-  return { tried, faults: faultsOf(folder).filter((fault) => !known.has(fault)) };
+  return { tried, faults: faultsOf(folder) };
 });
-for (const fault of faults) console.error(fault);
+// What stood there before is the business of the types and borders stages.
+const known = new Set(faults.length > 0 ? await inCopy(faultsOf) : []);
+const left = faults.filter((fault) => !known.has(fault));
+for (const fault of left) console.error(fault);
 if (tried.length === 0) console.error('No feature stands alone: nothing could be tried.');
-console.log(`Deleted: ${tried.join(', ')}; ${faults.length} faults.`);
-process.exitCode = faults.length > 0 || tried.length === 0 ? 1 : 0;
+console.log(`Deleted: ${tried.join(', ')}; ${left.length} faults.`);
+process.exitCode = left.length > 0 || tried.length === 0 ? 1 : 0;

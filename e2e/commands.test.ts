@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEngine } from './adapters/database/engine/engine.ts';
-import { temporaryFolder } from './adapters/database/engine/testing.ts';
-import { installFolder, readVersion } from './version.ts';
+import { startEngine } from '../src/adapters/database/engine/engine.ts';
+import { temporaryFolder } from '../src/adapters/database/engine/testing.ts';
+import { asStarted } from './support/server.ts';
+import { installFolder, readVersion } from '../src/version.ts';
 
 let folder: string;
 let server: ChildProcess | undefined;
@@ -16,7 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const environment = () => ({ PATH: process.env.PATH ?? '', TANDEM_DATA: folder, TANDEM_LOG_LEVEL: 'error' });
+const environment = () => ({ ...asStarted(), TANDEM_DATA: folder, TANDEM_LOG_LEVEL: 'error' });
 
 /** Run the program to its end. */
 function tandem(...argv: string[]): Promise<{ code: number | null; out: string; errors: string }> {
