@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/support/founded.global.ts'],
     pool: 'forks',
     // One browser at a time: two on two cores only wait for each other.
     maxWorkers: 1,

@@ -1,26 +1,21 @@
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPage, openBrowser } from './support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { newPage } from './support/browser.ts';
+import { onNewGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { founder } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import type { RunningServer } from './support/server.ts';
 
 let server: RunningServer;
 let browser: Browser;
-const dataFolder = newDataFolder();
 /** What the authenticator app and the drawer with the recovery codes would hold. */
 let authenticatorKey = '';
 let recoveryCodes: string[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
+onNewGround((ground) => {
+  ({ server, browser } = ground);
 });
 
 const home = /\/o\/muller-sohne/;

@@ -1,24 +1,17 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../src/adapters/spreadsheet/write-csv.ts';
-import { newPage, openBrowser } from './support/browser.ts';
+import { newPage } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
-import { type Member, setUpOrganisation } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
 let server: RunningServer;
 let browser: Browser;
 let member: Member;
-const dataFolder = newDataFolder();
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  member = await setUpOrganisation(server);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
+onFoundedGround((ground) => {
+  ({ server, browser, founder: member } = ground);
 });
 
 /** A page of the founder, signed in by the cookie of their session. */

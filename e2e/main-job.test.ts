@@ -1,30 +1,25 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../src/adapters/spreadsheet/read.ts';
-import { newPage, openBrowser } from './support/browser.ts';
+import { newPage } from './support/browser.ts';
 import { downloaded } from './support/download.ts';
+import { onNewGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { founder, type Member, signIn } from './support/organisation.ts';
 import { pdfPages } from './support/pdf-text.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import type { RunningServer } from './support/server.ts';
 import { germanStatement, realStatement } from './support/statement-file.ts';
 
-const dataFolder = newDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let opened: Awaited<ReturnType<typeof newPage>>;
 let page: Page;
 let ada: Member;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
+onNewGround(async (ground) => {
+  ({ server, browser } = ground);
   opened = await newPage(browser);
   page = opened.page;
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
 });
 
 const panel = (): Locator => page.locator('[data-panel]');

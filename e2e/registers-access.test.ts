@@ -1,24 +1,17 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
-import { type Member, setUpOrganisation } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
-const dataFolder = newDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let ada: Member;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  ada = await setUpOrganisation(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
+onFoundedGround((ground) => {
+  ({ server, browser, founder: ada } = ground);
 });
 
 describe('every page passes the rules of WCAG 2.2 AA, and nothing is cut off', () => {

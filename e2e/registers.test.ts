@@ -1,24 +1,18 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../src/adapters/spreadsheet/read.ts';
-import { expectAccessible, openBrowser } from './support/browser.ts';
+import { expectAccessible } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
 import { memberPage } from './support/member-page.ts';
-import { type Member, setUpOrganisation, signIn } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import { type Member, signIn } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
-const dataFolder = newDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let ada: Member;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  ada = await setUpOrganisation(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
+onFoundedGround((ground) => {
+  ({ server, browser, founder: ada } = ground);
 });
 
 /** A browser of a member, on a page of the organisation. */

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPage, openBrowser } from './support/browser.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { newPage } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
-import { founder, type Member, setUpOrganisation, signIn } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import { founder, type Member, signIn } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
-const dataFolder = newDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let ada: Member;
@@ -19,16 +19,12 @@ const tomPassword = 'a second long enough password';
 const bought = 'The wording that was bought, which is not ours to print.';
 const policy = 'iso42001-2023:A.2.2';
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  ada = await setUpOrganisation(server);
+onFoundedGround(async (ground) => {
+  ({ server, browser, founder: ada } = ground);
   [admin, tom] = [await memberPage(browser, server, ada, '/settings'), await newPage(browser)];
 });
 afterAll(async () => {
   expect([admin?.errors, tom?.errors]).toEqual([[], []]);
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
 });
 
 const at = (path: string): string => `${server.url}/o/${ada.slug}${path}`;

@@ -1,21 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPage, openBrowser } from './support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { newPage } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
 import { drawn, expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
-import { type Member, setUpOrganisation } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
-const dataFolder = newDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let ada: Member;
 /** References of thirty controls nobody has assessed, all of them Ada's. */
 const controls: string[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  ada = await setUpOrganisation(server);
+onFoundedGround(async (ground) => {
+  ({ server, browser, founder: ada } = ground);
   const { body } = await ada.call('GET', '/people');
   const [me] = body.rows as { id: string }[];
   for (let at = 1; at <= 30; at += 1) {
@@ -29,11 +28,6 @@ beforeAll(async () => {
     body: 'Title\nBackups are restored\n',
   });
   expect(read.status).toBe(200);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
 });
 
 const at = (path: string): string => `${server.url}/o/${ada.slug}${path}`;

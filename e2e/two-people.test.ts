@@ -1,25 +1,19 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, newPage, openBrowser } from './support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, newPage } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
 import { memberPage } from './support/member-page.ts';
-import { founder, type Member, setUpOrganisation, signIn } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import { founder, type Member, signIn } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
 
-const dataFolder = newDataFolder();
 const other = { name: 'Mara Okafor', email: 'mara@example.test', password: 'another long enough sentence' };
 let server: RunningServer;
 let browser: Browser;
 let ada: Member;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
-  ada = await setUpOrganisation(server);
+onFoundedGround(async (ground) => {
+  ({ server, browser, founder: ada } = ground);
   await found('South', 'south');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  removeDataFolder(dataFolder);
 });
 
 /** A further organisation of the founder. */

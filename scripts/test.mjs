@@ -44,7 +44,9 @@ try {
   await checkThat('Web application builds', () => buildWebWhenStale(node));
   await tests('Unit, use-case, contract and content tests', node, 'vitest.config.ts', {});
   if (!fast)
-    await tests('Journeys, accessibility and the whole program', node, 'vitest.e2e.config.ts', { TANDEM_CHROMIUM: chromium });
+    await tests('Journeys, accessibility and the whole program', node, 'vitest.e2e.config.ts', {
+      TANDEM_CHROMIUM: chromium,
+    });
 } catch (error) {
   total.failed += 1;
   console.error(error instanceof Stop ? error.message : error);
@@ -96,7 +98,8 @@ function report(name, passed, since, output) {
  * C library keeps it, in large pages. Other systems do not know these names.
  */
 const keepMemory = {
-  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=268435456:glibc.malloc.mmap_threshold=134217728',
+  GLIBC_TUNABLES:
+    'glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=268435456:glibc.malloc.mmap_threshold=134217728',
 };
 
 /** A run of Vitest: every test counts; a run that breaks off counts as one failure. */
@@ -114,7 +117,12 @@ async function tests(name, node, config, environment) {
     `--outputFile.json=${file}`,
   ];
   console.log(`\n${name}`);
-  const { code } = await run(node, args, { ...keepMemory, NO_COLOR: '1', FORCE_COLOR: '0', ...environment }, true);
+  const { code } = await run(
+    node,
+    args,
+    { ...keepMemory, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
+    true,
+  );
   const counts = readCounts(file);
   total.passed += counts.passed;
   total.skipped += counts.skipped;
