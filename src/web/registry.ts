@@ -3,6 +3,7 @@ import type {
   NavEntry,
   PaletteAction,
   RecordPage,
+  RecordSectionEntry,
   ScreenRoute,
   Screens,
   SessionSource,
@@ -28,6 +29,14 @@ export const paletteActions: readonly PaletteAction[] = all.flatMap((screens) =>
 export const settingsTabs: readonly SettingsTab[] = all
   .flatMap((screens) => screens.settings ?? [])
   .toSorted((one, other) => one.order - other.order);
+
+const recordSections: readonly RecordSectionEntry[] = all
+  .flatMap((screens) => screens.recordSections ?? [])
+  .toSorted((one, other) => one.order - other.order);
+
+/** Sections other features add to records of a type, in their order. */
+export const recordSectionsOf = (type: string): readonly RecordSectionEntry[] =>
+  recordSections.filter(({ types }) => types === undefined || types.includes(type));
 
 const recordPages: Readonly<Record<string, RecordPage>> = Object.assign(
   {},

@@ -59,6 +59,29 @@ export interface RecordPage {
   readonly icon: Icon;
 }
 
+/** The record a section is drawn in. */
+export interface SectionOf {
+  readonly type: string;
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+  /** The reader may change the record. */
+  readonly mayUpdate: boolean;
+}
+
+/** A section that a feature adds to the records of other features: what is asked, proven or said about them. */
+export interface RecordSectionEntry {
+  /** Anchor of the section; unique over all features. */
+  readonly id: string;
+  readonly label: MessageDescriptor;
+  readonly order: number;
+  /** Left out for people whose roles do not allow it. */
+  readonly permission?: Permission;
+  /** Types of records that have it; all of them where it is not said. */
+  readonly types?: readonly string[];
+  readonly section: () => Promise<ComponentType<{ record: SectionOf }>>;
+}
+
 /** One record the palette found. `type` names an entry of `recordPages`. */
 export interface Found {
   readonly type: string;
@@ -107,6 +130,7 @@ export interface Screens {
   readonly routes?: readonly ScreenRoute[];
   readonly palette?: readonly PaletteAction[];
   readonly recordPages?: Readonly<Record<string, RecordPage>>;
+  readonly recordSections?: readonly RecordSectionEntry[];
   readonly session?: SessionSource;
   readonly settings?: readonly SettingsTab[];
   /** Find records of the current organisation by text; asked 150 ms after the last key. */

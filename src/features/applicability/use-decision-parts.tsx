@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import { Filled } from '../../web/place.tsx';
+import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
 import { DecisionWord } from './applicability.columns.tsx';
@@ -26,6 +27,7 @@ interface DecisionParts {
 export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
   const { t } = useLingui();
   const words = useDecisionWords();
+  const added = useAddedSections('applicability');
   return {
     state: <DecisionWord row={row} />,
     owner: row.ownerName ? (
@@ -36,6 +38,7 @@ export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
     sections: [
       { id: 'decision', label: t`Decision` },
       { id: 'realised', label: t`Realised by` },
+      ...added,
       { id: 'history', label: t`History` },
     ],
     body: (
@@ -49,6 +52,7 @@ export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
           <RealisingControls row={row} />
         </RecordSection>
         <Filled place={belowDecision} told={row} />
+        <AddedSections record={{ ...row, type: 'applicability', mayUpdate: row.can.includes('decide') }} />
         <RecordSection id="history" title={t`History`}>
           <RecordHistory
             operations={operations}

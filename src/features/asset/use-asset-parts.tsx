@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
+import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -37,6 +38,7 @@ export function useAssetParts(record: AssetRecord): AssetParts {
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `asset:${record.ref}`, fields, may });
   const archive = useArchive(operations.archive, record);
+  const added = useAddedSections('asset');
   const inForm = editing !== undefined;
   return {
     state: record.archivedAt ? (
@@ -68,6 +70,7 @@ export function useAssetParts(record: AssetRecord): AssetParts {
     ),
     sections: [
       ...(record.confidential ? [{ id: 'people', label: t`People` }] : []),
+      ...added,
       { id: 'history', label: t`History` },
     ],
     body: inForm ? (
@@ -94,6 +97,7 @@ function Body({ record }: { record: AssetRecord }) {
           />
         </RecordSection>
       )}
+      <AddedSections record={{ ...record, type: 'asset', mayUpdate: record.can.includes('update') }} />
       <RecordSection id="history" title={t`History`}>
         <RecordHistory
           operations={operations}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
+import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -39,6 +40,7 @@ export function useControlParts(record: ControlRecord): ControlParts {
   const [editing, setEditing] = useEditing({ draft: `control:${record.ref}`, fields, may });
   const realised = useRealised(record.id);
   const archive = useArchive(operations.archive, record);
+  const added = useAddedSections('control');
   const inForm = editing !== undefined && editing !== 'rows';
   return {
     state: <StateWord code={record.archivedAt ? 'archived' : record.implementation} />,
@@ -72,6 +74,7 @@ export function useControlParts(record: ControlRecord): ControlParts {
     sections: [
       { id: 'realises', label: t`Realises` },
       ...(record.confidential ? [{ id: 'people', label: t`People` }] : []),
+      ...added,
       { id: 'history', label: t`History` },
     ],
     body: inForm ? (
@@ -111,6 +114,7 @@ function Body({
           />
         </RecordSection>
       )}
+      <AddedSections record={{ ...record, type: 'control', mayUpdate: record.can.includes('update') }} />
       <RecordSection id="history" title={t`History`}>
         <RecordHistory
           operations={operations}

@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { recordSectionsOf } from '../registry.ts';
+import type { RecordSectionEntry, SectionOf } from '../screens.ts';
+import { useMay } from '../session.ts';
+import { RecordSection } from './record-panel.tsx';
+
+/** For the index of a record's sections: what other features add to it, for those who may see it. */
+export function useAddedSections(type: string): { id: string; label: string }[] {
+  const may = useMay();
+  const { i18n } = useLingui();
+  return recordSectionsOf(type)
+    .filter(({ permission }) => permission === undefined || may(permission))
+    .map(({ id, label }) => ({ id, label: i18n._(label) }));
+}
+
+/** What other features say about a record, each in a section of its own; drawn between its own sections and its history. */
+export function AddedSections({ record }: { record: SectionOf }) {
+  const may = useMay();
+  const { i18n } = useLingui();
+  return recordSectionsOf(record.type)
+    .filter(({ permission }) => permission === undefined || may(permission))
+    .map((entry) => {
+      const Section = drawn(entry);
+      return (
+        <RecordSection key={entry.id} id={entry.id} title={i18n._(entry.label)}>
+          <Suspense fallback={null}>
+            <Section record={record} />
+          </Suspense>
+        </RecordSection>
+      );
+    });
+}
+
+const loaded = new Map<RecordSectionEntry, ComponentType<{ record: SectionOf }>>();
+
+/** Loads when it is first drawn, once. */
+function drawn(entry: RecordSectionEntry): ComponentType<{ record: SectionOf }> {
+  const known = loaded.get(entry);
+  if (known) return known;
+  const section = lazy(async () => ({ default: await entry.section() }));
+  loaded.set(entry, section);
+  return section;
+}
