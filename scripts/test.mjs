@@ -12,6 +12,15 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 const reports = mkdtempSync(join(tmpdir(), 'tandem-test-reports-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+/**
+ * Memory that is given back and taken again at every password hash costs more than the hash on a virtual machine: the
+ * C library keeps it, in large pages. Other systems do not know these names.
+ */
+const keepMemory = {
+  GLIBC_TUNABLES:
+    'glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=268435456:glibc.malloc.mmap_threshold=134217728',
+};
+
 /** Checks count as one test each; they need no database and no browser. */
 const checks = [
   [
@@ -92,15 +101,6 @@ function report(name, passed, since, output) {
     console.log(output.trim().replace(/^/gm, '       '));
   }
 }
-
-/**
- * Memory that is given back and taken again at every password hash costs more than the hash on a virtual machine: the
- * C library keeps it, in large pages. Other systems do not know these names.
- */
-const keepMemory = {
-  GLIBC_TUNABLES:
-    'glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=268435456:glibc.malloc.mmap_threshold=134217728',
-};
 
 /** A run of Vitest: every test counts; a run that breaks off counts as one failure. */
 async function tests(name, node, config, environment) {
