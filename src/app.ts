@@ -7,6 +7,7 @@ import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
 import { callerResolver } from './adapters/http/caller.ts';
 import { healthRoutes } from './adapters/http/health.ts';
+import { linkCallerResolver } from './adapters/http/link-caller.ts';
 import { mcpRoutes } from './adapters/http/mcp.ts';
 import { openApiRoutes } from './adapters/http/openapi.ts';
 import { problemRoutes } from './adapters/http/problems.ts';
@@ -68,6 +69,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   });
   const implementations = all.flatMap((feature) => feature.implementations);
   const callerOf = callerResolver(identity);
+  const callerByLink = linkCallerResolver(identity, opened.database);
   const version = readVersion(installFolder);
   const rawRoutes: readonly RawRoute[] = [
     ...healthRoutes(opened.pool),
@@ -97,6 +99,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       implementations,
       rawRoutes,
       callerOf,
+      callerByLink,
       origins,
       log,
     }),

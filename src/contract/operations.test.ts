@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { v7 as uuid } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addressOf } from '../adapters/http/server.ts';
-import { isWrite, type Operation, pathParameters } from '../kernel/operation.ts';
+import { isWrite, type Operation, pathParameters, routeOf } from '../kernel/operation.ts';
 import { roles } from '../kernel/permission.ts';
 import { problemTypes } from '../kernel/problem.ts';
 import { sampleInput } from './sample.fixture.ts';
@@ -27,7 +26,7 @@ describe('every operation', () => {
   test('has one id, one address, a summary, and a declared reason when it is open', () => {
     expect(operations.length).toBeGreaterThan(20);
     expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
-    expect(new Set(operations.map((one) => `${one.method} ${addressOf(one)}`)).size).toBe(operations.length);
+    expect(new Set(operations.map((one) => `${one.method} ${routeOf(one)}`)).size).toBe(operations.length);
     for (const operation of operations) {
       expect(operation.summary.text, operation.id).toMatch(/^\p{Lu}/u);
       expect(operation.scope === 'public', operation.id).toBe((operation.openBecause ?? '').length > 20);

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { addressOf } from '../adapters/http/server.ts';
 import { door } from '../kernel/door.ts';
 import { implement } from '../kernel/feature.ts';
+import { routeOf } from '../kernel/operation.ts';
 import { contractApplication } from './testing.ts';
 
 const app = await contractApplication();
@@ -16,7 +16,7 @@ describe('the real routes of the server', () => {
     const declared = new Set([
       // The one middleware that every request passes.
       'ALL /*',
-      ...app.implementations.map(({ operation }) => `${operation.method} ${colons(addressOf(operation))}`),
+      ...app.implementations.map(({ operation }) => `${operation.method} ${colons(routeOf(operation))}`),
       ...app.rawRoutes.map(({ method, path }) => `${method} ${colons(path)}`),
     ]);
     expect([...real].filter((route) => !declared.has(route))).toEqual([]);

@@ -2,9 +2,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { addressOf } from '../adapters/http/server.ts';
 import { type Application, createApplication } from '../app.ts';
-import { type Operation, pathParameters } from '../kernel/operation.ts';
+import { type Operation, pathParameters, routeOf } from '../kernel/operation.ts';
 import { type Role, roles } from '../kernel/permission.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 
@@ -143,7 +142,7 @@ function parsed(text: string): Record<string, unknown> {
 /** The address of an operation with its parameters filled in, and what is left for query or body. */
 export function address(operation: Operation, slug: string, input: Readonly<Record<string, unknown>>) {
   const names = pathParameters(operation.path);
-  const path = addressOf(operation)
+  const path = routeOf(operation)
     .replace('{org}', encodeURIComponent(slug))
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name] ?? 'missing')));
   return { path, rest: Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name))) };

@@ -1,8 +1,12 @@
+import type { Held } from './capability.ts';
 import type { Role } from './permission.ts';
 
-/** Who acts. `person` signed in; `key` an API key of a member; `system` the product itself (jobs, set-up, CLI on the host). */
+/**
+ * Who acts. `person` signed in; `key` an API key of a member; `link` whoever holds a capability link, without an account;
+ * `system` the product itself (jobs, set-up, CLI on the host).
+ */
 export interface Actor {
-  readonly kind: 'person' | 'key' | 'system' | 'public';
+  readonly kind: 'person' | 'key' | 'link' | 'system' | 'public';
   readonly userId: string | null;
   readonly sessionId: string | null;
   /** The member of the entered organisation; null outside one and for `system`. */
@@ -15,6 +19,8 @@ export interface Actor {
   readonly authenticatedAt: string | null;
   /** This session was opened with a second factor or a passkey. */
   readonly secondFactorProven?: boolean;
+  /** Only of kind `link`: the one thing it lets its holder do. */
+  readonly link?: Held;
 }
 
 /** The organisation an execution has entered. */

@@ -74,6 +74,9 @@ interface Call {
 /** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
 function enterable(operation: Operation, caller: Caller): Entered {
   const { actor } = caller;
+  if (operation.scope === 'link') return throughLink(operation, caller);
+  // A link opens what it was given for; every other address has nothing for it.
+  if (actor.kind === 'link') throw new Problem(notFound);
   if (operation.scope === 'public') return outside;
   if (actor.kind === 'public') throw new Problem(signInNeeded);
   if (actor.kind === 'key' && isWrite(operation) && !operation.keys) throw new Problem(notPermitted);
@@ -83,6 +86,13 @@ function enterable(operation: Operation, caller: Caller): Entered {
     throw new Problem(secondFactorNeeded);
   if (!allows(actor, operation.permission)) throw new Problem(notPermitted);
   return caller.org;
+}
+
+/** Whoever holds a link for this very purpose; a wrong one answers as one that was never given. */
+function throughLink(operation: Operation, { actor, org }: Caller): Entered {
+  const opens = actor.kind === 'link' && actor.link !== undefined && actor.link.purpose === operation.purpose;
+  if (!opens || !org) throw new Problem(notFound);
+  return org;
 }
 
 function allows(actor: Actor, permission: Operation['permission']): boolean {

@@ -18,6 +18,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  *
  * - `scope: 'organisation'`: below `/api/v1/o/{org}`; the door enters the organisation.
  * - `scope: 'person'`: below `/api/v1`; a signed-in person without an organisation (for example "my organisations").
+ * - `scope: 'link'`: below `/api/v1/links/{org}/{token}`; whoever holds a capability link for the operation's `purpose`
+ *   (see `capability.ts`). The door enters the organisation; everybody else gets 404.
  * - `scope: 'public'`: below `/api/v1`; nobody signed in; the reason stands in `openBecause`.
  *
  * Fields named in `path` come from the address; of the others, GET reads the query and everything else a JSON
@@ -28,7 +30,7 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   readonly id: string;
   readonly method: Method;
   readonly path: string;
-  readonly scope: 'organisation' | 'person' | 'public';
+  readonly scope: 'organisation' | 'person' | 'link' | 'public';
   readonly permission: Permission | null;
   readonly summary: Message;
   readonly input: I;
@@ -39,6 +41,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   /** Largest body in bytes. */
   readonly limit: number;
   readonly openBecause?: string;
+  /** Only of scope `link`: the purpose its link must have. */
+  readonly purpose?: string;
   /** May a write be called through MCP and CLI with a key? False for identity matters. */
   readonly keys: boolean;
 }
@@ -49,6 +53,7 @@ type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
 > &
   Partial<Pick<Operation<I, O>, 'scope' | 'problems' | 'accepts' | 'answers' | 'limit' | 'keys'>> & {
     openBecause?: string;
+    purpose?: string;
   };
 
 /** Declare an operation; see `Operation` for what is derived. */
@@ -70,6 +75,12 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(
 
 export type Input<Op extends Operation> = z.input<Op['input']>;
 export type Output<Op extends Operation> = z.output<Op['output']>;
+
+/** The address of an operation below the server's root, with its `{parameters}`. */
+export function routeOf({ scope, path }: Pick<Operation, 'scope' | 'path'>): string {
+  if (scope === 'organisation') return `/api/v1/o/{org}${path}`;
+  return scope === 'link' ? `/api/v1/links/{org}/{token}${path}` : `/api/v1${path}`;
+}
 
 /** Names of the `{parameters}` in an operation's path. */
 export const pathParameters = (path: string): string[] =>

@@ -8,6 +8,7 @@ import type {
   Screens,
   SessionSource,
   SettingsTab,
+  WaitingAct,
 } from './screens.ts';
 
 const modules = import.meta.glob<Record<string, Screens>>('../features/*/*.screens.tsx', { eager: true });
@@ -37,6 +38,15 @@ const recordSections: readonly RecordSectionEntry[] = all
 /** Sections other features add to records of a type, in their order. */
 export const recordSectionsOf = (type: string): readonly RecordSectionEntry[] =>
   recordSections.filter(({ types }) => types === undefined || types.includes(type));
+
+const waitingActs: Readonly<Record<string, () => Promise<WaitingAct>>> = Object.assign(
+  {},
+  ...all.map((screens) => screens.waitingActs ?? {}),
+);
+
+/** What does a kind of waiting things in their row; undefined where it is done on its page. */
+export const waitingActOf = (code: string): (() => Promise<WaitingAct>) | undefined =>
+  Object.hasOwn(waitingActs, code) ? waitingActs[code] : undefined;
 
 const recordPages: Readonly<Record<string, RecordPage>> = Object.assign(
   {},

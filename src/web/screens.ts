@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
 import type { Permission, Role } from '../kernel/permission.ts';
+import type { WaitingItem } from '../kernel/waiting.ts';
 
 /** Groups of the navigation in their order; a group appears with its first entry. */
 export const navGroups = [
@@ -82,6 +83,20 @@ export interface RecordSectionEntry {
   readonly section: () => Promise<ComponentType<{ record: SectionOf }>>;
 }
 
+/** What does a thing that waits in its row on Home, in place of the button that leads to its page. */
+export type WaitingAct = ComponentType<{
+  item: WaitingItem;
+  /** The words of the button: "Finish". */
+  label: string;
+  /** The row's own words, for the name of a control in it. */
+  act: string;
+  /**
+   * Say that it is done, in a sentence, and how to take it back where that can be (the record's history has both):
+   * the row fades and stays until Home is opened again.
+   */
+  onDone: (said: string, undo?: () => Promise<unknown>) => void;
+}>;
+
 /** One record the palette found. `type` names an entry of `recordPages`. */
 export interface Found {
   readonly type: string;
@@ -131,6 +146,8 @@ export interface Screens {
   readonly palette?: readonly PaletteAction[];
   readonly recordPages?: Readonly<Record<string, RecordPage>>;
   readonly recordSections?: readonly RecordSectionEntry[];
+  /** By the `code` of a kind of waiting things. */
+  readonly waitingActs?: Readonly<Record<string, () => Promise<WaitingAct>>>;
   readonly session?: SessionSource;
   readonly settings?: readonly SettingsTab[];
   /** Find records of the current organisation by text; asked 150 ms after the last key. */

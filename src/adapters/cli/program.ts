@@ -30,7 +30,8 @@ export function addOperations(
 }
 
 /** What a program may not do with a key has no command: there is nobody signed in on a command line. */
-export const offered = (operation: Operation): boolean => operation.keys && operation.scope !== 'public';
+export const offered = ({ keys, scope }: Operation): boolean =>
+  keys && scope !== 'public' && scope !== 'link';
 
 function addOperation(
   command: Command,

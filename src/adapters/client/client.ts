@@ -6,8 +6,10 @@ import type { ProblemBody } from '../../kernel/problem.ts';
 export interface CallOptions {
   /** Origin of the server without a slash at the end; `''` in a page of the same origin. */
   readonly base?: string;
-  /** Slug of the organisation; needed by operations of scope `organisation`. */
+  /** Slug of the organisation; needed by operations of scopes `organisation` and `link`. */
   readonly org?: string | undefined;
+  /** Secret of a capability link; needed by operations of scope `link`. */
+  readonly link?: string | undefined;
   readonly fetch?: typeof fetch;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -43,7 +45,7 @@ export async function call<Op extends Operation>(
   input: Input<Op>,
   options: CallOptions = {},
 ): Promise<Output<Op>> {
-  const request = requestOf(operation, input as Fields, options.org);
+  const request = requestOf(operation, input as Fields, options);
   const response = await send(`${options.base ?? ''}${request.url}`, request, options);
   if (!response.ok) throw new ProblemError(await problemOf(response));
   // The declared type is the contract of the server's answer; its own tests hold it to that.
@@ -52,7 +54,7 @@ export async function call<Op extends Operation>(
 
 /** The address an operation is called at: for links, downloads, and what `call` itself sends. */
 export function addressOf<Op extends Operation>(operation: Op, input: Input<Op>, org?: string): string {
-  return requestOf({ ...operation, method: 'GET' }, input as Fields, org).url;
+  return requestOf({ ...operation, method: 'GET' }, input as Fields, { org }).url;
 }
 
 interface Request {
@@ -62,23 +64,25 @@ interface Request {
   readonly contentType?: string;
 }
 
-function requestOf(operation: Operation, input: Fields, org: string | undefined): Request {
+function requestOf(operation: Operation, input: Fields, at: Pick<CallOptions, 'org' | 'link'>): Request {
   const named = new Set<string>();
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     named.add(name);
     return encodeURIComponent(String(input[name] ?? ''));
   });
   const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !named.has(name)));
-  const url = `/api/v1${prefixOf(operation, org)}${path}`;
+  const url = `/api/v1${prefixOf(operation, at)}${path}`;
   if (operation.method === 'GET') return { method: 'GET', url: url + queryOf(rest) };
   if (operation.accepts === 'file') return fileRequest(operation.method, url, rest);
   return { method: operation.method, url, body: JSON.stringify(rest), contentType: 'application/json' };
 }
 
-function prefixOf(operation: Operation, org: string | undefined): string {
-  if (operation.scope !== 'organisation') return '';
+function prefixOf(operation: Operation, { org, link }: Pick<CallOptions, 'org' | 'link'>): string {
+  if (operation.scope !== 'organisation' && operation.scope !== 'link') return '';
   if (!org) throw new Error(`${operation.id} needs an organisation.`);
-  return `/o/${encodeURIComponent(org)}`;
+  if (operation.scope === 'organisation') return `/o/${encodeURIComponent(org)}`;
+  if (!link) throw new Error(`${operation.id} needs a link.`);
+  return `/links/${encodeURIComponent(org)}/${encodeURIComponent(link)}`;
 }
 
 function fileRequest(method: string, url: string, { file, ...rest }: Fields): Request {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import type { Caller, Door } from '../../kernel/door.ts';
 import type { Implementation } from '../../kernel/feature.ts';
-import type { Operation } from '../../kernel/operation.ts';
+import { routeOf } from '../../kernel/operation.ts';
 import { notFound, notPermitted, Problem, tooLarge } from '../../kernel/problem.ts';
 import { answer, problemAnswer, problemOf } from './answer.ts';
 import { readInput } from './input.ts';
@@ -15,16 +15,14 @@ export interface ServerParts {
   readonly rawRoutes: readonly RawRoute[];
   /** Who calls: from cookie or key, with the membership in the organisation of the address. */
   readonly callerOf: (headers: Headers, slug: string | undefined) => Promise<Caller>;
+  /** Who calls at the address of a capability link: whoever holds it. */
+  readonly callerByLink: (c: Context) => Promise<Caller>;
   /** Origins a browser may write from. */
   readonly origins: readonly string[];
   readonly log: Logger;
 }
 
 type Variables = { requestId: string };
-
-/** The address of an operation below the server's root. */
-export const addressOf = (operation: Operation): string =>
-  operation.scope === 'organisation' ? `/api/v1/o/{org}${operation.path}` : `/api/v1${operation.path}`;
 
 const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -41,7 +39,7 @@ export function httpServer(parts: ServerParts): Hono<{ Variables: Variables }> {
     parts.log.info({
       requestId: c.get('requestId'),
       method: c.req.method,
-      path: c.req.path,
+      path: withoutSecrets(c.req.path),
       status: c.res.status,
       ms,
     });
@@ -50,7 +48,7 @@ export function httpServer(parts: ServerParts): Hono<{ Variables: Variables }> {
   const ordered = [...parts.implementations].sort((a, b) => rank(a.operation.path) - rank(b.operation.path));
   for (const implementation of ordered) {
     const { operation } = implementation;
-    app.on(operation.method, honoPath(addressOf(operation)), (c) => respond(parts, implementation, c));
+    app.on(operation.method, honoPath(routeOf(operation)), (c) => respond(parts, implementation, c));
   }
   for (const route of parts.rawRoutes) {
     const handle = async (c: Context) => {
@@ -73,12 +71,19 @@ const rank = (path: string): number => path.split('{').length;
 
 async function respond(parts: ServerParts, implementation: Implementation, c: Context): Promise<Response> {
   const { operation } = implementation;
-  const caller = await parts.callerOf(c.req.raw.headers, c.req.param('org'));
+  const caller =
+    operation.scope === 'link'
+      ? await parts.callerByLink(c)
+      : await parts.callerOf(c.req.raw.headers, c.req.param('org'));
   if (operation.method !== 'GET' && caller.actor.kind !== 'key') refuseForeignOrigin(c, parts.origins);
   parts.door.admit(operation, caller);
   const input = await readInput(operation, c);
   return answer(operation, await parts.door.execute(implementation, input, caller));
 }
+
+/** An address as the log may keep it: the secret of a capability link is its permission. */
+export const withoutSecrets = (path: string): string =>
+  path.replace(/^(\/api\/v1\/links\/[^/]+\/|\/give\/[^/]+\/)[^/]+/, '$1…');
 
 /** A browser tells where a write comes from; another site's page may not write with our cookie. */
 function refuseForeignOrigin(c: Context, origins: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { operatorsOf } from '../../kernel/list/grammar.ts';
 import { english, msg } from '../../kernel/message.ts';
-import { isWrite, type Operation, pathParameters } from '../../kernel/operation.ts';
+import { isWrite, type Operation, pathParameters, routeOf } from '../../kernel/operation.ts';
 import { filtersOf, type RecordType } from '../../kernel/record-type.ts';
 import { pascal, shareComponents } from './components.ts';
 import { type JsonSchema, jsonSchemaOf, pick, propertiesOf } from './json-schema.ts';
@@ -67,7 +67,7 @@ export function openApiDocument(parts: DocumentParts): OpenApiDocument {
     const object = operationObject(operation, input, output, parts.recordTypes);
     const body = object.requestBody?.content['application/json']?.schema;
     if (body) named.push({ name: `${pascal(operation.id)}Input`, schema: body });
-    const path = addressOf(operation);
+    const path = routeOf(operation);
     paths[path] = { ...paths[path], [operation.method.toLowerCase()]: object };
   }
   const schemas = shareComponents(named);
@@ -100,9 +100,6 @@ export function openApiDocument(parts: DocumentParts): OpenApiDocument {
   };
 }
 
-const addressOf = (operation: Operation): string =>
-  operation.scope === 'organisation' ? `/api/v1/o/{org}${operation.path}` : `/api/v1${operation.path}`;
-
 const tagOf = (operation: Operation): string => operation.id.split('.')[0] ?? operation.id;
 
 function operationObject(
@@ -120,6 +117,7 @@ function operationObject(
     tags: [tagOf(operation)],
     parameters: [
       ...(operation.scope === 'organisation' ? [organisationParameter] : []),
+      ...(operation.scope === 'link' ? [organisationParameter, tokenParameter] : []),
       ...parametersOf(input, inPath, 'path'),
       ...(queried ? queryParameters(operation, input, rest, types) : []),
       ...(!queried && rest.includes('version') ? [ifMatch] : []),
@@ -147,6 +145,13 @@ const organisationParameter: ParameterObject = {
   in: 'path',
   required: true,
   description: 'The organisation, as in the address of its pages.',
+  schema: { type: 'string' },
+};
+const tokenParameter: ParameterObject = {
+  name: 'token',
+  in: 'path',
+  required: true,
+  description: 'The secret of a capability link; it is the permission.',
   schema: { type: 'string' },
 };
 const ifMatch: ParameterObject = {
@@ -225,7 +230,8 @@ function bodyOf(
 }
 
 function securityOf(operation: Operation): JsonSchema[] {
-  if (operation.scope === 'public') return [];
+  // The secret of a link stands in the address.
+  if (operation.scope === 'public' || operation.scope === 'link') return [];
   const keyed = operation.scope === 'organisation' && operation.keys;
   return keyed ? [{ session: [] }, { key: [] }] : [{ session: [] }];
 }

@@ -7,6 +7,7 @@ import {
   type ProblemType,
   signInNeeded,
   tooLarge,
+  tooMany,
   unavailable,
   unexpected,
 } from '../../kernel/problem.ts';
@@ -17,9 +18,10 @@ export function problemsOf(operation: Operation): readonly ProblemType[] {
   const takesInput = Object.keys(propertiesOf(jsonSchemaOf(operation.input, 'input')).properties).length > 0;
   const all: (ProblemType | false)[] = [
     takesInput && invalid,
-    operation.scope !== 'public' && signInNeeded,
+    operation.scope !== 'public' && operation.scope !== 'link' && signInNeeded,
     operation.permission !== null && notPermitted,
-    operation.scope === 'organisation' && notFound,
+    (operation.scope === 'organisation' || operation.scope === 'link') && notFound,
+    operation.scope === 'link' && tooMany,
     isWrite(operation) && tooLarge,
     ...operation.problems,
     unexpected,

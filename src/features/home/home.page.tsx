@@ -8,9 +8,11 @@ import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { usePageTitle } from '../../web/page-title.ts';
+import { Filled } from '../../web/place.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './home.module.css';
+import { besideHome } from './home.places.ts';
 import { homeOperations as operations } from './home.operations.ts';
 
 type Answer = Output<typeof operations.waiting>;
@@ -27,6 +29,7 @@ export function HomePage() {
         {answer.data ? <DaySentence answer={answer.data} /> : <Trans>Home</Trans>}
       </h1>
       <Content answer={answer.data} error={answer.error} retry={() => void answer.refetch()} />
+      <Filled place={besideHome} told={{}} />
     </div>
   );
 }

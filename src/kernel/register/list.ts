@@ -71,6 +71,20 @@ export function registerLists<S extends z.ZodObject>(
     /** The same for a use case that shows more with each row, and so may have to end the page earlier. */
     page,
 
+    /** The first rows and how many there are, in one statement: for those who tell of many kinds at once. */
+    first: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
+      const tree = { ...readTree(type, query), limit: most };
+      const source = sourceOf(asking);
+      const where = condition(type, source, tree, asking.tx.org, asking.actor);
+      const found = await asking.tx.rows<Stored<S> & { found: number }>(sql`
+        select ${store.selection}, (select count(*) from (select 1 from ${source.from} where ${where}
+          limit ${mostCounted + 1}) c) as found
+        from ${source.from} ${store.withOwner(asking.tx)} where ${where}
+        order by ${orderSql(source, tree.sorts)} limit ${most}`);
+      const count = found[0]?.found ?? 0;
+      return { rows: found, count: Math.min(count, mostCounted), more: count > mostCounted };
+    },
+
     /** Rows for a use case that goes on working with them: up to `most`, whatever their size. */
     all: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
       const { rows } = await read({ ...readTree(type, query), limit: most }, asking);
