@@ -41,10 +41,12 @@ export function frameworkAnswer(content: Content, framework: Framework): Framewo
 
 /** Every folder of the content with its sources and doubts, in the order of the content. */
 export function folderAnswers(content: Content): ContentFolder[] {
-  const { harmonisedMaps, crosswalks, carryOvers, roles, documents } = content.libraries;
+  const { harmonisedMaps, crosswalks, carryOvers, roles, documents, rhythms } = content.libraries;
   const heads = [
     ...content.frameworks,
-    ...[...harmonisedMaps, ...crosswalks, ...carryOvers, ...roles, ...documents].map((one) => one.head),
+    ...[...harmonisedMaps, ...crosswalks, ...carryOvers, ...roles, ...documents, ...rhythms].map(
+      (one) => one.head,
+    ),
   ];
   const byId = new Map(heads.map((head) => [head.id, head]));
   return content.versions.flatMap((folder) => {

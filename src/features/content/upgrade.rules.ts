@@ -58,6 +58,6 @@ const namesIn =
 /** One framework's requirements: other folders have versions of their own. */
 const only = (content: Content, framework: string): Parameters<typeof diffContent>[0] => ({
   requirements: content.requirements.filter((requirement) => requirement.framework === framework),
-  libraries: { harmonisedMaps: [], crosswalks: [], carryOvers: [], roles: [], documents: [] },
+  libraries: { harmonisedMaps: [], crosswalks: [], carryOvers: [], roles: [], documents: [], rhythms: [] },
   versions: content.versions.filter((one) => one.id === framework),
 });

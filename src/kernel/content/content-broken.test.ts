@@ -172,6 +172,28 @@ const cases: [what: string, file: string, find: string | RegExp, by: string, pla
     '"with": "nobody"',
     'top-management.conflicts',
   ],
+  [
+    'a rhythm that rests on nothing',
+    'rhythm/rhythms.json',
+    '"iso27001-2022:A.5.18"',
+    '"iso27001-2022:A.55.18"',
+    'evidence.access-review.source',
+  ],
+  [
+    'a rhythm of an unknown kind',
+    'rhythm/rhythms.json',
+    '"kind": "calendarYear"',
+    '"kind": "sometimes"',
+    'rhythms[84].rule.kind',
+  ],
+  [
+    'a rhythm in no group',
+    'rhythm/rhythms.json',
+    '"group": "supplier"',
+    '"group": "vendor"',
+    'supplier.critical.group',
+  ],
+  ['a rhythm twice', 'rhythm/rhythms.json', '"risk.acceptance"', '"risk.review"', 'risk.review'],
   ['a release without version', 'release.json', '1.0.0', 'soon', 'version'],
 ];
 

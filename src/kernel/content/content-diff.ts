@@ -3,7 +3,7 @@ import type { Content } from './content.ts';
 
 /** One thing of the content that records of an organisation may refer to by id. */
 export interface ContentEntry {
-  readonly kind: 'requirement' | 'carry-over' | 'harmonised' | 'mapping';
+  readonly kind: 'requirement' | 'carry-over' | 'harmonised' | 'mapping' | 'rhythm';
   readonly id: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -82,6 +82,7 @@ function entriesOf({ requirements, libraries }: Pick<Content, 'requirements' | '
     ...requirements.map(({ order: _position, ...requirement }) => of('requirement', requirement)),
     ...libraries.carryOvers.flatMap((one) => one.notes.map((note) => of('carry-over', note))),
     ...libraries.harmonisedMaps.flatMap((one) => one.entries.map((entry) => of('harmonised', entry))),
+    ...libraries.rhythms.flatMap((one) => one.rhythms.map((rhythm) => of('rhythm', rhythm))),
     ...libraries.crosswalks.flatMap((one) => one.mappings.map((mapping) => of('mapping', mapping))),
   ];
 }

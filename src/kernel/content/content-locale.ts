@@ -79,5 +79,6 @@ const TEXTS: ReadonlySet<string> = new Set(
   `title fullTitle intent text what objective note meaning lawHint subRoles typicalEvidence subject edition
    implementationNote computation reasons comparedWith certainty openDoubts sources infosec ai prompt differences
    singleEvidenceRule commonAuditTrap requires blocksWhen neverBlocks promptRule method similar thin rationale topic
-   explanation reuse add trap duties competence aliases reason safeguard rules`.split(/\s+/),
+   explanation reuse add trap duties competence aliases reason safeguard rules
+   events basis`.split(/\s+/),
 );

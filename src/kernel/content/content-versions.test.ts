@@ -15,6 +15,7 @@ test('no folder changes without its version', () => {
     'harmonised-map 1.0.0 1328ab34cec234ad',
     'iso27001-2022 1.0.0 798ba4a998c47361',
     'iso42001-2023 1.0.0 b698ca46bb03f3c8',
+    'rhythm 1.0.0 52e4d09247adc3b8',
     'roles 1.0.0 0c644f71633e3ee6',
   ]);
 });

@@ -169,6 +169,31 @@ describe('carry-over', () => {
   });
 });
 
+describe('rhythms', () => {
+  test('86 in eleven groups; what is fixed by law or scheme says what it rests on', () => {
+    const groups = new Set(content.rhythms.map((rhythm) => rhythm.group));
+    expect([content.rhythms.length, groups.size]).toEqual([86, 11]);
+    const fixed = content.rhythms.filter((rhythm) => !rhythm.editable);
+    expect(fixed.map((rhythm) => rhythm.source.numberFrom).sort()).toEqual(
+      words('law law scheme scheme scheme'),
+    );
+    expect(fixed.filter((rhythm) => rhythm.source.basis === null)).toEqual([]);
+  });
+  test('a standard asks for planned intervals and names no number: the number is practice', () => {
+    const numbers = content.rhythms.filter((rhythm) => rhythm.source.kind === 'standard');
+    expect(numbers.length).toBeGreaterThan(20);
+    expect(numbers.filter((rhythm) => rhythm.source.numberFrom !== 'practice')).toEqual([]);
+  });
+  test('every id begins with its group, and is found by it', () => {
+    for (const rhythm of content.rhythms) {
+      expect(rhythm.id.split('.')[0]).toBe(rhythm.group);
+      expect(content.rhythm(rhythm.id)).toBe(rhythm);
+    }
+    expect(content.rhythm('evidence.access-review')?.rule).toEqual({ kind: 'months', months: 6 });
+    expect(content.rhythm('strange')).toBeUndefined();
+  });
+});
+
 describe('references', () => {
   test('every mapping, note, shared clause and role leads to a place with a name', () => {
     const { carryOvers, crosswalks, harmonisedMaps } = content.libraries;
@@ -178,6 +203,7 @@ describe('references', () => {
       ...carryOvers.flatMap((one) => one.notes.flatMap((note) => [...note.targets, ...note.from])),
       ...harmonisedMaps.flatMap((one) => one.entries.flatMap((entry) => entry.requirements)),
       ...content.roles.flatMap((role) => role.requirements),
+      ...content.rhythms.flatMap((rhythm) => rhythm.source.requirements),
     ];
     expect(named.length).toBeGreaterThan(1500);
     expect(named.filter((id) => !content.reference(id))).toEqual([]);
@@ -249,7 +275,7 @@ describe('the whole', () => {
     expect(again.fingerprint).toBe(content.fingerprint);
     expect(again.versions).toEqual(content.versions);
     expect(content.versions.map((one) => one.id)).toEqual(
-      words('carry-over crosswalk documents harmonised-map iso27001-2022 iso42001-2023 roles'),
+      words('carry-over crosswalk documents harmonised-map iso27001-2022 iso42001-2023 rhythm roles'),
     );
     for (const one of content.versions) expect(one.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   });

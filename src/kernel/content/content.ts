@@ -6,7 +6,7 @@ import type { Group } from './framework.schema.ts';
 import { type Framework, type LoadedFramework, loadFramework } from './framework.ts';
 import { checkFramework } from './framework-check.ts';
 import { type Libraries, loadLibrary, noLibraries } from './libraries.ts';
-import type { CarryOverNote, Gap, HarmonisedClause, ProgrammeRole } from './library.schema.ts';
+import type { CarryOverNote, Gap, HarmonisedClause, ProgrammeRole, RhythmDefault } from './library.schema.ts';
 import { checkLibraries } from './library-check.ts';
 import { type Crossing, crossings, type Reference, references } from './reference.ts';
 import type { Clause, Control, Heading, Requirement } from './requirement.ts';
@@ -34,6 +34,8 @@ export interface Content {
   /** All requirements, framework by framework, in content order. */
   readonly requirements: readonly Requirement[];
   readonly roles: readonly ProgrammeRole[];
+  /** How often things of a kind come round unless an organisation says otherwise. */
+  readonly rhythms: readonly RhythmDefault[];
   readonly libraries: Libraries;
   framework(id: string): Framework | undefined;
   requirement(id: string): Requirement | undefined;
@@ -54,6 +56,7 @@ export interface Content {
   harmonised(clause: string): HarmonisedClause | undefined;
   /** Name of any place: a requirement, or a place of a regime without a folder. */
   reference(id: string): Reference | undefined;
+  rhythm(id: string): RhythmDefault | undefined;
   /** Title of a working document that notes refer to. */
   documentTitle(id: string): string | undefined;
   /** The same content with its texts in another language; what has no translation stays English. */
@@ -102,6 +105,8 @@ function assemble(
   const documents = new Map(
     libraries.documents.flatMap((one) => one.head.documents.map((document) => [document.id, document.title])),
   );
+  const rhythms = libraries.rhythms.flatMap((one) => one.rhythms);
+  const rhythmById = new Map(rhythms.map((rhythm) => [rhythm.id, rhythm]));
   checkLibraries(libraries, {
     requirements: byId,
     references: new Set(places.keys()),
@@ -117,7 +122,9 @@ function assemble(
     frameworks,
     requirements,
     roles: libraries.roles.flatMap((one) => one.roles),
+    rhythms,
     libraries,
+    rhythm: (id) => rhythmById.get(id),
     framework: (id) => frameworkById.get(id),
     requirement: (id) => byId.get(id),
     group: (framework, number) =>

@@ -14,6 +14,9 @@ import {
   HarmonisedMapHead,
   type Mapping,
   type ProgrammeRole,
+  type RhythmDefault,
+  RhythmsFile,
+  RhythmsHead,
   RolesFile,
   RolesHead,
 } from './library.schema.ts';
@@ -29,6 +32,7 @@ export type Crosswalk = Loaded<
 >;
 export type CarryOver = Loaded<z.output<typeof CarryOverHead>, { readonly notes: readonly CarryOverNote[] }>;
 export type Roles = Loaded<z.output<typeof RolesHead>, { readonly roles: readonly ProgrammeRole[] }>;
+export type Rhythms = Loaded<z.output<typeof RhythmsHead>, { readonly rhythms: readonly RhythmDefault[] }>;
 export type Documents = Loaded<z.output<typeof DocumentsHead>, object>;
 
 /** The folders that are no framework, by what they are; there may be several of a kind. */
@@ -38,6 +42,7 @@ export interface Libraries {
   readonly carryOvers: CarryOver[];
   readonly roles: Roles[];
   readonly documents: Documents[];
+  readonly rhythms: Rhythms[];
 }
 
 export const noLibraries = (): Libraries => ({
@@ -46,10 +51,11 @@ export const noLibraries = (): Libraries => ({
   carryOvers: [],
   roles: [],
   documents: [],
+  rhythms: [],
 });
 
 const Kind = z.looseObject({
-  kind: z.enum(['harmonised-map', 'crosswalk', 'carry-over', 'roles', 'documents']),
+  kind: z.enum(['harmonised-map', 'crosswalk', 'carry-over', 'roles', 'documents', 'rhythms']),
 });
 
 /** Read a folder that holds `library.json` into the list of its kind; answers its head. */
@@ -89,6 +95,11 @@ const READERS: Record<z.output<typeof Kind>['kind'], Reader> = {
   roles: (folder, into) => {
     const head = file(folder, 'library', RolesHead);
     into.roles.push({ folder: folder.id, head, ...file(folder, 'roles', RolesFile) });
+    return head;
+  },
+  rhythms: (folder, into) => {
+    const head = file(folder, 'library', RhythmsHead);
+    into.rhythms.push({ folder: folder.id, head, ...file(folder, 'rhythms', RhythmsFile) });
     return head;
   },
   documents: (folder, into) => {

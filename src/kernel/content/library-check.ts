@@ -1,5 +1,5 @@
 import { ContentError } from './content-error.ts';
-import type { CarryOver, Crosswalk, HarmonisedMap, Libraries, Roles } from './libraries.ts';
+import type { CarryOver, Crosswalk, HarmonisedMap, Libraries, Rhythms, Roles } from './libraries.ts';
 import type { HarmonisedClause } from './library.schema.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -17,6 +17,13 @@ export function checkLibraries(libraries: Libraries, known: Known): void {
   for (const crosswalk of libraries.crosswalks) checkCrosswalk(crosswalk, known);
   for (const carryOver of libraries.carryOvers) checkCarryOver(carryOver, known);
   for (const roles of libraries.roles) checkRoles(roles, known);
+  for (const rhythms of libraries.rhythms) checkRhythms(rhythms, known);
+  once(
+    'a rhythm',
+    libraries.rhythms.flatMap(({ folder, rhythms }) =>
+      rhythms.map((rhythm) => [`${folder}/rhythms.json`, rhythm.id]),
+    ),
+  );
   once(
     'a document',
     libraries.documents.flatMap(({ folder, head }) =>
@@ -108,6 +115,15 @@ function checkRoles({ folder, head, roles }: Roles, known: Known): void {
       role.conflicts.map((conflict) => conflict.with),
       others,
     );
+  }
+}
+
+function checkRhythms({ folder, head, rhythms }: Rhythms, known: Known): void {
+  const file = `${folder}/rhythms.json`;
+  const groups = new Set(head.groups.map((group) => group.id));
+  for (const { id, group, source } of rhythms) {
+    resolve(file, `${id}.group`, [group], groups);
+    resolve(file, `${id}.source`, source.requirements, known.references);
   }
 }
 

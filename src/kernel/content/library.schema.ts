@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RhythmRule } from '../rhythm.ts';
 import { Confidence, folderHead, Lens, RequirementId } from './framework.schema.ts';
 
 const Text = z.string().trim().min(1);
@@ -150,6 +151,39 @@ export const RolesHead = z.strictObject({
   relations: z.array(z.strictObject({ id: Text, title: Text, note: Text })),
 });
 export const RolesFile = z.strictObject({ roles: z.array(ProgrammeRole) });
+
+const RhythmSource = z.enum(['standard', 'law', 'scheme', 'practice']);
+/** How often something of a kind comes round unless the organisation says otherwise. Stored elsewhere: rule and last date. */
+export const RhythmDefault = z.strictObject({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/, 'is no id of the form group.name'),
+  group: Text,
+  title: Text,
+  /** What it is for: values of fields of a record; the rhythm with the most matching fields governs. */
+  selector: z.object({ record: Text }).catchall(z.union([Text, z.boolean(), Texts.min(1)])),
+  rule: RhythmRule,
+  /** What makes it due before the interval ends, in words. */
+  events: Texts,
+  /** From how many days before the due day it is announced. */
+  warnDays: z.int().min(0).max(365),
+  source: z.strictObject({
+    kind: RhythmSource,
+    requirements: z.array(RequirementId),
+    /** Where the number comes from; a standard that asks for planned intervals leaves it to practice. */
+    numberFrom: RhythmSource,
+    basis: Text.nullable(),
+  }),
+  /** False: an organisation may shorten the interval, never lengthen or switch it off. */
+  editable: z.boolean(),
+});
+export type RhythmDefault = z.infer<typeof RhythmDefault>;
+export const RhythmsHead = z.strictObject({
+  kind: z.literal('rhythms'),
+  ...folderHead,
+  rules: Texts,
+  sourceKinds: z.array(z.strictObject({ id: RhythmSource, meaning: Text })),
+  groups: z.array(z.strictObject({ id: Text, title: Text })),
+});
+export const RhythmsFile = z.strictObject({ rhythms: z.array(RhythmDefault) });
 
 export const DocumentsHead = z.strictObject({
   kind: z.literal('documents'),
