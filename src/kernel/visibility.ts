@@ -16,3 +16,14 @@ export function visible(type: Pick<RecordType, 'visible'>, actor: Actor): SQL {
   if (far === 'open' || type.visible === 'members') return sql`(not r.confidential or ${on})`;
   return on;
 }
+
+/** Sight over several types at once: the types of each kind of visibility, with its condition. */
+export function visibleAmong(types: readonly RecordType[], actor: Actor): SQL {
+  const kinds = [...Map.groupBy(types, (type) => type.visible).values()];
+  const parts = kinds.flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const names = [first, ...others].map((type) => type.type);
+    return [sql`(r.type = any(${sql.param(names)}::text[]) and ${visible(first, actor)})`];
+  });
+  return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`;
+}

@@ -3,19 +3,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { canonicalRef } from '../../kernel/list/grammar.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import type { Tx } from '../../kernel/tx.ts';
-import { visible } from '../../kernel/visibility.ts';
+import { visibleAmong } from '../../kernel/visibility.ts';
 import type { FoundRecord } from './record.schema.ts';
-
-/** Sight over several types at once: the types of each kind of visibility, with its condition. */
-export function visibleAmong(types: readonly RecordType[], actor: Actor): SQL {
-  const kinds = [...Map.groupBy(types, (type) => type.visible).values()];
-  const parts = kinds.flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const names = [first, ...others].map((type) => type.type);
-    return [sql`(r.type = any(${sql.param(names)}::text[]) and ${visible(first, actor)})`];
-  });
-  return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`;
-}
 
 /** Records whose reference is `q`, or whose words begin as those of `q`; exact references first. One statement. */
 export async function findRecords(

@@ -22,12 +22,12 @@ const type = recordType({
 });
 
 const tree = (query: ListQuery): ListTree => {
-  const parsed = parseList(type, query);
+  const parsed = parseList(type, query, '2026-11-25');
   if ('issues' in parsed) throw new Error(JSON.stringify(parsed.issues));
   return parsed.tree;
 };
 const issues = (query: ListQuery): string[] => {
-  const parsed = parseList(type, query);
+  const parsed = parseList(type, query, '2026-11-25');
   return 'issues' in parsed ? parsed.issues.map((issue) => `${issue.field}: ${issue.message}`) : [];
 };
 
@@ -40,6 +40,10 @@ describe('the list grammar', () => {
     ['owner', 'empty', 'empty', []],
     ['due', 'between:2026-01-01,2026-02-01', 'between', ['2026-01-01', '2026-02-01']],
     ['weight', 'gt:3.5', 'gt', ['3.5']],
+    ['due', 'lt:today', 'lt', ['2026-11-25']],
+    ['due', 'between:today-1,today+7', 'between', ['2026-11-24', '2026-12-02']],
+    ['createdAt', 'gt:today-30', 'gt', ['2026-10-26']],
+    ['place', 'is:today', 'is', ['today']],
     ['tags', 'in:a,b', 'in', ['a', 'b']],
   ])('%s=%s is read as %s %j', (field, text, op, values) => {
     expect(tree({ filter: { [field]: text } }).filters).toEqual([
@@ -55,6 +59,7 @@ describe('the list grammar', () => {
     [{ filter: { kind: 'is:' } }, 'filter.kind: A value is missing'],
     [{ filter: { due: 'is:24.11.2026' } }, 'filter.due: "24.11.2026" is not a value of this field (a day'],
     [{ filter: { due: 'is:0000-01-01' } }, 'filter.due: "0000-01-01" is not a value'],
+    [{ filter: { due: 'is:today+12345' } }, 'filter.due: "today+12345" is not a value'],
     [{ filter: { due: 'is:2026-02-30' } }, 'filter.due: "2026-02-30" is not a value'],
     [{ filter: { createdAt: 'lt:0000-01-01T00:00:00Z' } }, 'filter.createdAt: "0000-01-01T00:00:00Z"'],
     [{ filter: { weight: 'is:0x10' } }, 'filter.weight: "0x10"'],
@@ -77,7 +82,7 @@ describe('the list grammar', () => {
         fc.dictionary(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(filtersOf(type)))), fc.string()),
         fc.string(),
         (filter, sort) => {
-          const parsed = parseList(type, { filter, sort });
+          const parsed = parseList(type, { filter, sort }, '2026-11-25');
           if ('issues' in parsed) expect(parsed.issues.every((issue) => issue.message.length > 5)).toBe(true);
           else for (const read of parsed.tree.filters) expect(operatorsOf[read.kind]).toContain(read.op);
         },

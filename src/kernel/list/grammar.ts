@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays } from '../calendar.ts';
 import type { FieldIssue } from '../problem.ts';
 import { type FilterKind, filtersOf, type RecordType, sortsOf } from '../record-type.ts';
 import { Day, Moment } from '../schema.ts';
@@ -50,12 +51,19 @@ export interface ListTree {
   readonly asOf: string | undefined;
 }
 
-/** Read a list query. Unknown field, operator or sort key becomes an issue that names what is allowed. */
-export function parseList(type: RecordType, query: ListQuery): { tree: ListTree } | { issues: FieldIssue[] } {
+/**
+ * Read a list query. Unknown field, operator or sort key becomes an issue that names what is allowed. `today` is what
+ * days counted from it mean.
+ */
+export function parseList(
+  type: RecordType,
+  query: ListQuery,
+  today: string,
+): { tree: ListTree } | { issues: FieldIssue[] } {
   const issues: FieldIssue[] = [];
   const declared = filtersOf(type);
   const filters = Object.entries(query.filter ?? {}).flatMap(([field, text]) => {
-    const read = parseFilter(declared, field, text);
+    const read = parseFilter(declared, field, text, today);
     if ('message' in read) {
       issues.push(read);
       return [];
@@ -80,6 +88,7 @@ function parseFilter(
   declared: Readonly<Record<string, FilterKind>>,
   field: string,
   text: string,
+  today: string,
 ): Filter | FieldIssue {
   const at = `filter.${field}`;
   const kind = Object.hasOwn(declared, field) ? declared[field] : undefined;
@@ -97,7 +106,10 @@ function parseFilter(
   const raw = colon < 0 ? '' : text.slice(colon + 1);
   const values = op === 'has' || op === 'is' ? [raw] : raw.split(',').map((value) => value.trim());
   const fault = faultOfValues(kind, op, values);
-  return fault ? { field: at, message: fault } : { field, kind, op, values: op === 'empty' ? [] : values };
+  if (fault) return { field: at, message: fault };
+  const days = kind === 'day' || kind === 'instant';
+  const meant = days ? values.map((value) => dayMeant(value, today)) : values;
+  return { field, kind, op, values: op === 'empty' ? [] : meant };
 }
 
 function faultOfValues(kind: FilterKind, op: Operator, values: readonly string[]): string | undefined {
@@ -114,14 +126,20 @@ const expected: Readonly<Record<FilterKind, string>> = {
   codes: 'a code',
   person: 'a person id, or "me"',
   boolean: 'true or false',
-  instant: 'a day such as 2026-11-24, or a moment in ISO form',
-  day: 'a day such as 2026-11-24',
+  instant: 'a day such as 2026-11-24 or today-7, or a moment in ISO form',
+  day: 'a day such as 2026-11-24, today or today+7',
   number: 'a number',
   text: 'a text',
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const isDay = (value: string): boolean => Day.safeParse(value).success;
+/** `today`, `today+7`, `today-30`: an address that says so stays true tomorrow. */
+const fromToday = /^today(?:([+-]\d{1,4}))?$/;
+const dayMeant = (value: string, today: string): string => {
+  const match = fromToday.exec(value);
+  return match ? addDays(today, Number(match[1] ?? 0)) : value;
+};
+const isDay = (value: string): boolean => fromToday.test(value) || Day.safeParse(value).success;
 /** Decimal, as every version of the database reads it. */
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 

@@ -28,6 +28,8 @@ export interface Asking {
   readonly actor: Actor;
   /** The last moment of `asOf` in the organisation's time zone, when asked for a past day. */
   readonly until: string | undefined;
+  /** Today in the organisation's time zone: what days counted from it mean. */
+  readonly today: string;
 }
 
 /** Lists, counts and facets of a register: the same tree, the same condition, today or on a past day. */
@@ -56,7 +58,7 @@ export function registerLists<S extends z.ZodObject>(
 
   /** At most as many rows as asked for, and no more than an answer carries. */
   async function page(query: ListQuery, asking: Asking) {
-    const tree = readTree(type, query);
+    const tree = readTree(type, query, asking);
     const { rows, cursorAt } = await read(tree, asking);
     return { ...pageOf(rows, tree.limit), cursorAt };
   }
@@ -87,13 +89,13 @@ export function registerLists<S extends z.ZodObject>(
 
     /** Rows for a use case that goes on working with them: up to `most`, whatever their size. */
     all: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
-      const { rows } = await read({ ...readTree(type, query), limit: most }, asking);
+      const { rows } = await read({ ...readTree(type, query, asking), limit: most }, asking);
       return { rows: rows.slice(0, most), more: rows.length > most };
     },
 
     /** Characters of the rows `all` would read, asked before reading them. */
     weigh: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
-      const tree = readTree(type, query);
+      const tree = readTree(type, query, asking);
       const source = sourceOf(asking);
       const row = await asking.tx.one<{ characters: number }>(sql`
         select coalesce(sum(w.characters), 0)::float8 as characters from (
@@ -103,7 +105,7 @@ export function registerLists<S extends z.ZodObject>(
     },
 
     count: async (query: ListQuery, asking: Asking) => {
-      const tree = readTree(type, query);
+      const tree = readTree(type, query, asking);
       const everything = { ...tree, q: '', filters: [] };
       const source = sourceOf(asking);
       const bounded = (part: ListTree): SQL => sql`(select count(*) from (select 1 from ${source.from}
@@ -121,7 +123,7 @@ export function registerLists<S extends z.ZodObject>(
     },
 
     facets: async (query: ListQuery, field: string, asking: Asking) => {
-      const tree = readTree(type, query);
+      const tree = readTree(type, query, asking);
       const source = sourceOf(asking);
       const others = { ...tree, filters: tree.filters.filter((filter) => filter.field !== field) };
       const value = field === 'archived' ? source.archived : source.field(field);
@@ -134,8 +136,13 @@ export function registerLists<S extends z.ZodObject>(
   };
 }
 
-function readTree(type: Parameters<typeof parseList>[0], query: ListQuery): ListTree {
-  const parsed = parseList(type, query);
+/** In a list of a past day, days are counted from that one. */
+function readTree(
+  type: Parameters<typeof parseList>[0],
+  query: ListQuery,
+  { today }: Pick<Asking, 'today'>,
+): ListTree {
+  const parsed = parseList(type, query, query.asOf ?? today);
   if ('issues' in parsed) {
     throw new Problem(invalid, msg('list.unreadable', 'The list cannot be read as asked.'), {
       issues: parsed.issues,

@@ -42,6 +42,7 @@ export function register<S extends z.ZodObject>(
     tx: context.tx,
     actor: context.actor,
     until: asOf === undefined ? undefined : endOfDay(asOf, context.org.timeZone),
+    today: context.today,
   });
 
   const write = (record: Stored<S>, people: readonly string[], context: Context): void =>
