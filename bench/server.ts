@@ -16,6 +16,7 @@ const application = await createApplication({
     app: engine.connection('tandem_app'),
     owner: engine.connection('tandem_owner'),
     identity: engine.connection('tandem_identity'),
+    jobs: engine.connection('tandem_jobs'),
     superuser: engine.connection('postgres'),
   },
   installFolder,

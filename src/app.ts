@@ -5,7 +5,7 @@ import type { Connections, OpenDatabase } from './adapters/database/open.ts';
 import { openDatabase } from './adapters/database/open.ts';
 import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
-import { callerResolver } from './adapters/http/caller.ts';
+import { callerResolver, memberActor } from './adapters/http/caller.ts';
 import { healthRoutes } from './adapters/http/health.ts';
 import { linkCallerResolver } from './adapters/http/link-caller.ts';
 import { mcpRoutes } from './adapters/http/mcp.ts';
@@ -16,11 +16,17 @@ import { httpServer } from './adapters/http/server.ts';
 import { webRoutes } from './adapters/http/web.ts';
 import { createIdentity, type Identity } from './adapters/identity/identity.ts';
 import { openIdentityPool } from './adapters/identity/pool.ts';
+import { type JobQueue, jobQueue } from './adapters/jobs/queue.ts';
+import { jobSweep } from './adapters/jobs/sweep.ts';
+import { workOf } from './adapters/jobs/work.ts';
+import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
 import { features } from './features.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
 import { earlierReleases } from './kernel/content/releases.ts';
 import { type Door, door } from './kernel/door.ts';
-import type { Implementation } from './kernel/feature.ts';
+import type { Feature, Implementation } from './kernel/feature.ts';
+import { jobRunner } from './kernel/job-runner.ts';
+import type { Postman } from './kernel/mail-sending.ts';
 import { readVersion } from './version.ts';
 
 export interface ApplicationSettings {
@@ -32,6 +38,8 @@ export interface ApplicationSettings {
   /** Signs cookies and encrypts second-factor secrets. */
   readonly secret: string;
   readonly log: Logger;
+  /** The mail server; without one people are told in the application only. */
+  readonly mail?: SmtpSettings;
   /** Parse every output against its schema; always on in tests. */
   readonly checkOutput?: boolean;
 }
@@ -44,6 +52,8 @@ export interface Application {
   readonly identity: Identity;
   readonly content: Content;
   readonly opened: OpenDatabase;
+  /** Works only once started: after the server listens, so that nobody waits for it. */
+  readonly jobs: JobQueue;
   readonly close: () => Promise<void>;
 }
 
@@ -62,11 +72,18 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     trustedOrigins: origins,
     log: (level, message) => log[level]({ part: 'sign-in' }, message),
   });
-  const entrance = door(opened.database, { content, checkOutput: settings.checkOutput ?? false });
+  const post = settings.mail && smtp(settings.mail);
+  const entrance = door(opened.database, {
+    content,
+    checkOutput: settings.checkOutput ?? false,
+    installation: { url: settings.url, mailConfigured: post !== undefined },
+    announce: (runs) => jobs.announce(runs),
+  });
   const all = features({
     identity,
     earlierContent: earlierReleases(join(installFolder, 'migrations/content')),
   });
+  const jobs = queueOf({ settings, opened, entrance, identity, all, postman: post?.send ?? null });
   const implementations = all.flatMap((feature) => feature.implementations);
   const callerOf = callerResolver(identity);
   const callerByLink = linkCallerResolver(identity, opened.database);
@@ -109,10 +126,36 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     identity,
     content,
     opened,
+    jobs,
     close: async () => {
+      await jobs.stop();
+      post?.close();
       await Promise.allSettled([opened.close(), identityPool.end()]);
     },
   };
+}
+
+interface WorkParts {
+  readonly settings: ApplicationSettings;
+  readonly opened: OpenDatabase;
+  readonly entrance: Door;
+  readonly identity: Identity;
+  readonly all: readonly Feature[];
+  readonly postman: Postman | null;
+}
+
+/** The queue with all work there is, and who does it. */
+function queueOf({ settings, opened, entrance, identity, all, postman }: WorkParts): JobQueue {
+  const log = settings.log.child({ part: 'jobs' });
+  const runner = jobRunner({
+    door: entrance,
+    jobs: workOf(all, postman),
+    member: memberActor(identity),
+    report: (error, run) => log.error({ ...run, err: error }),
+  });
+  const report = (error: unknown): void => log.error({ err: error });
+  const sweep = jobSweep({ pool: opened.pool, door: entrance, report });
+  return jobQueue({ connection: settings.connections.jobs, runner, sweep, log });
 }
 
 /** A loopback address is reached by number and by name; passkeys work only by name. */

@@ -37,6 +37,7 @@ export async function withDatabase<T>(
       app: connectionOf(folders, 'tandem_app', 'tandem'),
       owner: connectionOf(folders, 'tandem_owner', 'tandem'),
       identity: connectionOf(folders, 'tandem_identity', 'tandem'),
+      jobs: connectionOf(folders, 'tandem_jobs', 'tandem'),
     });
   }
   const { startDatabase } = await import('./serve.ts');

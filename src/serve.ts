@@ -37,7 +37,7 @@ export async function startDatabase(settings: Settings, address: string, log: Lo
   const server = serverConnections(settings);
   if (server)
     return {
-      connections: { ...server, identity: server.app },
+      connections: { ...server, identity: server.app, jobs: server.app },
       stop: async () => undefined,
     };
   const say = (message: string): void => log.info({ part: 'engine' }, message);
@@ -48,6 +48,7 @@ export async function startDatabase(settings: Settings, address: string, log: Lo
       app: engine.connection('tandem_app'),
       owner: engine.connection('tandem_owner'),
       identity: engine.connection('tandem_identity'),
+      jobs: engine.connection('tandem_jobs'),
       superuser: engine.connection('postgres'),
     },
     stop: engine.stop,
@@ -80,9 +81,13 @@ async function run(argv: readonly string[]): Promise<void> {
       url: address,
       secret: readKey(settings.data, 'session'),
       log,
+      ...(settings.smtpUrl && settings.mailFrom
+        ? { mail: { url: settings.smtpUrl, from: settings.mailFrom } }
+        : {}),
     });
     const server = await open(application, settings);
     onStopRequest(() => void stop(server, application, database, log));
+    application.jobs.start();
     await say(application, settings, address, isRoot);
     if (settings.open) openBrowser(address);
   } catch (error) {
@@ -160,8 +165,10 @@ async function stop(
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const idle = application?.jobs.stop();
   const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
   await closed;
+  await idle;
   clearTimeout(late);
   await application?.close();
   await database.stop();

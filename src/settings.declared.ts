@@ -139,4 +139,28 @@ export const declarations = {
       'an address such as postgresql://tandem_owner:password@host:5432/tandem',
     ),
   }),
+  smtpUrl: setting({
+    flag: null,
+    environment: 'TANDEM_SMTP_URL',
+    schema: z.url({ protocol: /^smtps?$/, hostname: /.+/ }).optional(),
+    fallback: () => undefined,
+    without: msg('settings.smtp-url.without', 'no mail: people are told in the application only'),
+    about: msg(
+      'settings.smtp-url.about',
+      'The mail server, with user and password where it asks for them. Needs TANDEM_MAIL_FROM.',
+    ),
+    must: msg('settings.smtp-url.must', 'an address such as smtp://user:password@mail.example.org:587'),
+  }),
+  mailFrom: setting({
+    flag: 'mail-from',
+    environment: 'TANDEM_MAIL_FROM',
+    schema: z
+      .string()
+      .regex(/^(?:[^<>\r\n"]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,190}>?$/)
+      .optional(),
+    fallback: () => undefined,
+    without: msg('settings.mail-from.without', 'no mail'),
+    about: msg('settings.mail-from.about', 'Who mail of Tandem comes from. Needs TANDEM_SMTP_URL.'),
+    must: msg('settings.mail-from.must', 'an address such as "Tandem <tandem@example.org>"'),
+  }),
 };

@@ -15,6 +15,8 @@ describe('settings', () => {
       logLevel: 'info',
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
+      smtpUrl: undefined,
+      mailFrom: undefined,
     });
   });
 

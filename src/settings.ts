@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { english, msg } from './kernel/message.ts';
+import { english, type Message, msg } from './kernel/message.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { type Declared, declarations, type Machine } from './settings.declared.ts';
 
@@ -13,6 +13,8 @@ const Settings = z.object({
   logLevel: declarations.logLevel.schema,
   databaseUrl: declarations.databaseUrl.schema,
   databaseOwnerUrl: declarations.databaseOwnerUrl.schema,
+  smtpUrl: declarations.smtpUrl.schema,
+  mailFrom: declarations.mailFrom.schema,
 } satisfies Record<keyof typeof declarations, z.ZodType>);
 export type Settings = z.output<typeof Settings>;
 
@@ -33,7 +35,9 @@ export function readSettings(
   });
   const parsed = Settings.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw wrongValue(parsed.error, new Map(given), options);
-  refuseHalfServer(parsed.data);
+  const { databaseUrl, databaseOwnerUrl, smtpUrl, mailFrom } = parsed.data;
+  refuseHalf({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl }, halfServer);
+  refuseHalf({ TANDEM_SMTP_URL: smtpUrl, TANDEM_MAIL_FROM: mailFrom }, halfMail);
   return parsed.data;
 }
 
@@ -112,19 +116,26 @@ function wrongValue(
   );
 }
 
-function refuseHalfServer({ databaseUrl, databaseOwnerUrl }: Settings): void {
-  if ((databaseUrl === undefined) === (databaseOwnerUrl === undefined)) return;
-  const [there, missing] = databaseUrl
-    ? ['DATABASE_URL', 'DATABASE_OWNER_URL']
-    : ['DATABASE_OWNER_URL', 'DATABASE_URL'];
-  throw new Refusal(
-    msg(
-      'settings.half-server',
-      '{there} is set without {missing}: set both to use a PostgreSQL server, or neither to use the bundled one.',
-      {
-        there,
-        missing,
-      },
-    ),
-  );
+/** Two settings that make sense together only. */
+function refuseHalf(
+  pair: Readonly<Record<string, string | undefined>>,
+  sentence: (values: { there: string; missing: string }) => Message,
+): void {
+  const there = Object.keys(pair).find((name) => pair[name] !== undefined);
+  const missing = Object.keys(pair).find((name) => pair[name] === undefined);
+  if (there !== undefined && missing !== undefined) throw new Refusal(sentence({ there, missing }));
 }
+
+const halfServer = (values: { there: string; missing: string }): Message =>
+  msg(
+    'settings.half-server',
+    '{there} is set without {missing}: set both to use a PostgreSQL server, or neither to use the bundled one.',
+    values,
+  );
+
+const halfMail = (values: { there: string; missing: string }): Message =>
+  msg(
+    'settings.half-mail',
+    '{there} is set without {missing}: set both to send mail, or neither to tell people in the application only.',
+    values,
+  );

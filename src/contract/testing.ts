@@ -45,6 +45,7 @@ export async function contractApplication() {
       app: database.as('tandem_app'),
       owner: database.as('tandem_owner'),
       identity: database.as('tandem_identity'),
+      jobs: database.as('tandem_jobs'),
     },
     installFolder,
     url: origin,

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
-import type { Context, Enter, Implementation } from './feature.ts';
+import type { Context, Enter, Implementation, Installation, QueuedRun } from './feature.ts';
 import { isWrite, type Operation } from './operation.ts';
 import { rolesAllow, scopesAllow } from './permission.ts';
 import {
@@ -36,6 +36,17 @@ export interface Door {
    * @throws Problem
    */
   execute(implementation: Implementation, input: unknown, caller: Caller): Promise<unknown>;
+  /**
+   * The product's own work in an organisation (jobs, the daily look), in the ledger under `name`. Who calls this
+   * answers for the right to do so: there is no request and so no gate.
+   */
+  work(org: Entered, actor: Actor, name: string): Work;
+}
+
+export interface Work {
+  /** One transaction with its ledger entries; nothing recorded needs a reason, as for an operation. */
+  write<T>(work: (context: Context) => Promise<T>, options?: { unrecorded?: string }): Promise<T>;
+  read<T>(work: (context: Context) => Promise<T>): Promise<T>;
 }
 
 const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
@@ -45,20 +56,39 @@ export interface DoorOptions {
   /** Parse every output against its schema (always in tests); otherwise trusted. */
   readonly checkOutput: boolean;
   readonly clock?: () => Date;
+  readonly installation?: Installation;
+  /** Told after each commit which runs of jobs it has written, so that a worker need not wait for the sweep. */
+  readonly announce?: (runs: readonly QueuedRun[]) => void;
 }
+
+/** An installation nobody described: for tests of use cases. */
+const undescribed: Installation = { url: 'http://127.0.0.1:4270', mailConfigured: false };
 
 export function door(database: Database, options: DoorOptions): Door {
   const clock = options.clock ?? (() => new Date());
+  const ground = {
+    database,
+    content: options.content,
+    installation: options.installation ?? undescribed,
+    announce: options.announce ?? (() => undefined),
+  };
   return {
     admit: (operation, caller) => void enterable(operation, caller),
     execute: async (implementation, input, caller) => {
       const { operation } = implementation;
       const org = enterable(operation, caller);
       const parsed = parseInput(operation, input);
-      const call = { database, actor: caller.actor, org, now: clock(), content: options.content };
+      const call = { ...ground, actor: caller.actor, org, now: clock() };
       const run = isWrite(operation) && org.id !== '' ? writing : reading;
       const output = await run(implementation, parsed, call);
       return options.checkOutput && operation.answers === 'json' ? operation.output.parse(output) : output;
+    },
+    work: (org, actor, name) => {
+      const call = (): Call => ({ ...ground, actor, org, now: clock() });
+      return {
+        write: (work, { unrecorded } = {}) => written({ id: name, unrecorded }, call(), work),
+        read: (work) => looking(name, call(), work),
+      };
     },
   };
 }
@@ -69,6 +99,8 @@ interface Call {
   readonly org: Entered;
   readonly now: Date;
   readonly content: Content;
+  readonly installation: Installation;
+  readonly announce: (runs: readonly QueuedRun[]) => void;
 }
 
 /** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
@@ -116,18 +148,21 @@ export function issuesOf(error: z.ZodError): FieldIssue[] {
 
 async function reading(implementation: Implementation, input: never, call: Call): Promise<unknown> {
   const { operation } = implementation;
-  const refuse = (): never => {
-    throw new TypeError(
-      `${operation.id} has entered no organisation to write in; it cannot record a change.`,
-    );
-  };
-  const tx = call.database.reading(call.org.id);
   const enter: Enter = (org, actor, work, { unrecorded } = {}) => {
     if (call.org.id !== '') throw new TypeError(`${operation.id} is in an organisation already.`);
     if (!isWrite(operation)) throw new TypeError(`${operation.id} reads; it cannot write anywhere.`);
     return written({ id: operation.id, unrecorded }, { ...call, actor, org }, work);
   };
-  return implementation.handle(input, contextOf(call, { tx, batch: uuid(), record: refuse, enter }));
+  return looking(operation.id, call, (context) => implementation.handle(input, { ...context, enter }));
+}
+
+/** Work that reads: each query is one round trip, nothing is held, and nothing can be recorded or started. */
+function looking<T>(name: string, call: Call, work: (context: Context) => Promise<T>): Promise<T> {
+  const refuse = (): never => {
+    throw new TypeError(`${name} has entered no organisation to write in; it cannot record a change.`);
+  };
+  const tx = call.database.reading(call.org.id);
+  return work(contextOf(call, { tx, batch: uuid(), record: refuse, queue: refuse, enter: refuse }));
 }
 
 function writing(implementation: Implementation, input: never, call: Call): Promise<unknown> {
@@ -135,21 +170,26 @@ function writing(implementation: Implementation, input: never, call: Call): Prom
   return written({ id: operation.id, unrecorded }, call, (context) => handle(input, context));
 }
 
-/** One transaction in the organisation of the call; what `work` recorded goes into the ledger last. */
-function written<T>(
+/**
+ * One transaction in the organisation of the call; what `work` recorded goes into the ledger last. Which jobs it
+ * started is told once they are committed.
+ */
+async function written<T>(
   operation: { id: string; unrecorded: string | undefined },
   call: Call,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const entries: LedgerEntry[] = [];
+  const runs: QueuedRun[] = [];
   const batch = uuid();
   const record = (entry: LedgerEntry): void => void entries.push(entry);
   const enter = (): never => {
     throw new TypeError(`${operation.id} is in an organisation already.`);
   };
-  return call.database.write(
+  const queue = (run: QueuedRun): void => void runs.push(run);
+  const result = await call.database.write(
     call.org.id,
-    (tx) => work(contextOf(call, { tx, batch, record, enter })),
+    (tx) => work(contextOf(call, { tx, batch, record, queue, enter })),
     () => {
       if (entries.length === 0 && !operation.unrecorded)
         throw new TypeError(`${operation.id} changed something and recorded nothing.`);
@@ -163,14 +203,17 @@ function written<T>(
       };
     },
   );
+  if (runs.length > 0) call.announce(runs);
+  return result;
 }
 
-function contextOf(call: Call, own: Pick<Context, 'tx' | 'batch' | 'record' | 'enter'>): Context {
+function contextOf(call: Call, own: Pick<Context, 'tx' | 'batch' | 'record' | 'queue' | 'enter'>): Context {
   return {
     ...own,
     actor: call.actor,
     org: call.org,
     content: call.content,
+    installation: call.installation,
     now: call.now.toISOString(),
     today: dayIn(call.org.timeZone, call.now),
     newId: uuid,

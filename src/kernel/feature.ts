@@ -25,11 +25,22 @@ export interface Context {
   readonly newId: () => string;
   /** Add to the ledger. A write that records nothing fails, unless its operation says why it need not. */
   readonly record: (entry: LedgerEntry) => void;
+  /** A run of a job this transaction has written: a worker is told once it is committed. See `startJob`. */
+  readonly queue: (run: QueuedRun) => void;
+  /** What features may know of the installation. */
+  readonly installation: Installation;
   /**
    * Only outside an organisation (scopes `person` and `public`): work in one, as somebody there, in one transaction
    * with its ledger entries. The use case answers for the right to do so: the address names no organisation.
    */
   readonly enter: Enter;
+}
+
+export interface Installation {
+  /** The address people open, without a slash at its end. */
+  readonly url: string;
+  /** Can mail be sent? If not, people are told in the application only, and pages say so. */
+  readonly mailConfigured: boolean;
 }
 
 export type Enter = <T>(
@@ -38,6 +49,16 @@ export type Enter = <T>(
   work: (context: Context) => Promise<T>,
   options?: { unrecorded?: string },
 ) => Promise<T>;
+
+/** A run that waits to be taken up. */
+export interface QueuedRun {
+  readonly org: string;
+  readonly id: string;
+  /** The product's own small work (mail, the daily look) does not wait behind imports. */
+  readonly hidden: boolean;
+  /** Not before, ISO text. */
+  readonly at: string;
+}
 
 export type Handler<I, O> = (input: I, context: Context) => Promise<O>;
 
@@ -61,6 +82,63 @@ export function implement<I extends z.ZodObject, O extends z.ZodType>(
   };
 }
 
+/**
+ * Work that takes longer than a request may: declared once by a feature (`Feature.jobs`), started by a use case,
+ * run by a worker through the door. At least once: it may begin again after a crash, so every write of it must
+ * bear being repeated.
+ */
+export interface Job<I extends z.ZodType = z.ZodType> {
+  /** Permanent code: `evidence.import`. Also what its writes are called in the ledger. */
+  readonly id: string;
+  /** What it does, as Long work lists it; `startJob` may say it closer. */
+  readonly title: Message;
+  /** Read again when the job runs: rows written by an earlier version must still fit. */
+  readonly input: I;
+  /**
+   * Who acts. `system` (when left out): the product, which sees and may do everything. `starter`: the person who
+   * started it, with the roles they have while it runs; it ends when they are no member any more.
+   */
+  readonly as?: 'system' | 'starter';
+  /** How often it is tried, first time included; 5 when left out. */
+  readonly attempts?: number;
+  /**
+   * Answers the sentence of its result, or that and the address inside the organisation where the result is.
+   * A `Problem` thrown is final and its sentence is shown; anything else is tried again later, with growing pauses.
+   */
+  run(input: z.output<I>, job: JobContext): Promise<JobResult>;
+}
+
+// biome-ignore lint/suspicious/noConfusingVoidType: a job without a sentence just ends.
+export type JobResult = Message | { readonly say: Message; readonly at: string } | void;
+
+/** What a running job gets. It holds no transaction: each `write` is one, each query of a `read` one round trip. */
+export interface JobContext {
+  readonly id: string;
+  readonly org: Entered;
+  /** The person who started it; null for the product's own. */
+  readonly startedBy: string | null;
+  /** Aborted when somebody cancels, the program stops, or another worker has taken over. */
+  readonly signal: AbortSignal;
+  /** Is this the last attempt? A failure after it is final. */
+  readonly last: boolean;
+  /** One transaction through the door, in the ledger like any other; fails when this worker has lost the job. */
+  write<T>(work: (context: Context) => Promise<T>, options?: { unrecorded?: string }): Promise<T>;
+  read<T>(work: (context: Context) => Promise<T>): Promise<T>;
+  /** How far it is; written at most once a second. Throws when the job is to stop, so it is a good place to do so. */
+  progress(done: number, total?: number): Promise<void>;
+}
+
+/**
+ * Something the product looks at once per organisation and local day: what is due, stale, overdue. Runs as the actor
+ * `system` in one transaction of its own; what it finds it may record or leave unrecorded. One that fails does not
+ * stop the others and is tried again.
+ */
+export interface Daily {
+  /** Permanent code: `action.remind`. */
+  readonly id: string;
+  readonly run: (context: Context) => Promise<void>;
+}
+
 export interface Feature {
   readonly name: string;
   readonly recordTypes: readonly RecordType[];
@@ -71,6 +149,10 @@ export interface Feature {
   readonly subjects?: Readonly<Record<string, Message>>;
   /** Kinds of things that wait for the person who asks; a fixed number of statements each. */
   readonly waiting?: readonly ((context: Context) => Promise<Waiting>)[];
+  /** Work that takes longer than a request may. */
+  readonly jobs?: readonly Job[];
+  /** Looked at once per organisation and local day, in this order. */
+  readonly daily?: readonly Daily[];
   /** Which requirements of the content its records were judged against, for telling what new content changes. */
   readonly judged?: (context: Context) => Promise<readonly Judged[]>;
 }

@@ -2,24 +2,35 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { memberActor } from '../adapters/http/caller.ts';
 import { createIdentity } from '../adapters/identity/identity.ts';
 import { openIdentityPool } from '../adapters/identity/pool.ts';
+import { jobSweep } from '../adapters/jobs/sweep.ts';
+import { workOf } from '../adapters/jobs/work.ts';
 import { features } from '../features.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { loadContent } from '../kernel/content/content.ts';
 import { type Caller, door } from '../kernel/door.ts';
 import type { Implementation } from '../kernel/feature.ts';
+import { jobRunner, type Outcome } from '../kernel/job-runner.ts';
+import type { Postman } from '../kernel/mail-sending.ts';
 import type { Operation } from '../kernel/operation.ts';
 import type { Role } from '../kernel/permission.ts';
 import { testDatabase } from './database.ts';
 
 export const content = loadContent(fileURLToPath(new URL('../../content', import.meta.url)));
 
+export interface TestOptions {
+  /** Takes the mail; without it mail is not configured. */
+  readonly postman?: Postman;
+  readonly clock?: () => Date;
+}
+
 /**
  * The use cases on a real database of their own, without HTTP: an organisation, people in it, and calls as anybody.
  * Every output is checked against its schema.
  */
-export async function testApplication() {
+export async function testApplication(options: TestOptions = {}) {
   const opened = await testDatabase();
   const identityPool = openIdentityPool(opened.as('tandem_identity'));
   const identity = await createIdentity({
@@ -27,12 +38,44 @@ export async function testApplication() {
     secret: 'a secret for tests that is long enough',
     baseUrl: 'http://127.0.0.1',
   });
+  const all = features({ identity });
   const implementations = new Map<string, Implementation>(
-    features({ identity }).flatMap((feature) =>
-      feature.implementations.map((one) => [one.operation.id, one] as const),
-    ),
+    all.flatMap((feature) => feature.implementations.map((one) => [one.operation.id, one] as const)),
   );
-  const entrance = door(opened.database, { content, checkOutput: true });
+  const { postman, clock = () => new Date() } = options;
+  const entrance = door(opened.database, {
+    content,
+    checkOutput: true,
+    clock,
+    installation: { url: 'http://127.0.0.1:4270', mailConfigured: postman !== undefined },
+  });
+  const failures: unknown[] = [];
+  const runner = jobRunner({
+    door: entrance,
+    jobs: workOf(all, postman ?? null),
+    member: memberActor(identity),
+    report: (error) => failures.push(error),
+  });
+  const sweep = jobSweep({
+    pool: opened.pool,
+    door: entrance,
+    clock,
+    report: (error) => failures.push(error),
+  });
+
+  /**
+   * Do all work that is due, as the workers do after a sweep, the daily look included; answers what became of each
+   * run, and what failed without a sentence.
+   */
+  async function runJobs(): Promise<{ outcomes: Outcome[]; failures: unknown[] }> {
+    const outcomes: Outcome[] = [];
+    failures.length = 0;
+    for (;;) {
+      const due = await sweep(clock());
+      if (due.length === 0) return { outcomes, failures: [...failures] };
+      for (const run of due) outcomes.push(await runner.take(run, new AbortController().signal));
+    }
+  }
 
   /** Call an operation as somebody; answers its output or throws its Problem. */
   async function call<I extends z.ZodObject, O extends z.ZodType>(
@@ -98,6 +141,10 @@ export async function testApplication() {
     implementations,
     identity,
     call,
+    door: entrance,
+    runner,
+    sweep,
+    runJobs,
     organisation,
     close: async () => {
       await identityPool.end();

@@ -35,6 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       superuser: as(user),
       owner: as('tandem_owner'),
       identity: as('tandem_identity'),
+      jobs: as('tandem_jobs'),
       app: as('tandem_app'),
     },
     { migrations },

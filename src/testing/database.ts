@@ -7,7 +7,9 @@ import { migrations } from './migrations.ts';
 export interface TestDatabase extends OpenDatabase {
   /** Statements the use cases sent since the last call. */
   readonly takeStatements: () => string[];
-  readonly as: (role: 'tandem_app' | 'tandem_owner' | 'tandem_identity' | 'superuser') => pg.ClientConfig;
+  readonly as: (
+    role: 'tandem_app' | 'tandem_owner' | 'tandem_identity' | 'tandem_jobs' | 'superuser',
+  ) => pg.ClientConfig;
 }
 
 /** A database of its own for a test file, copied from the migrated template; dropped by `close`. */
@@ -22,7 +24,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   });
   let statements: string[] = [];
   const opened = await openDatabase(
-    { owner: as('tandem_owner'), identity: as('tandem_identity'), app: as('tandem_app') },
+    {
+      owner: as('tandem_owner'),
+      identity: as('tandem_identity'),
+      jobs: as('tandem_jobs'),
+      app: as('tandem_app'),
+    },
     { migrations, poolSize: 12, onStatement: (text) => statements.push(text) },
   );
   return {

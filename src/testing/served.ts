@@ -16,6 +16,7 @@ export async function servedApplication() {
       app: opened.as('tandem_app'),
       owner: opened.as('tandem_owner'),
       identity: opened.as('tandem_identity'),
+      jobs: opened.as('tandem_jobs'),
     },
     installFolder,
     url: 'http://127.0.0.1',

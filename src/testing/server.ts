@@ -18,6 +18,7 @@ export async function testServer() {
       app: database.as('tandem_app'),
       owner: database.as('tandem_owner'),
       identity: database.as('tandem_identity'),
+      jobs: database.as('tandem_jobs'),
     },
     installFolder,
     url: URL_OF_TESTS,

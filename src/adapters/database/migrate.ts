@@ -23,6 +23,7 @@ export async function createRoles(superuser: PgClient): Promise<void> {
   const known = new Set(rows.map((row: { rolname: string }) => row.rolname));
   if (!known.has('tandem_owner')) await superuser.query('create role tandem_owner login bypassrls');
   if (!known.has('tandem_identity')) await superuser.query('create role tandem_identity login');
+  if (!known.has('tandem_jobs')) await superuser.query('create role tandem_jobs login');
   if (!known.has('tandem_app')) await superuser.query('create role tandem_app login');
   const { rows: here } = await superuser.query<{ name: string }>('select current_database() as name');
   await superuser.query(`alter database ${quoted(here[0]?.name ?? '')} owner to tandem_owner`);

@@ -11,6 +11,8 @@ export interface Connections {
   readonly owner: pg.ClientConfig;
   /** For the identity tables; the app's own role on a server, where no third role is asked for. */
   readonly identity: pg.ClientConfig;
+  /** For the queue's tables; the app's own role on a server. */
+  readonly jobs: pg.ClientConfig;
   readonly superuser?: pg.ClientConfig;
 }
 

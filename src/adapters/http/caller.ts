@@ -54,3 +54,21 @@ function callerOfPerson(person: PersonPrincipal): Caller {
     secondFactorRequired: membership.secondFactorRequired,
   };
 }
+
+/** A member at work without a request: what they started goes on with the roles they have now. */
+export const memberActor =
+  (identity: Identity) =>
+  async (org: string, person: string): Promise<Actor | null> => {
+    const membership = await identity.memberships.ofPerson(org, person);
+    if (!membership) return null;
+    return {
+      kind: 'person',
+      userId: membership.userId,
+      sessionId: null,
+      personId: membership.personId,
+      name: '',
+      roles: membership.roles,
+      scopes: null,
+      authenticatedAt: null,
+    };
+  };

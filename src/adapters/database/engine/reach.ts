@@ -10,7 +10,7 @@ import { type Guard, takeGuard } from './guard.ts';
 import { findPrograms } from './programs.ts';
 import { clearStale, livePostmaster, readPidFile, type Spawned, spawnServer } from './server.ts';
 
-export type EngineRole = 'tandem_app' | 'tandem_owner' | 'tandem_identity' | 'postgres';
+export type EngineRole = 'tandem_app' | 'tandem_owner' | 'tandem_identity' | 'tandem_jobs' | 'postgres';
 
 /** Where and as whom to connect; understood by `pg` as it is. No password: the system account is the proof. */
 export interface EngineConnection {

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Context, Job } from './feature.ts';
+import { english, type Message } from './message.ts';
+
+/** Declare a job. */
+export const job = <I extends z.ZodType>(declared: Job<I>): Job<I> => declared;
+
+/** The product itself at work in an organisation: sees all of it. */
+export const systemActor: Actor = {
+  kind: 'system',
+  userId: null,
+  sessionId: null,
+  personId: null,
+  name: 'Tandem',
+  roles: ['programme_manager'],
+  scopes: null,
+  authenticatedAt: null,
+};
+
+export interface StartOptions {
+  /** Same job and key while one is open: that one is answered, no second is started. */
+  readonly key?: string;
+  /** Not in Long work unless it fails: for the product's own small work. */
+  readonly hidden?: boolean;
+  /** What this run does, closer than the job's own title: "Import controls.xlsx". */
+  readonly title?: Message;
+}
+
+/**
+ * Start a job: its row is written in this transaction, a worker takes it up after the commit, also when the program
+ * was killed between the two.
+ */
+export async function startJob<I extends z.ZodType>(
+  context: Context,
+  declared: Pick<Job<I>, 'id' | 'title' | 'input'>,
+  input: z.input<I>,
+  { key, hidden = false, title = declared.title }: StartOptions = {},
+): Promise<{ id: string }> {
+  const { tx, now } = context;
+  const id = context.newId();
+  const queued = { org: tx.org, hidden, at: now };
+  // First, so that a read, which cannot start anything, fails before it has written.
+  context.queue({ ...queued, id });
+  const stored = JSON.stringify(declared.input.parse(input));
+  for (;;) {
+    const made = await tx.one(sql`
+      insert into job_run (org_id, id, job, key, title, input, hidden, state, started_by, created_at, due_at)
+      values (${tx.org}, ${id}, ${declared.id}, ${key ?? null}, ${JSON.stringify(title)}::jsonb, ${stored}::jsonb, ${hidden},
+        'waiting', ${context.actor.personId}, ${now}, ${now})
+      on conflict (org_id, job, key) where key is not null and state in ('waiting', 'running') do nothing
+      returning id`);
+    if (made) return { id };
+    const open = await tx.one<{ id: string }>(sql`
+      select id from job_run where org_id = ${tx.org} and job = ${declared.id} and key = ${key ?? null}
+        and state in ('waiting', 'running')`);
+    // None is open: it ended between the two statements, so the next insert takes its place.
+    if (open) return open;
+  }
+}
+
+/** A failure with a sentence of its own, shown when the work is given up; before that it is tried again. */
+export class JobFailure extends Error {
+  readonly sentence: Message;
+
+  constructor(sentence: Message, cause?: unknown) {
+    super(english(sentence), { cause });
+    this.name = 'JobFailure';
+    this.sentence = sentence;
+  }
+}
+
+/** How long a failed attempt is waited for, in milliseconds: 15 s, 1 min, 4 min, 16 min, then an hour. */
+export const pauseAfter = (attempts: number): number => Math.min(15_000 * 4 ** (attempts - 1), 3_600_000);

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import type { Context, JobContext } from './feature.ts';
+import { JobFailure, job } from './job.ts';
+import { isAddress, type Letter, letterOf, oneLine } from './letter.ts';
+import { english, type Message, msg } from './message.ts';
+import { mailJob } from './outbox.ts';
+
+/** Hands a letter to a mail server. @throws Undeliverable when trying again is of no use, anything else when it may be */
+export type Postman = (letter: Letter) => Promise<void>;
+
+/** The mail server will never take this letter. Its words are shown to administrators. */
+export class Undeliverable extends Error {}
+
+const unrecorded = 'Mail tells of changes that are in the ledger; it changes nothing itself.';
+
+/** Sends one mail of the outbox; tried for some six hours. `postman` null: mail is not configured. */
+export const mailSending = (postman: Postman | null) =>
+  job({
+    ...mailJob,
+    attempts: 10,
+    run: async ({ mail }, run) => {
+      const waiting = await run.read((context) => findMail(context, mail));
+      if (!waiting) return;
+      const dropped = reasonToDrop(waiting, postman);
+      if (dropped || !postman) return settle(run, mail, { state: 'dropped', failure: dropped });
+      await send(postman, waiting, run, mail);
+    },
+  });
+
+async function send(postman: Postman, waiting: Waiting, run: JobContext, mail: string): Promise<void> {
+  const letter = await run.read(async ({ installation }) =>
+    letterFor(mail, waiting, run.org.slug, installation.url),
+  );
+  try {
+    if (!isAddress(letter.to.address)) throw new Undeliverable(english(noAddress));
+    await postman(letter);
+  } catch (error) {
+    const failure = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const final = error instanceof Undeliverable || run.last;
+    await settle(run, mail, { state: final ? 'failed' : 'waiting', failure });
+    if (final) return;
+    throw new JobFailure(msg('mail.failed', 'The mail could not be sent: {failure}', { failure }), error);
+  }
+  await settle(run, mail, { state: 'sent', failure: null });
+}
+
+interface Waiting {
+  readonly to: { readonly address: string; readonly name: string };
+  readonly left: boolean;
+  readonly demo: boolean;
+  readonly organisation: string;
+  readonly subject: Message;
+  readonly lines: readonly Message[];
+  readonly at: string | null;
+  readonly url: string | null;
+  readonly button: Message | null;
+}
+
+function findMail({ tx }: Context, mail: string): Promise<Waiting | undefined> {
+  return tx.one<Waiting>(sql`
+    select jsonb_build_object('address', coalesce(m.address, p.email), 'name', coalesce(m.name, p.name)) as "to",
+      p.ended_at is not null as left, o.kind = 'demo' as demo, o.name as organisation,
+      m.subject, m.lines, m.at, m.url, m.button
+    from outbox m join organisation o on o.org_id = m.org_id
+    left join person p on p.org_id = m.org_id and p.id = m.person_id
+    where m.org_id = ${tx.org} and m.id = ${mail} and m.state = 'waiting'`);
+}
+
+const noAddress = msg('mail.no-address', 'This is no address mail can be sent to.');
+
+function reasonToDrop(waiting: Waiting, postman: Postman | null): string | null {
+  if (!postman) return english(msg('mail.off', 'Mail is not configured any more.'));
+  if (waiting.demo) return english(msg('mail.demo', 'A demonstration sends no mail.'));
+  return waiting.left ? english(msg('mail.left', 'This person has left.')) : null;
+}
+
+function letterFor(id: string, mail: Waiting, slug: string, url: string): Letter {
+  const address = mail.url ?? (mail.at === null ? null : `/o/${slug}${mail.at}`);
+  const words = mail.button ?? msg('mail.open', 'Open in Tandem');
+  return letterOf({
+    id,
+    url,
+    to: mail.to,
+    subject: mail.subject,
+    lines: mail.lines,
+    organisation: mail.organisation,
+    link: address === null ? null : { url: new URL(address, `${url}/`).href, words },
+  });
+}
+
+function settle(
+  run: JobContext,
+  mail: string,
+  { state, failure }: { state: 'sent' | 'failed' | 'waiting' | 'dropped'; failure: string | null },
+): Promise<void> {
+  const tried = state === 'dropped' ? 0 : 1;
+  return run.write(
+    async ({ tx, now }) => {
+      await tx.rows(sql`
+        update outbox set state = ${state}, failure = ${failure}, attempts = attempts + ${tried},
+          ended_at = ${state === 'waiting' ? null : now}::timestamptz
+        where org_id = ${tx.org} and id = ${mail}`);
+    },
+    { unrecorded },
+  );
+}
