@@ -75,7 +75,7 @@ export function registerLists<S extends z.ZodObject>(
 
     /** The first rows and how many there are, in one statement: for those who tell of many kinds at once. */
     first: async (query: Omit<ListQuery, 'limit' | 'cursor'>, asking: Asking, most: number) => {
-      const tree = { ...readTree(type, query), limit: most };
+      const tree = { ...readTree(type, query, asking), limit: most };
       const source = sourceOf(asking);
       const where = condition(type, source, tree, asking.tx.org, asking.actor);
       const found = await asking.tx.rows<Stored<S> & { found: number }>(sql`
