@@ -18,7 +18,9 @@ export function Palette({ asked }: { asked: number }) {
   useEffect(() => {
     if (asked > 0) palette.open();
   }, [asked]);
-  const groups = [...useCommands(text), ...useRecords(text)];
+  const records = useRecords(text);
+  const groups = [...useCommands(text), ...records.groups];
+  const nothing = records.searching ? t`Searching…` : t`Nothing found for “${text}”.`;
   return (
     <Spotlight
       store={store}
@@ -27,7 +29,7 @@ export function Palette({ asked }: { asked: number }) {
       filter={(_, actions) => actions}
       query={text}
       onQueryChange={setText}
-      nothingFound={text ? t`Nothing found for “${text}”.` : t`Type to find a page or a record.`}
+      nothingFound={text ? nothing : t`Type to find a page or a record.`}
       searchProps={{
         placeholder: t`Go to or find`,
         'aria-label': t`Go to or find`,
@@ -69,7 +71,8 @@ function useCommands(text: string): SpotlightActionGroupData[] {
   );
 }
 
-function useRecords(text: string): SpotlightActionGroupData[] {
+/** Records that bear the text, and whether the answer to what is typed now is still on its way. */
+function useRecords(text: string): { groups: SpotlightActionGroupData[]; searching: boolean } {
   const { t } = useLingui();
   const go = useGo();
   const href = useHref();
@@ -81,7 +84,9 @@ function useRecords(text: string): SpotlightActionGroupData[] {
     enabled: wanted.length > 0,
     placeholderData: keepPreviousData,
   });
-  if (!wanted || !text.trim()) return [];
+  const searching =
+    text.trim() !== '' && (text.trim() !== wanted || found.isPending || found.isPlaceholderData);
+  if (!wanted || !text.trim()) return { groups: [], searching };
   const actions = (found.data ?? []).flatMap((record) => {
     const path = recordPath(record.type, record.ref);
     const RecordIcon = recordPage(record.type)?.icon ?? IconSearch;
@@ -96,5 +101,5 @@ function useRecords(text: string): SpotlightActionGroupData[] {
       },
     ];
   });
-  return actions.length > 0 ? [{ group: t`Records`, actions }] : [];
+  return { groups: actions.length > 0 ? [{ group: t`Records`, actions }] : [], searching };
 }
