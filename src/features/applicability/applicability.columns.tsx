@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
@@ -41,7 +41,7 @@ export function useApplicabilityColumns(): readonly Column<ApplicabilityRow>[] {
       key: 'owner',
       label: t`Owner`,
       width: 150,
-      cell: (row) => (row.ownerName ? <Initials name={row.ownerName} named /> : null),
+      cell: (row) => (row.ownerName ? <Initials name={row.ownerName} named /> : nobody(row)),
     },
   ];
 }
@@ -53,6 +53,16 @@ export function DecisionWord({ row }: { row: ApplicabilityRow }) {
     <span className={classes.words}>
       <StateWord code={row.decision} />
       {row.asImported && <StateWord code="as_imported" label={t`As imported`} tone="part" plain />}
+    </span>
+  );
+}
+
+/** An applicable row that nobody answers for says so; on others a blank says enough. */
+function nobody(row: ApplicabilityRow) {
+  if (row.decision !== 'applicable') return null;
+  return (
+    <span className="t-quiet">
+      <Trans>Nobody</Trans>
     </span>
   );
 }
