@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../src/adapters/spreadsheet/write-csv.ts';
@@ -116,20 +119,28 @@ describe('a statement comes in', { timeout: 300_000 }, () => {
   });
 });
 
+const refused: readonly [name: string, bytes: Buffer, sentence: string][] = [
+  ['old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'old .xls format'],
+  ['empty.csv', Buffer.alloc(0), 'The file is empty.'],
+  ['bare.csv', Buffer.from('Control,Applicable\n'), 'was not read'],
+  ['picture.png', Buffer.from('x'), 'picture.png is not one of'],
+];
+
 describe('files and addresses that lead nowhere', () => {
-  it.each([
-    ['old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'old .xls format'],
-    ['empty.csv', Buffer.alloc(0), 'The file is empty.'],
-    ['bare.csv', Buffer.from('Control,Applicable\n'), 'was not read'],
-    ['picture.png', Buffer.from('x'), 'picture.png is not one of'],
-    ['large.csv', Buffer.alloc(21_000_000, 97), 'large.csv is larger than 20 MB.'],
-  ])('%s is refused with a sentence', async (name, buffer, sentence) => {
+  it('each is refused with its sentence, and the next one is read all the same', async () => {
+    const large = join(mkdtempSync(join(tmpdir(), 'tandem-journey-')), 'large.csv');
+    writeFileSync(large, Buffer.alloc(21_000_000, 97));
     const { page, close } = await signedIn();
     await page.goto(address('/imports'));
     await page.getByRole('radio', { name: /27001/ }).waitFor();
-    await upload(page, name, buffer);
-    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    for (const [name, bytes, sentence] of refused) {
+      await upload(page, name, bytes);
+      await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    }
+    await page.locator('input[type=file]').setInputFiles(large);
+    await page.getByRole('alert').filter({ hasText: 'large.csv is larger than 20 MB.' }).waitFor();
     await close();
+    rmSync(dirname(large), { recursive: true });
   });
 
   it('a run that is not there answers like any missing page', async () => {

@@ -14,7 +14,14 @@ const allowed = new Set([
     'lingui.config.ts',
     'tsconfig.json',
   ],
-  ...['vite.config.ts', 'vitest.config.ts', 'vitest.e2e.config.ts', 'package.json', 'package-lock.json'],
+  ...[
+    'vite.config.ts',
+    'vitest.config.ts',
+    'vitest.e2e.config.ts',
+    'vitest.program.config.ts',
+    'package.json',
+    'package-lock.json',
+  ],
   ...['CONTRIBUTING.md', 'LICENSE', 'README.md'],
 ]);
 

@@ -10,7 +10,7 @@ const seq = z.coerce.number().int().min(0);
 /** Most entries of one export file; a longer ledger is exported in several. */
 const mostExported = 20_000;
 /** Most characters of their bodies: a file is made in memory. It ends earlier then, and the next goes on. */
-export const mostCharacters = 50_000_000;
+export const mostCharacters = 20_000_000;
 
 export const ledgerOperations = {
   list: operation({

@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Member, setUpOrganisation, signIn } from './support/organisation.ts';
-import { newDataFolder, type RunningServer, removeDataFolder, startServer } from './support/server.ts';
+import { type Member, setUpOrganisation, signIn } from '../support/organisation.ts';
+import { newDataFolder, type RunningServer, removeDataFolder, startServer } from '../support/server.ts';
 
 const dataFolder = newDataFolder();
 let server: RunningServer;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEngine } from '../src/adapters/database/engine/engine.ts';
-import { temporaryFolder } from '../src/adapters/database/engine/testing.ts';
-import { installFolder, readVersion } from '../src/version.ts';
-import { asStarted } from './support/server.ts';
+import { startEngine } from '../../src/adapters/database/engine/engine.ts';
+import { temporaryFolder } from '../../src/adapters/database/engine/testing.ts';
+import { installFolder, readVersion } from '../../src/version.ts';
+import { asStarted } from '../support/server.ts';
 
 let folder: string;
 let server: ChildProcess | undefined;

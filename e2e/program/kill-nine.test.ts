@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { killNine } from './support/kill-nine.ts';
+import { killNine } from '../support/kill-nine.ts';
 
 test('kill -9 in a write loop, three rounds: every acknowledged write is there and the ledger verifies', async () => {
   const report = await killNine(3);
