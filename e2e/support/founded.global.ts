@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { setUpOrganisation } from './organisation.ts';
+import { found } from './organisation.ts';
 import { newDataFolder, removeDataFolder, startServer } from './server.ts';
 
 declare module 'vitest' {
@@ -13,7 +13,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const dataFolder = newDataFolder();
   const server = await startServer(dataFolder);
-  await setUpOrganisation(server);
+  await found(server);
   await server.stop();
   project.provide('foundedData', dataFolder);
   return () => removeDataFolder(dataFolder);

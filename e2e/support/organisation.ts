@@ -18,13 +18,18 @@ export interface Member {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
-/** Set the first organisation up through the API and sign its founder in. */
-export async function setUpOrganisation(server: RunningServer, slug = 'north'): Promise<Member> {
+/** Set the first organisation up through the API; nobody is signed in. */
+export async function found(server: RunningServer, slug = 'north'): Promise<void> {
   const answer = await post(server.url, '/api/v1/set-up', {
     ...{ ...founder, secret: server.secret, slug, organisationName: 'Northwind' },
     timeZone: 'Europe/Berlin',
   });
   if (answer.status !== 200) throw new Error(`Set-up answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** The same, with its founder signed in. */
+export async function setUpOrganisation(server: RunningServer, slug = 'north'): Promise<Member> {
+  await found(server, slug);
   return signIn(server, slug);
 }
 
