@@ -1,4 +1,5 @@
 // Child of the bench: the application and the floor in one process, on one bundled PostgreSQL with everything durable.
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -23,6 +24,7 @@ const application = await createApplication({
   url: `http://127.0.0.1:${port}`,
   secret: 'a secret of the bench that is long enough',
   log: pino({ level: 'silent' }),
+  files: { folder: join(dataFolder, 'files'), limits: { largest: 1_000_000_000, quota: 10_000_000_000 } },
 });
 const server = serve({ fetch: application.http.fetch, port, hostname: '127.0.0.1' });
 const superuser = new pg.Client(engine.connection('postgres'));

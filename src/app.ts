@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Connections, OpenDatabase } from './adapters/database/open.ts';
 import { openDatabase } from './adapters/database/open.ts';
+import { type FileSettings, openFiles } from './adapters/files/files.ts';
 import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
 import { callerResolver, memberActor } from './adapters/http/caller.ts';
@@ -40,6 +41,8 @@ export interface ApplicationSettings {
   readonly log: Logger;
   /** The mail server; without one people are told in the application only. */
   readonly mail?: SmtpSettings;
+  /** Where bytes of files are kept, and how many. */
+  readonly files: FileSettings;
   /** Parse every output against its schema; always on in tests. */
   readonly checkOutput?: boolean;
 }
@@ -75,6 +78,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   const post = settings.mail && smtp(settings.mail);
   const entrance = door(opened.database, {
     content,
+    files: openFiles(settings.files),
     checkOutput: settings.checkOutput ?? false,
     installation: { url: settings.url, mailConfigured: post !== undefined },
     announce: (runs) => jobs.announce(runs),

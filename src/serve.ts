@@ -9,6 +9,7 @@ import { keepRunning } from './adapters/database/engine/supervise.ts';
 import type { Connections } from './adapters/database/open.ts';
 import { serverConnections } from './adapters/database/server.ts';
 import { type Application, createApplication } from './app.ts';
+import { fileSettings } from './file-settings.ts';
 import { msg } from './kernel/message.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { onStopRequest, openBrowser } from './lifetime.ts';
@@ -84,6 +85,7 @@ async function run(argv: readonly string[]): Promise<void> {
       ...(settings.smtpUrl && settings.mailFrom
         ? { mail: { url: settings.smtpUrl, from: settings.mailFrom } }
         : {}),
+      files: fileSettings(settings),
     });
     const server = await open(application, settings);
     onStopRequest(() => void stop(server, application, database, log));

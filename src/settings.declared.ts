@@ -81,7 +81,7 @@ export const declarations = {
     without: msg('settings.data.without', '`data` in the installation; as root /var/lib/tandem'),
     about: msg(
       'settings.data.about',
-      'Folder of the database, the keys and the backups. Made when it is not there.',
+      'Folder of the database, the files, the keys and the backups. Made when it is not there.',
     ),
     must: msg('settings.data.must', 'the path of a folder'),
   }),
@@ -162,5 +162,77 @@ export const declarations = {
     without: msg('settings.mail-from.without', 'no mail'),
     about: msg('settings.mail-from.about', 'Who mail of Tandem comes from. Needs TANDEM_SMTP_URL.'),
     must: msg('settings.mail-from.must', 'an address such as "Tandem <tandem@example.org>"'),
+  }),
+  fileLimit: setting({
+    flag: 'file-limit',
+    environment: 'TANDEM_FILE_LIMIT',
+    schema: number(1, 1_000_000),
+    fallback: () => '2000',
+    without: msg('settings.file-limit.without', '2000 (2 GB)'),
+    about: msg('settings.file-limit.about', 'Largest file that is taken, in megabytes.'),
+    must: msg('settings.file-limit.must', 'a whole number of megabytes, 1 or more'),
+  }),
+  filesQuota: setting({
+    flag: 'files-quota',
+    environment: 'TANDEM_FILES_QUOTA',
+    schema: number(1, 100_000_000),
+    fallback: () => '50000',
+    without: msg('settings.files-quota.without', '50000 (50 GB)'),
+    about: msg('settings.files-quota.about', 'Room for the files of one organisation, in megabytes.'),
+    must: msg('settings.files-quota.must', 'a whole number of megabytes, 1 or more'),
+  }),
+  s3Endpoint: setting({
+    flag: null,
+    environment: 'TANDEM_S3_ENDPOINT',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    fallback: () => undefined,
+    without: msg('settings.s3-endpoint.without', 'files are kept in the data folder'),
+    about: msg(
+      'settings.s3-endpoint.about',
+      'Address of an S3 store for the files, without the bucket. Needs the bucket and both keys. Uploads under way stay in the data folder.',
+    ),
+    must: msg('settings.s3-endpoint.must', 'an address such as https://s3.example.org'),
+  }),
+  s3Bucket: setting({
+    flag: null,
+    environment: 'TANDEM_S3_BUCKET',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    fallback: () => undefined,
+    without: msg('settings.s3-bucket.without', 'none'),
+    about: msg('settings.s3-bucket.about', 'Bucket of the S3 store; it has to be there already.'),
+    must: msg('settings.s3-bucket.must', 'the name of a bucket'),
+  }),
+  s3Region: setting({
+    flag: null,
+    environment: 'TANDEM_S3_REGION',
+    schema: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    fallback: () => 'us-east-1',
+    without: msg('settings.s3-region.without', 'us-east-1'),
+    about: msg('settings.s3-region.about', 'Region that requests to the S3 store are signed for.'),
+    must: msg('settings.s3-region.must', 'the name of a region such as eu-central-1'),
+  }),
+  s3KeyId: setting({
+    flag: null,
+    environment: 'TANDEM_S3_KEY_ID',
+    schema: z.string().min(1).optional(),
+    fallback: () => undefined,
+    without: msg('settings.s3-key-id.without', 'none'),
+    about: msg('settings.s3-key-id.about', 'Access key of the S3 store.'),
+    must: msg('settings.s3-key-id.must', 'an access key'),
+  }),
+  s3Secret: setting({
+    flag: null,
+    environment: 'TANDEM_S3_SECRET',
+    schema: z.string().min(1).optional(),
+    fallback: () => undefined,
+    without: msg('settings.s3-secret.without', 'none'),
+    about: msg('settings.s3-secret.about', 'Secret that belongs to the access key.'),
+    must: msg('settings.s3-secret.must', 'a secret key'),
   }),
 };

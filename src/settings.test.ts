@@ -17,6 +17,13 @@ describe('settings', () => {
       databaseOwnerUrl: undefined,
       smtpUrl: undefined,
       mailFrom: undefined,
+      fileLimit: 2000,
+      filesQuota: 50000,
+      s3Endpoint: undefined,
+      s3Bucket: undefined,
+      s3Region: 'us-east-1',
+      s3KeyId: undefined,
+      s3Secret: undefined,
     });
   });
 
@@ -64,6 +71,12 @@ describe('settings', () => {
     [['--database-url', 'postgres://a@h/t'], {}, /^There is no option "--database-url"/],
     [[], { DATABASE_URL: 'postgres://a:b@h/t' }, /set without DATABASE_OWNER_URL/],
     [[], { DATABASE_OWNER_URL: 'postgres://a:b@h/t' }, /set without DATABASE_URL/],
+    [
+      [],
+      { TANDEM_S3_ENDPOINT: 'https://s3.example.org', TANDEM_S3_BUCKET: 'files' },
+      /without TANDEM_S3_KEY_ID, TANDEM_S3_SECRET: set all/,
+    ],
+    [[], { TANDEM_FILE_LIMIT: '0' }, /^TANDEM_FILE_LIMIT is "0", but must be a whole number of megabytes/],
   ])('stop the start with a sentence: %j %j', (argv, env, sentence) => {
     expect(() => readSettings(argv, env, ordinary)).toThrow(sentence);
   });

@@ -15,6 +15,13 @@ const Settings = z.object({
   databaseOwnerUrl: declarations.databaseOwnerUrl.schema,
   smtpUrl: declarations.smtpUrl.schema,
   mailFrom: declarations.mailFrom.schema,
+  fileLimit: declarations.fileLimit.schema,
+  filesQuota: declarations.filesQuota.schema,
+  s3Endpoint: declarations.s3Endpoint.schema,
+  s3Bucket: declarations.s3Bucket.schema,
+  s3Region: declarations.s3Region.schema,
+  s3KeyId: declarations.s3KeyId.schema,
+  s3Secret: declarations.s3Secret.schema,
 } satisfies Record<keyof typeof declarations, z.ZodType>);
 export type Settings = z.output<typeof Settings>;
 
@@ -38,6 +45,7 @@ export function readSettings(
   const { databaseUrl, databaseOwnerUrl, smtpUrl, mailFrom } = parsed.data;
   refuseHalf({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl }, halfServer);
   refuseHalf({ TANDEM_SMTP_URL: smtpUrl, TANDEM_MAIL_FROM: mailFrom }, halfMail);
+  refuseHalfStore(parsed.data);
   return parsed.data;
 }
 
@@ -139,3 +147,20 @@ const halfMail = (values: { there: string; missing: string }): Message =>
     '{there} is set without {missing}: set both to send mail, or neither to tell people in the application only.',
     values,
   );
+function refuseHalfStore({ s3Endpoint, s3Bucket, s3KeyId, s3Secret }: Settings): void {
+  const parts = {
+    TANDEM_S3_ENDPOINT: s3Endpoint,
+    TANDEM_S3_BUCKET: s3Bucket,
+    TANDEM_S3_KEY_ID: s3KeyId,
+    TANDEM_S3_SECRET: s3Secret,
+  };
+  const missing = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 0 || missing.length === Object.keys(parts).length) return;
+  throw new Refusal(
+    msg(
+      'settings.half-store',
+      'The S3 store is named in part, without {missing}: set all of them to keep files there, or none to keep them in the data folder.',
+      { missing: missing.join(', ') },
+    ),
+  );
+}

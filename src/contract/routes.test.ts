@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { openFiles } from '../adapters/files/files.ts';
 import { door } from '../kernel/door.ts';
 import { implement } from '../kernel/feature.ts';
 import { routeOf } from '../kernel/operation.ts';
@@ -96,7 +97,11 @@ describe('the door', () => {
   test('fails a write that changes and records nothing', async () => {
     if (!write) throw new Error('control.create is gone.');
     const silent = implement(write.operation, async () => ({}) as never);
-    const entrance = door(app.opened.database, { content: app.content, checkOutput: false });
+    const entrance = door(app.opened.database, {
+      content: app.content,
+      files: openFiles(app.database.files),
+      checkOutput: false,
+    });
     const { founder } = app;
     await expect(
       entrance.execute(

@@ -50,6 +50,7 @@ export async function contractApplication() {
     installFolder,
     url: origin,
     secret: 'a secret of the tests that is long enough',
+    files: database.files,
     log,
     checkOutput: true,
   });

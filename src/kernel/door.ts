@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
 import type { Context, Enter, Implementation, Installation, QueuedRun } from './feature.ts';
+import type { FileBytes } from './file-bytes.ts';
 import { isWrite, type Operation } from './operation.ts';
 import { rolesAllow, scopesAllow } from './permission.ts';
 import {
@@ -53,6 +54,7 @@ const outside: Entered = { id: '', slug: '', timeZone: 'UTC' };
 
 export interface DoorOptions {
   readonly content: Content;
+  readonly files: FileBytes;
   /** Parse every output against its schema (always in tests); otherwise trusted. */
   readonly checkOutput: boolean;
   readonly clock?: () => Date;
@@ -69,6 +71,7 @@ export function door(database: Database, options: DoorOptions): Door {
   const ground = {
     database,
     content: options.content,
+    files: options.files,
     installation: options.installation ?? undescribed,
     announce: options.announce ?? (() => undefined),
   };
@@ -101,6 +104,7 @@ interface Call {
   readonly content: Content;
   readonly installation: Installation;
   readonly announce: (runs: readonly QueuedRun[]) => void;
+  readonly files: FileBytes;
 }
 
 /** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
@@ -214,6 +218,7 @@ function contextOf(call: Call, own: Pick<Context, 'tx' | 'batch' | 'record' | 'q
     org: call.org,
     content: call.content,
     installation: call.installation,
+    files: call.files,
     now: call.now.toISOString(),
     today: dayIn(call.org.timeZone, call.now),
     newId: uuid,

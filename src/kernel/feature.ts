@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor, Entered } from './actor.ts';
 import type { Content } from './content/content.ts';
 import type { Judged } from './content/judged.ts';
+import type { FileBytes } from './file-bytes.ts';
 import type { Message } from './message.ts';
 import type { Operation } from './operation.ts';
 import type { Permission } from './permission.ts';
@@ -16,6 +17,8 @@ export interface Context {
   readonly org: Entered;
   /** What the standards and libraries say. */
   readonly content: Content;
+  /** The bytes of files; what they are called and where they belong is in the database. */
+  readonly files: FileBytes;
   /** This moment, ISO text. */
   readonly now: string;
   /** Today in the organisation's time zone. */

@@ -38,9 +38,9 @@ export class Problem extends Error {
   constructor(
     type: ProblemType,
     detail?: Message,
-    more: { issues?: readonly FieldIssue[]; current?: unknown } = {},
+    more: { issues?: readonly FieldIssue[]; current?: unknown; cause?: unknown } = {},
   ) {
-    super(english(detail ?? type.title));
+    super(english(detail ?? type.title), more.cause === undefined ? undefined : { cause: more.cause });
     this.type = type;
     this.detail = detail;
     this.issues = more.issues;

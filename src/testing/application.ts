@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { memberActor } from '../adapters/http/caller.ts';
+import { openFiles } from '../adapters/files/files.ts';
 import { createIdentity } from '../adapters/identity/identity.ts';
 import { openIdentityPool } from '../adapters/identity/pool.ts';
 import { jobSweep } from '../adapters/jobs/sweep.ts';
@@ -45,6 +46,7 @@ export async function testApplication(options: TestOptions = {}) {
   const { postman, clock = () => new Date() } = options;
   const entrance = door(opened.database, {
     content,
+    files: openFiles(opened.files),
     checkOutput: true,
     clock,
     installation: { url: 'http://127.0.0.1:4270', mailConfigured: postman !== undefined },

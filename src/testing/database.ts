@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../adapters/database/open.ts';
+import type { FileSettings } from '../adapters/files/files.ts';
 import { migrations } from './migrations.ts';
 
 export interface TestDatabase extends OpenDatabase {
@@ -10,6 +14,8 @@ export interface TestDatabase extends OpenDatabase {
   readonly as: (
     role: 'tandem_app' | 'tandem_owner' | 'tandem_identity' | 'tandem_jobs' | 'superuser',
   ) => pg.ClientConfig;
+  /** A folder of its own for the bytes of files; made when the first one comes. */
+  readonly files: FileSettings;
 }
 
 /** A database of its own for a test file, copied from the migrated template; dropped by `close`. */
@@ -32,8 +38,13 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     { migrations, poolSize: 12, onStatement: (text) => statements.push(text) },
   );
+  const files = {
+    folder: join(tmpdir(), `${name}-files`),
+    limits: { largest: 50_000_000, quota: 200_000_000 },
+  };
   return {
     ...opened,
+    files,
     as,
     takeStatements: () => {
       const taken = statements;
@@ -42,6 +53,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     close: async () => {
       await opened.close();
+      await rm(files.folder, { recursive: true, force: true });
       await administer(superuser, `drop database ${name} with (force)`);
     },
   };

@@ -21,6 +21,7 @@ export async function servedApplication() {
     installFolder,
     url: 'http://127.0.0.1',
     secret: 'a secret for tests that is long enough',
+    files: opened.files,
     log: pino({ level: 'silent' }),
     checkOutput: true,
   });

@@ -23,6 +23,7 @@ export async function testServer() {
     installFolder,
     url: URL_OF_TESTS,
     secret: 'a secret for tests that is long enough',
+    files: database.files,
     log: pino({ level: 'silent' }),
     checkOutput: true,
   });
