@@ -9,6 +9,7 @@ import { type Context, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { operation } from '../../kernel/operation.ts';
 import { content, testApplication } from '../../testing/application.ts';
+import { openFiles } from '../files/files.ts';
 import { linkCallerResolver } from './link-caller.ts';
 import { httpServer, withoutSecrets } from './server.ts';
 
@@ -47,7 +48,7 @@ let south: Org;
 
 beforeAll(async () => {
   app = await testApplication();
-  const clock = door(app.database, { content, checkOutput: true });
+  const clock = door(app.database, { content, files: openFiles(app.files), checkOutput: true });
   resolve = linkCallerResolver(app.identity, app.database);
   http = httpServer({
     door: clock,
@@ -212,7 +213,7 @@ describe('a capability link opens one thing, and nothing else', () => {
       ...{ req: { param: (name: string) => ({ org: 'north', token })[name] }, env: {} },
     } as never);
     expect(held.actor).toMatchObject({ kind: 'link', roles: [], personId: null, userId: null });
-    const entrance = door(app.database, { content, checkOutput: true });
+    const entrance = door(app.database, { content, files: openFiles(app.files), checkOutput: true });
     for (const { operation: one } of app.implementations.values()) {
       if (one.scope === 'link' && one.purpose === 'give') continue;
       expect(() => entrance.admit(one, held), one.id).toThrow('There is nothing at this address.');
@@ -220,7 +221,7 @@ describe('a capability link opens one thing, and nothing else', () => {
   });
 
   test('nobody else holds what a link holds', async () => {
-    const entrance = door(app.database, { content, checkOutput: true });
+    const entrance = door(app.database, { content, files: openFiles(app.files), checkOutput: true });
     const [first] = implementations;
     if (!first) throw new Error('There is no operation.');
     for (const kind of ['person', 'key', 'system', 'public', 'link'] as const) {
