@@ -12,8 +12,8 @@ import { Filled } from '../../web/place.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './home.module.css';
-import { besideHome } from './home.places.ts';
 import { homeOperations as operations } from './home.operations.ts';
+import { besideHome } from './home.places.ts';
 
 type Answer = Output<typeof operations.waiting>;
 type Kind = Answer['waiting'][number];

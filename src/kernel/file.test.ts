@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openFiles } from '../adapters/files/files.ts';
+import { content, testApplication } from '../testing/application.ts';
+import type { Caller } from './door.ts';
+import { door } from './door.ts';
+import { type Context, implement } from './feature.ts';
+import { attach, detach, filesOf, storeFile } from './file.ts';
+import { msg } from './message.ts';
+import { operation } from './operation.ts';
+
+let app: Awaited<ReturnType<typeof testApplication>>;
+let org: Awaited<ReturnType<typeof app.organisation>>;
+let mara: Awaited<ReturnType<typeof org.person>>;
+let otto: Awaited<ReturnType<typeof org.person>>;
+beforeAll(async () => {
+  app = await testApplication();
+  org = await app.organisation('files');
+  mara = await org.person('Mara', 'programme_manager');
+  otto = await org.person('Otto', 'contributor');
+});
+afterAll(() => app.close());
+
+/** Work as somebody in one write through the door. */
+async function as<T>(
+  caller: Caller,
+  work: (context: Context) => Promise<T>,
+  limits = app.files.limits,
+): Promise<T> {
+  const entrance = door(app.database, {
+    content,
+    files: openFiles({ ...app.files, limits }),
+    checkOutput: false,
+  });
+  const ask = operation({
+    ...{ id: 'test.work', method: 'POST', path: '/work', permission: null },
+    ...{ summary: msg('test.work', 'Work'), input: z.object({}), output: z.unknown() },
+  });
+  return (await entrance.execute(
+    implement(ask, (_input, context) => work(context), { unrecorded: 'a test' }),
+    {},
+    caller,
+  )) as T;
+}
+const text = (words: string) => new Response(words).body ?? new ReadableStream<Uint8Array>();
+const control = async (title: string, confidential = false) => {
+  const create = [...app.implementations.values()].find((one) => one.operation.id === 'control.create');
+  return (await app.call(mara, create?.operation as never, { title, confidential } as never)) as {
+    id: string;
+  };
+};
+const store = (who: Caller, name: string, words: string) =>
+  as(who, (context) => storeFile(context, { name, stream: text(words) }));
+
+describe('a file on a record', () => {
+  it('is one of the files of the record, with hash and kind; its coming and going is in the ledger', async () => {
+    const { id } = await control('Reviews');
+    const file = await store(mara, 'review.md', '# Review\n');
+    expect(file).toMatchObject({ name: 'review.md', mediaType: 'text/markdown', size: 9 });
+    await as(mara, (context) => attach(context, id, file.id));
+    await as(mara, (context) => attach(context, id, file.id));
+    const found = await as(mara, ({ tx }) => filesOf(tx, [id]));
+    expect(found.get(id)).toEqual([file]);
+    await as(mara, (context) => detach(context, id, file.id));
+    expect((await as(mara, ({ tx }) => filesOf(tx, [id]))).size).toBe(0);
+    const told = await as(mara, ({ tx }) =>
+      tx.rows<{ body: string }>(
+        sql`select body from ledger where org_id = ${tx.org} and record_id = ${id} and record_type = 'attachment' order by seq`,
+      ),
+    );
+    expect(told.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { fileId: file.id, fileName: 'review.md', sha256: file.sha256, attached: true },
+      { attached: false },
+    ]);
+  });
+
+  it('may be put there by whoever brought it or sees it, and by nobody else', async () => {
+    const [secret, open] = [await control('Secret', true), await control('Open')];
+    const file = await store(mara, 'plan.txt', 'The plan.');
+    await expect(as(otto, (context) => attach(context, open.id, file.id))).rejects.toMatchObject({
+      type: { code: 'not-found' },
+    });
+    await as(mara, (context) => attach(context, secret.id, file.id));
+    await expect(as(otto, (context) => attach(context, open.id, file.id))).rejects.toMatchObject({
+      type: { code: 'not-found' },
+    });
+    await as(mara, (context) => attach(context, open.id, file.id));
+    await as(otto, (context) => attach(context, open.id, file.id));
+  });
+
+  it('of another organisation is not there', async () => {
+    const south = await app.organisation('files-south');
+    const stranger = await south.person('Zoe', 'programme_manager');
+    const file = await store(stranger, 'theirs.txt', 'Theirs.');
+    const { id } = await control('Ours');
+    await expect(as(mara, (context) => attach(context, id, file.id))).rejects.toMatchObject({
+      type: { code: 'not-found' },
+    });
+  });
+});
+
+describe('the room of an organisation', () => {
+  it('is not exceeded, whether one by one or by ten at once', async () => {
+    const narrow = await app.organisation('narrow');
+    const owner = await narrow.person('Nia', 'programme_manager');
+    const limits = { largest: 1_000, quota: 3_500 };
+    const bring = () =>
+      as(owner, (context) => storeFile(context, { name: 'a.txt', stream: text('x'.repeat(1000)) }), limits);
+    const ended = await Promise.allSettled(Array.from({ length: 10 }, bring));
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    for (const one of ended)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ type: { code: 'quota-reached' } });
+    await expect(
+      as(owner, (context) => storeFile(context, { name: 'b.txt', stream: text('x'.repeat(1001)) }), limits),
+    ).rejects.toMatchObject({ type: { code: 'too-large' } });
+  });
+});
