@@ -82,6 +82,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     checkOutput: settings.checkOutput ?? false,
     installation: { url: settings.url, mailConfigured: post !== undefined },
     announce: (runs) => jobs.announce(runs),
+    rolesOf: identity.memberships.rolesOf,
   });
   const all = features({
     identity,

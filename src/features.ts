@@ -4,16 +4,18 @@ import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
 import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
+import { commentFeature } from './features/comment/comment.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
+import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
-import { type Feature, organisationCreated, permissionsOf } from './kernel/feature.ts';
+import { type Feature, organisationCreated, permissionsOf, personErased } from './kernel/feature.ts';
 import type { Operation } from './kernel/operation.ts';
 import type { RecordType } from './kernel/record-type.ts';
 
@@ -44,14 +46,17 @@ const others = (
   // keep one per line
   homeFeature(all),
   recordFeature(types),
+  commentFeature,
   carryOverFeature,
   importFeature,
   ledgerFeature(types, all),
   contentFeature(parts.earlierContent ?? (() => undefined), all),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
-  peopleFeature(parts.identity, types),
+  peopleFeature(parts.identity, types, (context, personId) => personErased(all())(context, personId)),
   accountFeature(parts.identity),
   apiKeyFeature(parts.identity, () => permissionsOf(all())),
+  // Last: its daily look tells what the others' looks have found.
+  noticeFeature,
 ];
 
 /** The features of Tandem. Deleting a feature's folder and its line removes all of it. */

@@ -101,6 +101,7 @@ describe('the door', () => {
       content: app.content,
       files: openFiles(app.database.files),
       checkOutput: false,
+      rolesOf: app.identity.memberships.rolesOf,
     });
     const { founder } = app;
     await expect(

@@ -5,7 +5,7 @@ import type { Content } from './content/content.ts';
 import type { Context, Enter, Implementation, Installation, QueuedRun } from './feature.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { isWrite, type Operation } from './operation.ts';
-import { rolesAllow, scopesAllow } from './permission.ts';
+import { actorMay, type Role } from './permission.ts';
 import {
   type FieldIssue,
   invalid,
@@ -57,6 +57,8 @@ export interface DoorOptions {
   readonly files: FileBytes;
   /** Parse every output against its schema (always in tests); otherwise trusted. */
   readonly checkOutput: boolean;
+  /** Roles of people of an organisation by id, as identity knows them; who is no member is left out, and everybody without it. */
+  readonly rolesOf?: RolesOf;
   readonly clock?: () => Date;
   readonly installation?: Installation;
   /** Told after each commit which runs of jobs it has written, so that a worker need not wait for the sweep. */
@@ -66,6 +68,11 @@ export interface DoorOptions {
 /** An installation nobody described: for tests of use cases. */
 const undescribed: Installation = { url: 'http://127.0.0.1:4270', mailConfigured: false };
 
+export type RolesOf = (
+  org: string,
+  people: readonly string[],
+) => Promise<ReadonlyMap<string, readonly Role[]>>;
+
 export function door(database: Database, options: DoorOptions): Door {
   const clock = options.clock ?? (() => new Date());
   const ground = {
@@ -74,6 +81,7 @@ export function door(database: Database, options: DoorOptions): Door {
     files: options.files,
     installation: options.installation ?? undescribed,
     announce: options.announce ?? (() => undefined),
+    rolesOf: options.rolesOf ?? (async () => new Map()),
   };
   return {
     admit: (operation, caller) => void enterable(operation, caller),
@@ -105,6 +113,7 @@ interface Call {
   readonly installation: Installation;
   readonly announce: (runs: readonly QueuedRun[]) => void;
   readonly files: FileBytes;
+  readonly rolesOf: RolesOf;
 }
 
 /** The organisation to enter, after every gate. Another organisation's address answers as a missing one does. */
@@ -120,7 +129,8 @@ function enterable(operation: Operation, caller: Caller): Entered {
   if (!caller.org) throw new Problem(notFound);
   if (caller.secondFactorRequired && actor.kind === 'person' && !actor.secondFactorProven)
     throw new Problem(secondFactorNeeded);
-  if (!allows(actor, operation.permission)) throw new Problem(notPermitted);
+  if (operation.permission !== null && !actorMay(actor, operation.permission))
+    throw new Problem(notPermitted);
   return caller.org;
 }
 
@@ -129,13 +139,6 @@ function throughLink(operation: Operation, { actor, org }: Caller): Entered {
   const opens = actor.kind === 'link' && actor.link !== undefined && actor.link.purpose === operation.purpose;
   if (!opens || !org) throw new Problem(notFound);
   return org;
-}
-
-function allows(actor: Actor, permission: Operation['permission']): boolean {
-  if (permission === null) return true;
-  return (
-    rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission))
-  );
 }
 
 function parseInput(operation: Operation, input: unknown): never {
@@ -222,5 +225,6 @@ function contextOf(call: Call, own: Pick<Context, 'tx' | 'batch' | 'record' | 'q
     now: call.now.toISOString(),
     today: dayIn(call.org.timeZone, call.now),
     newId: uuid,
+    rolesOf: (people) => call.rolesOf(call.org.id, people),
   };
 }

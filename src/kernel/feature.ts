@@ -5,7 +5,7 @@ import type { Judged } from './content/judged.ts';
 import type { FileBytes } from './file-bytes.ts';
 import type { Message } from './message.ts';
 import type { Operation } from './operation.ts';
-import type { Permission } from './permission.ts';
+import type { Permission, Role } from './permission.ts';
 import type { RecordType } from './record-type.ts';
 import type { LedgerEntry, Tx } from './tx.ts';
 import type { Waiting } from './waiting.ts';
@@ -26,6 +26,8 @@ export interface Context {
   /** Groups everything one call changed; imports undo by it. */
   readonly batch: string;
   readonly newId: () => string;
+  /** Roles of these people by id; who is no member (not yet, no longer) is left out. How far somebody else sees. */
+  readonly rolesOf: (people: readonly string[]) => Promise<ReadonlyMap<string, readonly Role[]>>;
   /** Add to the ledger. A write that records nothing fails, unless its operation says why it need not. */
   readonly record: (entry: LedgerEntry) => void;
   /** A run of a job this transaction has written: a worker is told once it is committed. See `startJob`. */
@@ -148,6 +150,8 @@ export interface Feature {
   readonly implementations: readonly Implementation[];
   /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
   readonly onOrganisationCreated?: OrganisationCreated;
+  /** Called in the transaction that erases a person: take away what else they wrote or was kept for them. */
+  readonly onPersonErased?: PersonErased;
   /** What its entries in the ledger are about besides records, each code in words: `api_key` is an API key. */
   readonly subjects?: Readonly<Record<string, Message>>;
   /** Kinds of things that wait for the person who asks; a fixed number of statements each. */
@@ -161,6 +165,15 @@ export interface Feature {
 }
 
 export type OrganisationCreated = (context: Context) => Promise<void>;
+
+export type PersonErased = (context: Context, personId: string) => Promise<void>;
+
+/** All these features let go of an erased person, in their order. */
+export function personErased(features: readonly Feature[]): PersonErased {
+  return async (context, personId) => {
+    for (const one of features) await one.onPersonErased?.(context, personId);
+  };
+}
 
 /** What all these features put into a new organisation, in their order. */
 export function organisationCreated(features: readonly Feature[]): OrganisationCreated {

@@ -78,6 +78,13 @@ export function scopesAllow(scopes: readonly string[], permission: Permission): 
   return scopes.some((scope) => scope === permission || scope === `*:${verb}` || scope === `${area}:*`);
 }
 
+/** May this actor, by role and, for a key, by its scopes? */
+export const actorMay = (
+  actor: { readonly roles: readonly Role[]; readonly scopes: readonly string[] | null },
+  permission: Permission,
+): boolean =>
+  rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission));
+
 /** Roles that see every record, confidential ones included. */
 const seesAll: readonly Role[] = ['programme_manager', 'internal_auditor', 'top_management'];
 

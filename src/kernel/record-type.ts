@@ -49,17 +49,28 @@ const headFilters: Readonly<Record<string, FilterKind>> = {
 };
 export const headSorts = ['ref', 'title', 'createdAt', 'updatedAt'] as const;
 
+const declaredTypes = new Map<string, RecordType>();
+
+/** Every type declared by the features that are there. */
+export const recordTypes = (): readonly RecordType[] => [...declaredTypes.values()];
+
 /** Declare a type of record: the only registration; routes, search, import columns, export and tests iterate over it. */
 export function recordType<S extends z.ZodObject>(
   declared: Omit<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'> &
     Partial<Pick<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'>>,
 ): RecordTypeOf<S> {
-  return {
+  const type: RecordTypeOf<S> = {
     schemaVersion: 1,
     behaviours: { create: true, update: true, archive: true, restore: true },
     ...declared,
   };
+  declaredTypes.set(type.type, type);
+  return type;
 }
+
+/** Address of a record of any type inside its organisation: beside its list. */
+export const recordAddress = (type: string, ref: string): string =>
+  `${declaredTypes.get(type)?.path ?? ''}?open=${encodeURIComponent(ref)}`;
 
 /** Every declared filter of a type: the head's and its own. */
 export const filtersOf = (type: RecordType): Readonly<Record<string, FilterKind>> => ({

@@ -1,29 +1,57 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from './actor.ts';
-import { sight } from './permission.ts';
+import { type Role, sight } from './permission.ts';
 import type { RecordType } from './record-type.ts';
+
+type Sighted = Pick<RecordType, 'visible'>;
+type Named = Pick<RecordType, 'type' | 'visible'>;
 
 /**
  * Who sees a record, as a condition over `record r` in the entered organisation. Used by list, get, search, links,
  * counts, exports and as-of alike: there is no second place where sight is decided.
  */
-export function visible(type: Pick<RecordType, 'visible'>, actor: Actor): SQL {
-  const far = sight(actor.roles);
+export const visible = (type: Sighted, actor: Actor): SQL =>
+  seenBy(type, sight(actor.roles), sql`${actor.personId}::uuid`);
+
+/** Sight over several types at once: the types of each kind of visibility, with its condition. */
+export const visibleAmong = (types: readonly Named[], actor: Actor): SQL =>
+  among(types, (type) => visible(type, actor));
+
+/** Somebody who is asked for by others: mentioned, told, written to. */
+export interface Onlooker {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * The same for other people than the one who acts: `who` is the expression of a person's id in the statement. Nobody
+ * but `people` sees anything.
+ */
+export function visibleToEach(types: readonly Named[], people: readonly Onlooker[], who: SQL): SQL {
+  const parts = [...Map.groupBy(people, ({ roles }) => sight(roles))].map(
+    ([far, some]) => sql`(${who} = any(${sql.param(some.map(({ id }) => id))}::uuid[])
+      and ${among(types, (type) => seenBy(type, far, who))})`,
+  );
+  return either(parts);
+}
+
+function seenBy(type: Sighted, far: ReturnType<typeof sight>, who: SQL): SQL {
   if (far === 'all') return sql`true`;
-  const me = actor.personId;
-  const on = sql`(r.owner_id = ${me}::uuid or exists (select from record_person rp
-    where rp.org_id = r.org_id and rp.record_id = r.id and rp.person_id = ${me}::uuid))`;
+  const on = sql`(r.owner_id = ${who} or exists (select from record_person rp
+    where rp.org_id = r.org_id and rp.record_id = r.id and rp.person_id = ${who}))`;
   if (far === 'open' || type.visible === 'members') return sql`(not r.confidential or ${on})`;
   return on;
 }
 
-/** Sight over several types at once: the types of each kind of visibility, with its condition. */
-export function visibleAmong(types: readonly RecordType[], actor: Actor): SQL {
+function among(types: readonly Named[], condition: (type: Sighted) => SQL): SQL {
   const kinds = [...Map.groupBy(types, (type) => type.visible).values()];
   const parts = kinds.flatMap(([first, ...others]) => {
     if (!first) return [];
     const names = [first, ...others].map((type) => type.type);
-    return [sql`(r.type = any(${sql.param(names)}::text[]) and ${visible(first, actor)})`];
+    return [sql`(r.type = any(${sql.param(names)}::text[]) and ${condition(first)})`];
   });
-  return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`;
+  return either(parts);
 }
+
+const either = (parts: readonly SQL[]): SQL =>
+  parts.length > 0 ? sql`(${sql.join([...parts], sql` or `)})` : sql`false`;

@@ -44,11 +44,15 @@ export async function testApplication(options: TestOptions = {}) {
     all.flatMap((feature) => feature.implementations.map((one) => [one.operation.id, one] as const)),
   );
   const { postman, clock = () => new Date() } = options;
+  /** Roles of the people made here, as identity would know them. */
+  const held = new Map<string, readonly Role[]>();
   const entrance = door(opened.database, {
     content,
     files: openFiles(opened.files),
     checkOutput: true,
     clock,
+    rolesOf: async (_org, people) =>
+      new Map(people.flatMap((id) => (held.has(id) ? [[id, held.get(id) ?? []] as const] : []))),
     installation: { url: 'http://127.0.0.1:4270', mailConfigured: postman !== undefined },
   });
   const failures: unknown[] = [];
@@ -125,6 +129,7 @@ export async function testApplication(options: TestOptions = {}) {
       },
       () => ({ at: now, actorKind: 'system', actorId: null, operation: 'test', batch: uuid(), entries: [] }),
     );
+    held.set(personId, roles);
     const actor: Actor = {
       kind: 'person',
       userId: personId,

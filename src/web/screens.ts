@@ -29,6 +29,8 @@ export interface NavEntry {
   readonly order: number;
   /** Left out for people whose roles do not allow it. */
   readonly permission?: Permission;
+  /** A count behind its name, only of things that wait for the reader; draws nothing when nothing does. */
+  readonly badge?: LazyPage;
 }
 
 /** Loads a page in its own chunk: `async () => (await import('./control.page.tsx')).ControlsPage`. */

@@ -113,6 +113,16 @@ export function memberships({ pool, now }: Store) {
       return rows;
     },
 
+    /** Roles of those of these people who can sign in, by person. One statement. */
+    async rolesOf(orgId: string, personIds: readonly string[]): Promise<Map<string, readonly Role[]>> {
+      const { rows } = await pool.query<{ personId: string; roles: Role[] }>(
+        `select person_id as "personId", roles from identity.membership
+         where org_id = $1 and person_id = any($2::uuid[]) and ended_at is null`,
+        [orgId, personIds],
+      );
+      return new Map(rows.map((row) => [row.personId, row.roles]));
+    },
+
     /** The membership of one person; null when there is none or it has ended. */
     async ofPerson(orgId: string, personId: string): Promise<Membership | null> {
       const { rows } = await pool.query(

@@ -4,6 +4,7 @@ import type { Acceptance, Offer } from '../../adapters/identity/invitations.ts';
 import type { Actor, Entered } from '../../kernel/actor.ts';
 import { type Context, type Implementation, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
+import { noticeKind, notify } from '../../kernel/notice.ts';
 import { alreadyThere, invalid, Problem, signInNeeded, tooMany } from '../../kernel/problem.ts';
 import { changePerson, lockPerson } from '../people/person.usecases.ts';
 import { linkGone, linkOperations as operations, otherAccount } from './account.operations.ts';
@@ -54,6 +55,27 @@ export const linkUseCases = (identity: Identity): readonly Implementation[] => [
   ),
 ];
 
+const invitationAccepted = noticeKind({
+  kind: 'invitation',
+  label: msg('notice.kind.invitation', 'Somebody I invited has come in'),
+  mail: 'digest',
+  mayBeOff: true,
+});
+
+/** Whoever sent the invitation learns that it was taken. */
+async function tellInviter(inside: Context, { personId }: Offer): Promise<void> {
+  const { tx } = inside;
+  const inviter = await tx.one<{ id: string | null }>(sql`select l.actor_id as id from ledger l
+    where l.org_id = ${tx.org} and l.record_type = 'person' and l.record_id = ${personId}
+      and l.operation = 'people.invite' order by l.seq desc limit 1`);
+  if (!inviter?.id) return;
+  await notify(inside, invitationAccepted, {
+    ...{ to: [inviter.id], recordId: null, at: `/settings/people?open=${personId}` },
+    say: msg('notice.invitation', '{actor} accepted your invitation'),
+    key: `${personId}:${inside.now}`,
+  });
+}
+
 /** The invited person becomes a member; answers the name they go by here. */
 async function join(inside: Context, offer: Offer, name: string | undefined): Promise<string> {
   const person = await lockPerson(inside.tx, offer.personId);
@@ -61,6 +83,7 @@ async function join(inside: Context, offer: Offer, name: string | undefined): Pr
   // Whoever has an account already keeps the name they were invited by here.
   const chosen = offer.userId === null ? (name ?? person.name) : person.name;
   await changePerson(inside, person, { name: chosen }, { state: 'member', roles: offer.roles });
+  await tellInviter(inside, offer);
   return chosen;
 }
 
@@ -69,6 +92,7 @@ async function joinAgain(inside: Context, offer: Offer): Promise<string> {
   const person = await lockPerson(inside.tx, offer.personId);
   if (!person || person.endedAt !== null || (await isWritten(inside, offer))) throw new Problem(linkGone);
   await changePerson(inside, person, { name: offer.name }, { state: 'member', roles: offer.roles });
+  await tellInviter(inside, offer);
   return offer.name;
 }
 

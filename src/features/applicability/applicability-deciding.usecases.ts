@@ -12,6 +12,7 @@ import {
   Problem,
   versionConflict,
 } from '../../kernel/problem.ts';
+import { tellOwners } from '../../kernel/register/ownership.ts';
 import { type applicabilityOperations, controlNeeded, countChanged } from './applicability.operations.ts';
 import { applicabilities } from './applicability.register.ts';
 import { findForeignFields, isProvided } from './applicability.rules.ts';
@@ -89,12 +90,13 @@ async function write(context: Context, found: FoundRow, given: Given): Promise<v
   }
   if (issues.length > 0) throw refused(...issues);
   if (after.decision === 'excluded') await refuseExclusionOfProvided(context, found.record.id);
-  await applicabilities.change(context, found, {
+  const { record } = await applicabilities.change(context, found, {
     ...changes,
     asImported: false,
     contentVersion: framework.version,
     ...decidedBy(context, after.decision),
   });
+  if (record.ownerId !== found.record.ownerId) await tellOwners(context, applicabilityType, [record]);
 }
 
 type Given = { [Field in keyof StoredRow]?: StoredRow[Field] | undefined };

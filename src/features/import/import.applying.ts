@@ -1,10 +1,11 @@
 import type { Context } from '../../kernel/feature.ts';
 import { addLink } from '../../kernel/link.ts';
-import { realises } from '../applicability/applicability.schema.ts';
+import { tellOwners } from '../../kernel/register/ownership.ts';
+import { applicabilityType, realises } from '../applicability/applicability.schema.ts';
 import { bringInRow, openStatementRow } from '../applicability/importing.usecases.ts';
-import { Asset } from '../asset/asset.schema.ts';
+import { Asset, assetType } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
-import { Control } from '../control/control.schema.ts';
+import { Control, controlType } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
 import type { ImportChange } from './import.store.ts';
 import type { RegisterPlan } from './register.rules.ts';
@@ -12,6 +13,8 @@ import type { StatementPlan } from './statement-control.rules.ts';
 
 /** Records an import touched, each once, with what an undo needs. */
 type Touched = Map<string, ImportChange>;
+/** A record that has another owner now, who is told of all of theirs together. */
+type Given = Parameters<typeof tellOwners>[2][number];
 
 /**
  * Write the rows of a statement: decisions on the rows, how it is done on controls of ours. A record that changed
@@ -22,8 +25,9 @@ export async function applyStatement(
   plans: readonly StatementPlan[],
 ): Promise<ImportChange[]> {
   const touched: Touched = new Map();
+  const given: Given[] = [];
   for (const plan of plans) {
-    await decide(context, plan, touched);
+    await decide(context, plan, touched, given);
     await change(context, plan, touched);
     for (const control of plan.link) {
       await addLink(context, realises, control, plan.row);
@@ -38,6 +42,7 @@ export async function applyStatement(
     }
   }
   await createControls(context, plans, touched);
+  await tellOwners(context, applicabilityType, given);
   return [...touched.values()];
 }
 
@@ -45,10 +50,12 @@ async function decide(
   context: Context,
   { line, row, decision }: StatementPlan,
   touched: Touched,
+  given: Given[],
 ): Promise<void> {
   if (Object.keys(decision).length === 0) return;
   const found = await openStatementRow(context, row.id, row.version);
   const { record } = await bringInRow(context, found, decision);
+  if (record.ownerId !== found.record.ownerId) given.push(record);
   touched.set(row.id, {
     ...{ recordId: row.id, recordType: 'applicability', line, kind: 'changed' },
     ...{ before: { ...found.record }, linked: [], versionAfter: record.version },
@@ -120,9 +127,11 @@ export async function applyRegister(
     }),
   );
   const changed: ImportChange[] = [];
+  const given: Given[] = [];
   for (const { line, record, changes } of plans) {
-    if (record) changed.push(await changeRecord(context, target, line, record, changes));
+    if (record) changed.push(await changeRecord(context, target, { line, record, changes }, given));
   }
+  await tellOwners(context, target === 'control' ? controlType : assetType, given);
   return [...created, ...changed];
 }
 
@@ -132,16 +141,18 @@ const headOf = (context: Context, changes: Readonly<Record<string, unknown>>) =>
   confidential: changes.confidential === true,
 });
 
+type ChangePlan = Pick<RegisterPlan, 'line' | 'changes'> & { record: NonNullable<RegisterPlan['record']> };
+
 async function changeRecord(
   context: Context,
   target: 'control' | 'asset',
-  line: number,
-  { id, version }: { id: string; version: number },
-  changes: Readonly<Record<string, unknown>>,
+  { line, record: { id, version }, changes }: ChangePlan,
+  given: Given[],
 ): Promise<ImportChange> {
   const register = target === 'control' ? controls : assets;
   const found = await register.open(context, id, version);
   const { record } = await register.change(context, found as never, changes);
+  if (record.ownerId !== found.record.ownerId) given.push(record);
   return {
     ...{ recordId: id, recordType: target, line, kind: 'changed', before: { ...found.record } },
     ...{ linked: [], versionAfter: record.version },

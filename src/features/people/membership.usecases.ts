@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Identity } from '../../adapters/identity/identity.ts';
 import type { RoleChange } from '../../adapters/identity/memberships.ts';
-import { type Implementation, implement } from '../../kernel/feature.ts';
+import { type Implementation, implement, type PersonErased } from '../../kernel/feature.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import { ownedRecords, type PeopleAnswers, shown } from './people.answers.ts';
@@ -17,6 +17,7 @@ export const membershipUseCases = (
   identity: Identity,
   answers: PeopleAnswers,
   types: readonly RecordType[],
+  erased: PersonErased,
 ): readonly Implementation[] => [
   implement(operations.roles, async (input, context) => {
     const { person, standing } = await answers.toChange(context, input, 'roles');
@@ -56,6 +57,7 @@ export const membershipUseCases = (
     const { person } = await answers.toChange(context, input, 'erase');
     const next = { state: 'erased', roles: [] } as const;
     const after = await changePerson(context, person, { ...pseudonym(person.id), erasedAt: now }, next);
+    await erased(context, person.id);
     await tx.rows(sql`select app.personal_erase(${tx.org}, ${person.id})`);
     await identity.memberships.forget(context.org.id, person.id);
     return shown(context, after, { ...next, secondFactorEnrolled: null });

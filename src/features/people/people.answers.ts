@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Identity } from '../../adapters/identity/identity.ts';
 import type { Context } from '../../kernel/feature.ts';
-import { type Role, rolesAllow, scopesAllow } from '../../kernel/permission.ts';
+import { actorMay, type Role } from '../../kernel/permission.ts';
 import { notFound, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import { visible } from '../../kernel/visibility.ts';
@@ -76,7 +76,7 @@ export function peopleAnswers(identity: Identity) {
 
 /** May this caller, by role and by the key's scopes? */
 export const may = ({ actor }: Context, permission: 'people:read' | 'people:write'): boolean =>
-  rolesAllow(actor.roles, permission) && (actor.scopes === null || scopesAllow(actor.scopes, permission));
+  actorMay(actor, permission);
 
 export function shown(context: Context, person: StoredPerson, standing: PersonStanding): Person {
   const reads = may(context, 'people:read');

@@ -1,5 +1,5 @@
 import type { Identity } from '../../adapters/identity/identity.ts';
-import { type Feature, feature, implement } from '../../kernel/feature.ts';
+import { type Feature, feature, implement, type PersonErased } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
@@ -9,8 +9,15 @@ import { may, ownedRecords, peopleAnswers } from './people.answers.ts';
 import { peopleOperations as operations } from './people.operations.ts';
 import { findPerson, peoplePage } from './person.usecases.ts';
 
-/** The people of an organisation. `types` are the types of records they can be responsible for. */
-export const peopleFeature = (identity: Identity, types: readonly RecordType[]): Feature => {
+/**
+ * The people of an organisation. `types` are the types of records they can be responsible for; `erased` tells every
+ * feature that somebody's texts go.
+ */
+export const peopleFeature = (
+  identity: Identity,
+  types: readonly RecordType[],
+  erased: PersonErased,
+): Feature => {
   const answers = peopleAnswers(identity);
   return feature({
     name: 'people',
@@ -33,7 +40,7 @@ export const peopleFeature = (identity: Identity, types: readonly RecordType[]):
       }),
 
       ...invitationUseCases(identity, answers),
-      ...membershipUseCases(identity, answers, types),
+      ...membershipUseCases(identity, answers, types, erased),
     ],
   });
 };

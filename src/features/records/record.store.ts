@@ -37,31 +37,6 @@ function wordsBegin(q: string): SQL {
   return sql`r.search @@ (to_tsquery('simple', ${words.join(' & ')}) || to_tsquery('simple', ${whole.join(' & ')}))`;
 }
 
-export interface Seen {
-  readonly id: string;
-  readonly type: string;
-  readonly ref: string;
-  readonly ownerId: string | null;
-  readonly onRecord: boolean;
-  readonly confidential: boolean;
-  readonly version: number;
-}
-
-/** The head of one record of any type, if the actor sees it. `lock` for writers. */
-export const findSeen = (
-  tx: Tx,
-  actor: Actor,
-  types: readonly RecordType[],
-  id: string,
-  lock = false,
-): Promise<Seen | undefined> =>
-  tx.one<Seen>(sql`
-    select r.id, r.type, r.ref, r.owner_id as "ownerId", r.confidential, r.version,
-      exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
-        and rp.person_id = ${actor.personId}::uuid) as "onRecord"
-    from record r where r.org_id = ${tx.org} and r.id = ${id} and ${visibleAmong(types, actor)}
-    ${lock ? sql`for update of r` : sql``}`);
-
 export interface LinkRow {
   readonly linkId: string;
   readonly kind: string;

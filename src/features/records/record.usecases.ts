@@ -6,17 +6,16 @@ import { type Message, msg } from '../../kernel/message.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
+import { findSeen, type Seen } from '../../kernel/seen.ts';
 import type { LedgerEntry } from '../../kernel/tx.ts';
 import { mostFound, recordOperations as operations } from './record.operations.ts';
 import type { PeopleOnRecord, RecordLink } from './record.schema.ts';
 import {
   findRecords,
-  findSeen,
   type LinkRow,
   listLinks,
   listPeople,
   membersAmong,
-  type Seen,
   savePeople,
 } from './record.store.ts';
 

@@ -11,6 +11,7 @@ import { changesOf } from '../schema.ts';
 import { endOfDay } from '../time.ts';
 import { registerLists } from './list.ts';
 import type { RegisterOperations } from './operations.ts';
+import { tellOwners } from './ownership.ts';
 import { type Found, registerStore, type Stored } from './store.ts';
 
 export interface Hooks<S extends z.ZodObject> {
@@ -80,6 +81,7 @@ export function register<S extends z.ZodObject>(
     })) as unknown as (Stored<S> & { number: number })[];
     for (const record of records) await hooks.check?.(null, record, context);
     await store.insert(context.tx, records, context.actor.personId);
+    await tellOwners(context, type, records);
     return records.map(({ number: _number, ...record }) => {
       write(record as unknown as Stored<S>, [], context);
       return record as unknown as Stored<S>;
@@ -112,6 +114,17 @@ export function register<S extends z.ZodObject>(
     await store.save(context.tx, after, context.actor.personId);
     write(after, before.people, context);
     return { ...before, record: after };
+  }
+
+  /** The same for a change somebody makes by itself: a new owner is told. Changes of many tell theirs together. */
+  async function changeOne(
+    context: Context,
+    before: Found<S>,
+    changes: Partial<Stored<S>>,
+  ): Promise<Found<S>> {
+    const after = await change(context, before, changes);
+    if (after.record.ownerId !== before.record.ownerId) await tellOwners(context, type, [after.record]);
+    return after;
   }
 
   const fresh = async (context: Context, found: Found<S>): Promise<Answer<S>> => {
@@ -178,7 +191,7 @@ export function register<S extends z.ZodObject>(
       if (found.record.archivedAt !== null) throw new Problem(notPermitted, archivedFirst);
       const ownerName =
         changes.ownerId === undefined ? found.record.ownerName : await ownerNameOf(context, changes.ownerId);
-      const changed = await change(context, found, changes);
+      const changed = await changeOne(context, found, changes);
       return answer({ ...changed, record: { ...changed.record, ownerName } }, context) as never;
     }),
     implement(operations.archive, async (input, context) => {
@@ -193,7 +206,10 @@ export function register<S extends z.ZodObject>(
       // Under today's rules: only fields the type still knows, read by today's schema.
       const own = changesOf(type.schema.shape).parse(body);
       const head = { title: body.title, ownerId: body.ownerId, confidential: body.confidential };
-      return fresh(context, await change(context, found, { ...own, ...head } as Partial<Stored<S>>)) as never;
+      return fresh(
+        context,
+        await changeOne(context, found, { ...own, ...head } as Partial<Stored<S>>),
+      ) as never;
     }),
   ];
 

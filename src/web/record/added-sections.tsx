@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { Filled } from '../place.tsx';
 import { recordSectionsOf } from '../registry.ts';
 import type { RecordSectionEntry, SectionOf } from '../screens.ts';
 import { useMay } from '../session.ts';
 import { RecordSection } from './record-panel.tsx';
+import { recordShown } from './record-shown.ts';
 
 /** For the index of a record's sections: what other features add to it, for those who may see it. */
 export function useAddedSections(type: string): { id: string; label: string }[] {
@@ -18,18 +20,23 @@ export function useAddedSections(type: string): { id: string; label: string }[] 
 export function AddedSections({ record }: { record: SectionOf }) {
   const may = useMay();
   const { i18n } = useLingui();
-  return recordSectionsOf(record.type)
-    .filter(({ permission }) => permission === undefined || may(permission))
-    .map((entry) => {
-      const Section = drawn(entry);
-      return (
-        <RecordSection key={entry.id} id={entry.id} title={i18n._(entry.label)}>
-          <Suspense fallback={null}>
-            <Section record={record} />
-          </Suspense>
-        </RecordSection>
-      );
-    });
+  return (
+    <>
+      {recordSectionsOf(record.type)
+        .filter(({ permission }) => permission === undefined || may(permission))
+        .map((entry) => {
+          const Section = drawn(entry);
+          return (
+            <RecordSection key={entry.id} id={entry.id} title={i18n._(entry.label)}>
+              <Suspense fallback={null}>
+                <Section record={record} />
+              </Suspense>
+            </RecordSection>
+          );
+        })}
+      <Filled place={recordShown} told={{ record }} />
+    </>
+  );
 }
 
 const loaded = new Map<RecordSectionEntry, ComponentType<{ record: SectionOf }>>();

@@ -8,7 +8,7 @@ import {
   IconLayoutSidebarLeftExpand,
 } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
-import { useId } from 'react';
+import { type ComponentType, lazy, Suspense, useId } from 'react';
 import { organisationHref, useHref, useOrganisationSlug } from '../address.ts';
 import { AppLink } from '../app-link.tsx';
 import { usePreference } from '../preferences.ts';
@@ -126,16 +126,31 @@ function Entries({ entries, compact }: { entries: readonly NavEntry[]; compact: 
                 className={classes.link}
                 href={href(entry.path)}
                 aria-current={current ? 'page' : undefined}
-                aria-label={compact ? label : undefined}
               >
                 <entry.icon size={18} stroke={1.6} />
-                {!compact && <span>{label}</span>}
+                <span className={compact ? 't-hidden' : undefined}>{label}</span>
+                <Badge entry={entry} />
               </AppLink>
             </Tooltip>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+const badges = new Map<NavEntry, ComponentType>();
+
+/** The count behind an entry; loads after the navigation is drawn, once. */
+function Badge({ entry }: { entry: NavEntry }) {
+  const { badge } = entry;
+  if (!badge) return null;
+  const Count = badges.get(entry) ?? lazy(async () => ({ default: await badge() }));
+  badges.set(entry, Count);
+  return (
+    <Suspense fallback={null}>
+      <Count />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,27 @@
+import type { Notice } from './notice.schema.ts';
+
+/** Notices of one record, newest first; those about no record stand together. */
+export interface NoticeGroup {
+  readonly key: string;
+  readonly record: Notice['record'];
+  readonly notices: readonly Notice[];
+  readonly unread: number;
+}
+
+/** Notices grouped by record, in the order of each record's newest. */
+export function grouped(notices: readonly Notice[]): NoticeGroup[] {
+  const groups = Map.groupBy(notices, ({ record }) => record?.id ?? '');
+  return [...groups].map(([key, some]) => ({
+    key,
+    record: some[0]?.record ?? null,
+    notices: some,
+    unread: some.filter(({ readAt }) => readAt === null).length,
+  }));
+}
+
+/** The newest of these by id, which grows with time: up to here one has seen. */
+export const newestOf = (notices: readonly Pick<Notice, 'id'>[]): string | undefined =>
+  notices.reduce<string | undefined>(
+    (newest, { id }) => (newest === undefined || id > newest ? id : newest),
+    undefined,
+  );

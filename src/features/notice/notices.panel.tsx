@@ -1,0 +1,35 @@
+import { Trans } from '@lingui/react/macro';
+import { useId } from 'react';
+import { useHref } from '../../web/address.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { ErrorState } from '../../web/state/error-state.tsx';
+import classes from './notice.module.css';
+import { NoticeGroups } from './notice-groups.tsx';
+import { useNotices } from './use-notices.ts';
+
+/** Unread notices by record, to stand beside a page from 1200 px; the rest is one link away. */
+export function NoticesBeside() {
+  const href = useHref();
+  const id = useId();
+  const answer = useNotices(true, 20);
+  const notices = answer.data?.pages[0]?.rows;
+  return (
+    <section className={classes.beside} aria-labelledby={id}>
+      <h2 id={id}>
+        <Trans>Notices</Trans>
+      </h2>
+      {answer.error && !notices && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
+      {notices && notices.length > 0 && <NoticeGroups notices={notices} level="h3" />}
+      {notices?.length === 0 && (
+        <p className="t-quiet">
+          <Trans>Nothing new.</Trans>
+        </p>
+      )}
+      <p>
+        <AppLink href={href('/notices?show=all')}>
+          <Trans>All notices</Trans>
+        </AppLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+/** How a notice reaches somebody beside the list in the application: a mail of its own, the daily digest, no mail. */
+export const noticeMails = ['once', 'digest', 'never'] as const;
+export type NoticeMail = (typeof noticeMails)[number];
+
+/** What a person may choose for a kind; `off` leaves it out of the application too. */
+export const noticeChoices = [...noticeMails, 'off'] as const;
+export type NoticeChoice = (typeof noticeChoices)[number];
