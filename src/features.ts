@@ -1,5 +1,6 @@
 import type { Identity } from './adapters/identity/identity.ts';
 import { accountFeature } from './features/account/account.usecases.ts';
+import { actionFeature } from './features/action/action.usecases.ts';
 import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
@@ -26,9 +27,10 @@ export interface FeatureParts {
   readonly earlierContent?: EarlierContent;
 }
 
-/** The features that hold records, one line each. */
-const registers = (_parts: FeatureParts): readonly Feature[] => [
+/** The features that hold records, one line each; `types` tells the types of all of them once the list is complete. */
+const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): readonly Feature[] => [
   // keep one per line
+  actionFeature(types),
   controlFeature,
   assetFeature,
   applicabilityFeature,
@@ -61,8 +63,8 @@ const others = (
 
 /** The features of Tandem. Deleting a feature's folder and its line removes all of it. */
 export function features(parts: FeatureParts): readonly Feature[] {
-  const holding = registers(parts);
-  const types = holding.flatMap((feature) => feature.recordTypes);
+  const holding = registers(parts, () => types);
+  const types: readonly RecordType[] = holding.flatMap((feature) => feature.recordTypes);
   const all: readonly Feature[] = [...holding, ...others(parts, types, () => all)];
   return all;
 }
