@@ -220,8 +220,14 @@ describe('home and overview', () => {
   test('home names what waits for me, opens it, and loses it once it is done', async () => {
     const { page, errors, close } = await at('');
     await page.getByText('Classify AS-001 Customer database').waitFor();
-    await page.getByRole('link', { name: 'Classify: Classify AS-001 Customer database' }).click();
-    // The page on which it is done, open at the field.
+    // In its row, and taken back there; then on the page it leads to, open at the field.
+    const row = page.getByRole('combobox', { name: 'Classify: AS-001' });
+    await row.click();
+    await page.getByRole('option', { name: 'Confidential', exact: true }).click();
+    await page.getByText('AS-001: Confidential').waitFor();
+    await page.getByRole('button', { name: 'Undo: Classify AS-001 Customer database' }).click();
+    await row.waitFor();
+    await page.getByRole('link', { name: 'Classify AS-001 Customer database' }).click();
     await page.waitForURL(/\/assets\/AS-001\?edit=classification$/);
     await page.getByRole('combobox', { name: 'Classification' }).click();
     await page.getByRole('option', { name: 'Confidential', exact: true }).click();

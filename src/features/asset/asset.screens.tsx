@@ -32,5 +32,8 @@ export const assetScreens = screens({
     },
   ],
   palette: [{ label: msg`New asset`, path: '/assets/new', icon: IconPlus, permission: 'asset:write' }],
+  waitingActs: {
+    'asset-not-classified': async () => (await import('./asset.waiting-act.tsx')).ClassifyInRow,
+  },
   recordPages: { asset: { list: '/assets', page: '/assets/{ref}', icon: IconPackages } },
 });

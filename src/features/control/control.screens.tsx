@@ -32,5 +32,8 @@ export const controlScreens = screens({
     },
   ],
   palette: [{ label: msg`New control`, path: '/controls/new', icon: IconPlus, permission: 'control:write' }],
+  waitingActs: {
+    'control-not-assessed': async () => (await import('./control.waiting-act.tsx')).AssessInRow,
+  },
   recordPages: { control: { list: '/controls', page: '/controls/{ref}', icon: IconShieldCheck } },
 });

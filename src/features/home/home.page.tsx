@@ -1,35 +1,37 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import type { Output } from '../../kernel/operation.ts';
-import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
-import { AppLink } from '../../web/app-link.tsx';
-import { translate } from '../../web/language.ts';
+import { HomeTabs } from '../../web/home-tabs.tsx';
 import { usePageTitle } from '../../web/page-title.ts';
 import { Filled } from '../../web/place.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
+import { HomeGroups } from './home.groups.tsx';
 import classes from './home.module.css';
 import { homeOperations as operations } from './home.operations.ts';
 import { besideHome } from './home.places.ts';
+import { groupOf } from './home.rules.ts';
 
-type Answer = Output<typeof operations.waiting>;
-type Kind = Answer['waiting'][number];
+export type HomeAnswer = Output<typeof operations.waiting>;
 
-/** My work: what waits for me, each with the one button that leads where it is done. */
+/** My work: what waits for me by its day, each with the one button that does it; notices beside it. */
 export function HomePage() {
   const { t } = useLingui();
   const heading = usePageTitle(t`Home`);
   const answer = useQuery({ ...queryOptions(operations.waiting, {}), refetchOnMount: 'always' });
   return (
     <div className={classes.page}>
-      <h1 ref={heading} tabIndex={-1}>
-        {answer.data ? <DaySentence answer={answer.data} /> : <Trans>Home</Trans>}
-      </h1>
-      <Content answer={answer.data} error={answer.error} retry={() => void answer.refetch()} />
-      <Filled place={besideHome} told={{}} />
+      <div className={classes.work}>
+        <h1 ref={heading} tabIndex={-1}>
+          {answer.data ? <DaySentence answer={answer.data} /> : <Trans>Home</Trans>}
+        </h1>
+        <HomeTabs />
+        <Content answer={answer.data} error={answer.error} retry={() => void answer.refetch()} />
+      </div>
+      <aside className={classes.beside} aria-label={t`Notices`}>
+        <Filled place={besideHome} told={{}} />
+      </aside>
     </div>
   );
 }
@@ -39,98 +41,58 @@ function Content({
   error,
   retry,
 }: {
-  answer: Answer | undefined;
+  answer: HomeAnswer | undefined;
   error: unknown;
   retry: () => void;
 }) {
   if (error && !answer) return <ErrorState error={error} retry={retry} />;
-  if (!answer) return <PartLoading />;
-  if (answer.waiting.length === 0) return <NothingWaits />;
-  return answer.waiting.map((kind) => <Group key={kind.code} kind={kind} />);
+  return answer ? <HomeGroups answer={answer} /> : <PartLoading />;
 }
 
-function DaySentence({ answer }: { answer: Answer }) {
+/** "Tuesday 24 November. 3 things today, 1 overdue." Only the reader's own things are counted. */
+function DaySentence({ answer }: { answer: HomeAnswer }) {
   const { i18n } = useLingui();
   const day = i18n.date(new Date(`${answer.today}T12:00:00Z`), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
+    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
   });
-  const count = answer.waiting.reduce((sum, kind) => sum + kind.count, 0);
+  const { today, overdue, all } = figures(answer);
+  if (today > 0 && overdue > 0)
+    return (
+      <Trans>
+        {day}. <Plural value={today} one="# thing today" other="# things today" />, {overdue} overdue.
+      </Trans>
+    );
+  if (today > 0)
+    return (
+      <Trans>
+        {day}. <Plural value={today} one="# thing today" other="# things today" />.
+      </Trans>
+    );
+  if (overdue > 0)
+    return (
+      <Trans>
+        {day}. <Plural value={overdue} one="# thing overdue" other="# things overdue" />.
+      </Trans>
+    );
   return (
     <Trans>
       {day}.{' '}
       <Plural
-        value={count}
+        value={all}
         _0="Nothing waits for you."
-        one="One thing waits for you."
-        other="# things wait for you."
+        one="One thing waits for you, not due today."
+        other="# things wait for you, none due today."
       />
     </Trans>
   );
 }
 
-function Group({ kind }: { kind: Kind }) {
-  const href = useHref();
-  const id = useId();
-  const left = kind.count - kind.items.length;
-  return (
-    <section aria-labelledby={id} className={classes.group}>
-      <h2 id={id}>{translate(kind.why)}</h2>
-      <ul>
-        {kind.items.map((item) => (
-          <Item key={item.id} kind={kind} item={item} />
-        ))}
-      </ul>
-      {left > 0 && (
-        <AppLink href={href(kind.all)}>
-          {kind.more ? (
-            <Trans>Show all of them</Trans>
-          ) : (
-            <Plural value={left} one="Show # more" other="Show # more" />
-          )}
-        </AppLink>
-      )}
-    </section>
-  );
-}
-
-function Item({ kind, item }: { kind: Kind; item: Kind['items'][number] }) {
-  const { t } = useLingui();
-  const href = useHref();
-  const act = translate(item.act);
-  return (
-    <li>
-      <span>{act}</span>
-      <Button
-        component={AppLink}
-        href={href(item.at)}
-        variant="default"
-        size="xs"
-        aria-label={t`${translate(kind.button)}: ${act}`}
-      >
-        {translate(kind.button)}
-      </Button>
-    </li>
-  );
-}
-
-function NothingWaits() {
-  const href = useHref();
-  return (
-    <>
-      <p>
-        <Trans>
-          No record you own is undecided, unconfirmed or not assessed, and no file of yours is half brought
-          in. What has no owner yet stands in the overview.
-        </Trans>
-      </p>
-      <p>
-        <Button component={AppLink} href={href('/overview')}>
-          <Trans>See where the programme stands</Trans>
-        </Button>
-      </p>
-    </>
-  );
+/** The reader's own things: due today, overdue, and all that stand on the page, those beyond what is named included. */
+function figures({ waiting, today }: HomeAnswer): { today: number; overdue: number; all: number } {
+  const mine = waiting.filter(({ group }) => group === undefined || group === 'mine');
+  const groups = mine.flatMap((kind) => kind.items.map((item) => groupOf(kind, item, today)));
+  const count = (wanted: string): number => groups.filter((group) => group === wanted).length;
+  const named = groups.filter((group) => group !== undefined).length;
+  const beyond = mine.reduce((sum, kind) => sum + kind.count - kind.items.length, 0);
+  return { today: count('today'), overdue: count('overdue'), all: named + beyond };
 }

@@ -1,0 +1,51 @@
+import { addDays } from '../../kernel/calendar.ts';
+import type { Waiting, WaitingItem } from '../../kernel/waiting.ts';
+
+/** Where a thing that waits stands on Home, in this order. */
+export const homeGroups = ['overdue', 'today', 'week', 'any', 'others', 'mentions'] as const;
+export type HomeGroup = (typeof homeGroups)[number];
+
+/** One row of Home: a thing, and the kind it is one of. */
+export interface HomeRow {
+  readonly key: string;
+  readonly kind: Omit<Waiting, 'items'>;
+  readonly item: WaitingItem;
+}
+
+/** How many days ahead a thing is shown; what lies beyond only tells what comes next. */
+const ahead = 7;
+
+/** The group of a thing on a day; undefined for what lies further ahead. Days are ISO days of the organisation. */
+export function groupOf(
+  kind: Pick<Waiting, 'group'>,
+  item: Pick<WaitingItem, 'due'>,
+  today: string,
+): HomeGroup | undefined {
+  if (kind.group === 'others' || kind.group === 'mentions') return kind.group;
+  if (item.due === undefined) return 'any';
+  if (item.due < today) return 'overdue';
+  if (item.due === today) return 'today';
+  return item.due <= addDays(today, ahead) ? 'week' : undefined;
+}
+
+/** All that waits by group, the most pressing first; and the one thing that comes next beyond them. */
+export function arrange(
+  waiting: readonly Waiting[],
+  today: string,
+): { groups: Map<HomeGroup, HomeRow[]>; next: HomeRow | undefined } {
+  const groups = new Map<HomeGroup, HomeRow[]>();
+  const later: HomeRow[] = [];
+  for (const { items, ...kind } of waiting)
+    for (const item of items) {
+      const row = { key: `${kind.code}:${item.id}:${item.ref}`, kind, item };
+      const group = groupOf(kind, item, today);
+      if (group === undefined) later.push(row);
+      else groups.set(group, [...(groups.get(group) ?? []), row]);
+    }
+  for (const rows of groups.values()) rows.sort(byDay);
+  return { groups, next: later.toSorted(byDay)[0] };
+}
+
+/** By day, those without one last; things of one day stay in the order their kinds were told. */
+const byDay = (one: HomeRow, other: HomeRow): number =>
+  (one.item.due ?? '9999').localeCompare(other.item.due ?? '9999');
