@@ -36,7 +36,10 @@ export function HomeGroups({ answer }: { answer: HomeAnswer }) {
     );
   };
   const shown = homeGroups.filter((group) => rowsOf(group).length > 0);
-  const open = homeGroups.some((group) => (groups.get(group) ?? []).some(({ key }) => !done.has(key)));
+  // What waits for others does not wait for the reader.
+  const open = homeGroups.some(
+    (group) => group !== 'others' && (groups.get(group) ?? []).some(({ key }) => !done.has(key)),
+  );
   return (
     <>
       {!open && <NothingWaits next={next} today={answer.today} />}
@@ -119,14 +122,14 @@ function NothingWaits({ next, today }: { next: HomeRow | undefined; today: strin
   const href = useHref();
   return (
     <div className={classes.nothing}>
-      <p>
-        {next?.item.due && (
+      {next?.item.due && (
+        <p>
           <Trans>
             Next: <AppLink href={href(next.item.at)}>{translate(next.item.act)}</AppLink>,{' '}
             <DueText due={next.item.due} today={today} />.
           </Trans>
-        )}
-      </p>
+        </p>
+      )}
       <p>
         <Button component={AppLink} href={href('/overview')} variant="default">
           <Trans>See where the programme stands</Trans>
