@@ -8,6 +8,7 @@ import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
 import { commentFeature } from './features/comment/comment.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
+import { evidenceFeature } from './features/evidence/evidence.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
@@ -34,6 +35,7 @@ const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): re
   controlFeature,
   assetFeature,
   applicabilityFeature,
+  evidenceFeature,
 ];
 
 /**

@@ -15,7 +15,23 @@ export interface Source {
   readonly archived: SQL;
   /** Length of a row's own texts. */
   readonly characters: SQL;
+  /** Rows of which a derived code is this one; undefined where the field is none of these. */
+  readonly is: (name: string, code: string) => SQL | undefined;
 }
+
+/**
+ * A name a list filters or sorts by that is no fact of the record but follows from its facts, the content and the
+ * day. `today` may read a column kept as an index beside the facts; a past day is always reckoned from the facts
+ * (`docs/decisions/011`).
+ */
+export interface Derivation {
+  /** Left out where a column of that name stands in the feature's own table. */
+  readonly today?: (field: Source['field']) => SQL;
+  readonly past: (field: Source['field']) => SQL;
+  /** For codes: the rows that have this one, in a form an index can answer. */
+  readonly is?: (code: string, field: Source['field']) => SQL;
+}
+export type Derivations = Readonly<Record<string, Derivation>>;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const headColumns: Readonly<Record<string, string>> = {
@@ -28,17 +44,27 @@ const headColumns: Readonly<Record<string, string>> = {
 };
 
 /** Today: `record r` joined with the feature's own table `t`. `table` is a declared constant, never input. */
-export function liveSource(table: string): Source {
+export function liveSource(table: string, derived: Derivations = {}): Source {
+  const field = (name: string): SQL => {
+    const derivation = Object.hasOwn(derived, name) ? derived[name] : undefined;
+    if (derivation?.today) return derivation.today(field);
+    return Object.hasOwn(headColumns, name)
+      ? sql`r.${sql.identifier(headColumns[name] ?? name)}`
+      : sql`t.${sql.identifier(snake(name))}`;
+  };
   return {
     from: sql`record r join ${sql.identifier(table)} t on t.org_id = r.org_id and t.id = r.id`,
-    field: (name) =>
-      Object.hasOwn(headColumns, name)
-        ? sql`r.${sql.identifier(headColumns[name] ?? name)}`
-        : sql`t.${sql.identifier(snake(name))}`,
+    field,
+    is: isCode(derived, field),
     archived: sql`r.archived_at is not null`,
     characters: sql`length(t::text)`,
   };
 }
+
+const isCode =
+  (derived: Derivations, field: Source['field']): Source['is'] =>
+  (name, code) =>
+    Object.hasOwn(derived, name) ? derived[name]?.is?.(code, field) : undefined;
 
 const pastHead: Readonly<Record<string, SQL>> = {
   ref: sql`r.number`,
@@ -58,16 +84,20 @@ const pastCasts: Readonly<Record<string, string>> = {
 };
 
 /** A past day: the newest ledger entry of each record before the end of that day. */
-export function pastSource(type: RecordType, org: string, until: string): Source {
+export function pastSource(type: RecordType, org: string, until: string, derived: Derivations = {}): Source {
+  const field = (name: string): SQL => {
+    const derivation = Object.hasOwn(derived, name) ? derived[name] : undefined;
+    if (derivation) return derivation.past(field);
+    const kind = type.list.filters[name] ?? type.list.sorts[name] ?? 'text';
+    if (kind === 'codes') return sql`array(select jsonb_array_elements_text(e.body->${name}::text))`;
+    return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
+  };
   return {
     from: sql`record r join (select distinct on (record_id) record_id, body::jsonb as body from ledger
       where org_id = ${org} and record_type = ${type.type} and at < ${until}::timestamptz
       order by record_id, seq desc) e on e.record_id = r.id`,
-    field: (name) => {
-      const kind = type.list.filters[name] ?? type.list.sorts[name] ?? 'text';
-      if (kind === 'codes') return sql`array(select jsonb_array_elements_text(e.body->${name}::text))`;
-      return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
-    },
+    field,
+    is: isCode(derived, field),
     archived: sql`e.body->>'archivedAt' is not null`,
     characters: sql`length(e.body::text)`,
   };
@@ -140,11 +170,23 @@ function filterSql(type: RecordType, source: Source, filter: Filter, actor: Acto
     case 'text':
       return textSql(field, filter);
     default:
-      return codeSql(field, filter, isKnownCode(type, filter));
+      return codeSql(source, filter, isKnownCode(type, filter));
   }
 }
 
-function codeSql(field: SQL, { op, values }: Filter, known: boolean): SQL {
+/** A code that follows from other fields, asked of each value by itself. */
+function derivedCodeSql(source: Source, { field, op, values }: Filter): SQL | undefined {
+  const conditions = values.flatMap((value) => source.is(field, value) ?? []);
+  if (conditions.length === 0) return undefined;
+  const any = sql`(${sql.join(conditions, sql` or `)})`;
+  return op === 'not' ? sql`not ${any}` : any;
+}
+
+function codeSql(source: Source, filter: Filter, known: boolean): SQL {
+  const derived = derivedCodeSql(source, filter);
+  if (derived) return derived;
+  const { op, values } = filter;
+  const field = source.field(filter.field);
   if (known) return sql`${field} ${sql.raw(op === 'not' ? '<>' : '=')} ${literal(values[0] ?? '')}`;
   return op === 'not'
     ? sql`${field} <> all(${sql.param(values)}::text[])`

@@ -7,6 +7,7 @@ import { pageOf } from '../list/page.ts';
 import {
   afterSql,
   condition,
+  type Derivations,
   isPlannedOnce,
   liveSource,
   orderSql,
@@ -30,6 +31,8 @@ export interface Asking {
   readonly until: string | undefined;
   /** Today in the organisation's time zone: what days counted from it mean. */
   readonly today: string;
+  /** Names of the list that follow from the fields, on the day asked about. */
+  readonly derived?: Derivations | undefined;
 }
 
 /** Lists, counts and facets of a register: the same tree, the same condition, today or on a past day. */
@@ -39,19 +42,21 @@ export function registerLists<S extends z.ZodObject>(
   store: RegisterStore<S>,
 ) {
   const live = liveSource(table);
-  const sourceOf = (asking: Asking): Source =>
-    asking.until ? pastSource(type, asking.tx.org, asking.until) : live;
+  const sourceOf = (asking: Asking): Source => {
+    if (asking.until) return pastSource(type, asking.tx.org, asking.until, asking.derived);
+    return asking.derived ? liveSource(table, asking.derived) : live;
+  };
 
   /** Rows as they go out, at least one more than the limit where there are more; and the cursor behind each. */
   async function read(tree: ListTree, asking: Asking) {
     const found = await asking.tx.rows<Listed<S>>(listSql(type, sourceOf(asking), store, tree, asking));
-    const numbers = found.map((row) => row.sortNumber);
+    const keys = found.map((row) => row.sortKeys);
     // Rows go out as they are: only what the cursor needed is taken off.
-    if (sortsByNumber(tree)) for (const row of found) delete row.sortNumber;
+    if (hiddenKeys(tree, asking).length > 0) for (const row of found) delete row.sortKeys;
     const rows: Stored<S>[] = asking.until ? found.map((row) => pastRow<S>(row)) : found;
     const cursorAt = (index: number): string => {
       const row = found[index];
-      return row ? writeCursor(tree, keysOf(tree, row, numbers[index])) : '';
+      return row ? writeCursor(tree, keysOf(tree, row, keys[index])) : '';
     };
     return { rows, cursorAt };
   }
@@ -167,15 +172,19 @@ function listSql<S extends z.ZodObject>(
   const owner = asking.until
     ? sql`left join person p on p.org_id = ${asking.tx.org} and p.id = (e.body->>'ownerId')::uuid`
     : store.withOwner(asking.tx);
-  const number = sortsByNumber(tree) ? sql`, r.number as "sortNumber"` : sql``;
+  const hidden = hiddenKeys(tree, asking);
+  const keys = hidden.map((key) => sql`${key}::text, ${source.field(key)}`);
+  const sortKeys =
+    keys.length > 0 ? sql`, json_build_object(${sql.join(keys, sql`, `)}) as "sortKeys"` : sql``;
   const most = !asking.until && isPlannedOnce(type, tree) ? fixedLimit(tree.limit) : sql`${tree.limit + 1}`;
-  return sql`select ${selection}${number} from ${source.from} ${owner}
+  return sql`select ${selection}${sortKeys} from ${source.from} ${owner}
     where ${condition(type, source, tree, asking.tx.org, asking.actor)}${after}
     order by ${orderSql(source, tree.sorts)} limit ${most}`;
 }
 
 /** A row as it is read: of today, or with the body of a past day. */
-type Listed<S extends z.ZodObject> = Stored<S> & { body?: Stored<S>; sortNumber?: number };
+type Listed<S extends z.ZodObject> = Stored<S> & { body?: Stored<S>; sortKeys?: SortKeys };
+type SortKeys = Readonly<Record<string, string | number>>;
 
 const windows = [50, 200, mostExported];
 
@@ -186,17 +195,18 @@ const windows = [50, 200, mostExported];
 const fixedLimit = (limit: number): SQL =>
   sql.raw(String((windows.find((size) => size >= limit) ?? limit) + 1));
 
-/** References sort by their number, which is no field of the answer. */
-const sortsByNumber = (tree: ListTree): boolean => tree.sorts.some(({ key }) => key === 'ref');
+/** Sort keys that are no field of the answer: references sort by their number, others follow from fields. */
+const hiddenKeys = (tree: ListTree, { derived = {} }: Asking): string[] =>
+  tree.sorts.map(({ key }) => key).filter((key) => key === 'ref' || Object.hasOwn(derived, key));
 
 /** Sort values of a row for the cursor. */
 function keysOf<S extends z.ZodObject>(
   tree: ListTree,
   row: Listed<S>,
-  number: number | undefined,
+  hidden: SortKeys | undefined,
 ): (string | number)[] {
   const fields: Readonly<Record<string, unknown>> = row.body ?? row;
-  const value = (key: string): unknown => (key === 'ref' ? number : fields[key]);
+  const value = (key: string): unknown => hidden?.[key] ?? fields[key];
   return [...tree.sorts.map(({ key }) => value(key) as string | number), row.id];
 }
 

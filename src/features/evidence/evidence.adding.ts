@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import type { Context } from '../../kernel/feature.ts';
+import { attach } from '../../kernel/file.ts';
+import { addLink } from '../../kernel/link.ts';
+import { msg } from '../../kernel/message.ts';
+import { memberName } from '../../kernel/person.ts';
+import { controls, findControls } from '../control/control.usecases.ts';
+import { evidences, type FoundEvidence, refused, type StoredEvidence } from './evidence.register.ts';
+import { Evidence, maySupport, type Origin, type Proof, supports } from './evidence.schema.ts';
+import { newestSeen } from './evidence.snapshot.ts';
+
+type Fields = z.output<typeof Evidence>;
+
+/** What is said of a new piece of evidence; everything left out is as its schema defaults it. */
+export interface NewEvidence
+  extends Partial<
+    Pick<
+      Fields,
+      'description' | 'coversFrom' | 'coversTo' | 'source' | 'rhythm' | 'everyMonths' | 'validUntil' | 'tags'
+    >
+  > {
+  readonly title: string;
+  readonly proof: Proof;
+  /** Today where it is not said. */
+  readonly collectedOn?: string | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly confidential?: boolean | undefined;
+  /** Ids of controls it supports; drafts when an import proposes them (R9). */
+  readonly controls?: readonly string[] | undefined;
+  readonly origin?: Origin;
+  /** Who or what exactly: the request's reference, the imported file's name. */
+  readonly originNote?: string;
+}
+
+/**
+ * Add a piece of evidence in the caller's transaction: record, files, links. The actor must be allowed to see the
+ * controls; who owns it is the caller's word. @throws Problem `invalid` with the field that is wrong
+ */
+export async function createEvidence(
+  context: Context,
+  given: NewEvidence,
+): Promise<{ id: string; ref: string }> {
+  const record = await addEvidence(context, given);
+  return { id: record.id, ref: record.ref };
+}
+
+export async function addEvidence(context: Context, given: NewEvidence): Promise<StoredEvidence> {
+  const { title, proof, controls: supported = [], ownerId = null, confidential = false, ...rest } = given;
+  if (ownerId !== null && (await memberName(context.tx, ownerId)) === undefined)
+    throw refused('ownerId', msg('register.owner', 'The owner is not a person of this organisation.'));
+  const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const own = Evidence.parse({ collectedOn: context.today, ...told, ...(await kept(context, proof)) });
+  const [record] = await evidences.createMany(context, [{ ...own, title, ownerId, confidential }]);
+  if (!record) throw new TypeError('No evidence was made.');
+  for (const file of record.fileIds) await attach(context, record.id, file);
+  await link(context, record, supported, given.origin === 'import');
+  return record;
+}
+
+/** What is said of a new revision. */
+export interface NewRevision {
+  readonly proof: Proof;
+  readonly collectedOn?: string | undefined;
+  readonly coversFrom?: string | null | undefined;
+  readonly coversTo?: string | null | undefined;
+  readonly validUntil?: string | null | undefined;
+  readonly change?: string | undefined;
+  readonly origin?: Origin;
+  readonly originNote?: string;
+}
+
+/**
+ * Add a revision in the caller's transaction: the newest counts, the earlier ones stay in the ledger with their
+ * files. `version` undefined takes the record as it is. @throws Problem
+ */
+export async function addRevision(
+  context: Context,
+  id: string,
+  given: NewRevision,
+  version?: number,
+): Promise<{ id: string; ref: string; revision: number }> {
+  const found = await evidences.open(context, id, version);
+  const { record } = await revise(context, found, given);
+  return { id: record.id, ref: record.ref, revision: record.revision };
+}
+
+export async function revise(
+  context: Context,
+  found: FoundEvidence,
+  { proof, ...given }: NewRevision,
+): Promise<FoundEvidence> {
+  if (found.record.archivedAt !== null)
+    throw refused('id', msg('register.archived', 'This record is archived. Bring it back first.'));
+  const changed = await evidences.change(context, found, {
+    ...{
+      text: '',
+      url: '',
+      fileIds: [],
+      snapshotOf: null,
+      snapshotRef: '',
+      snapshotSeq: null,
+      snapshotHash: '',
+    },
+    ...(await kept(context, proof)),
+    collectedOn: given.collectedOn ?? context.today,
+    coversFrom: given.coversFrom ?? null,
+    coversTo: given.coversTo ?? null,
+    ...(given.validUntil === undefined ? {} : { validUntil: given.validUntil }),
+    change: given.change ?? '',
+    revision: found.record.revision + 1,
+    origin: given.origin ?? 'member',
+    originNote: given.originNote ?? '',
+  });
+  for (const file of changed.record.fileIds) await attach(context, changed.record.id, file);
+  return changed;
+}
+
+/** The fields a proof fills. */
+async function kept(context: Context, proof: Proof): Promise<Partial<StoredEvidence>> {
+  if (proof.kind !== 'snapshot') return proof;
+  const { entry, ref } = await newestSeen(context, proof.recordId);
+  return {
+    kind: 'snapshot',
+    snapshotOf: proof.recordId,
+    snapshotRef: ref,
+    snapshotSeq: entry.seq,
+    snapshotHash: entry.hash,
+  };
+}
+
+/** Link it with controls the actor sees; a strange or archived one is refused by name. */
+async function link(
+  context: Context,
+  record: { id: string; ref: string },
+  ids: readonly string[],
+  draft: boolean,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const seen = await findControls(controls.asking(context, undefined), ids);
+  for (const id of new Set(ids)) {
+    const control = seen.get(id);
+    if (!control)
+      throw refused(
+        'controls',
+        msg('evidence.control-strange', 'One of the controls is not there, or archived.'),
+      );
+    await addLink(context, draft ? maySupport : supports, record, control);
+  }
+}

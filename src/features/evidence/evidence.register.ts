@@ -1,0 +1,30 @@
+import { english, type Message } from '../../kernel/message.ts';
+import { invalid, Problem } from '../../kernel/problem.ts';
+import { register } from '../../kernel/register/register.ts';
+import type { Found, Stored } from '../../kernel/register/store.ts';
+import { freshnessOf, indexDueDays } from './evidence.due.ts';
+import { registerParts } from './evidence.operations.ts';
+import { rhythmById } from './evidence.rhythms.ts';
+import { findWrongDate } from './evidence.rules.ts';
+import { evidenceType, unknownRhythm } from './evidence.schema.ts';
+
+export type StoredEvidence = Stored<typeof evidenceType.schema>;
+export type FoundEvidence = Found<typeof evidenceType.schema>;
+
+/** The register of evidence; other features build on the functions of `evidence.usecases.ts`. */
+export const evidences = register(evidenceType, 'evidence', registerParts, {
+  check: (_before, after, context) => {
+    const wrong = findWrongDate(after, context.today);
+    if (wrong) throw refused(wrong.field, wrong.message);
+    if (after.rhythm !== '' && !rhythmById(context.content)(after.rhythm))
+      throw refused('rhythm', unknownRhythm);
+  },
+  saved: async (ids, context) => {
+    await indexDueDays(context, ids);
+  },
+  derived: freshnessOf,
+});
+
+/** One field refused with a sentence. */
+export const refused = (field: string, message: Message): Problem =>
+  new Problem(invalid, message, { issues: [{ field, message: english(message) }] });
