@@ -150,3 +150,14 @@ export const largestIs = (largest: number) =>
   msg('file.largest', 'A file can be at most {largest} MB large.', { largest: megabytes(largest) });
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 1_000_000);
+
+/** The records that hold a file of one of these contents, the first 200. One statement. */
+export const sameFiles = (
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<{ recordId: string; sha256: string }[]> =>
+  tx.rows<{ recordId: string; sha256: string }>(sql`
+    select a.record_id as "recordId", f.sha256 from file f
+    join attachment a on a.org_id = f.org_id and a.file_id = f.id
+    where f.org_id = ${tx.org} and f.sha256 = any(${sql.param(hashes)}::text[])
+    order by a.created_at, a.record_id limit 200`);
