@@ -47,8 +47,17 @@ create index evidence_origin on evidence (org_id, origin, id);
 -->
 create index evidence_source on evidence (org_id, source, id);
 -->
-create index evidence_tags on evidence using gin (tags);
--->
 create index evidence_untagged on evidence (org_id, id) where cardinality(tags) = 0;
 -->
+create table evidence_tag (
+  org_id uuid not null,
+  tag text not null,
+  evidence_id uuid not null,
+  primary key (org_id, tag, evidence_id)
+);
+-->
+create index evidence_tag_evidence on evidence_tag (org_id, evidence_id);
+-->
 alter table evidence add constraint evidence_record foreign key (org_id, id) references record (org_id, id);
+-->
+alter table evidence_tag add constraint evidence_tag_evidence foreign key (org_id, evidence_id) references evidence (org_id, id);

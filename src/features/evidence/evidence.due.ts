@@ -20,7 +20,15 @@ export const freshnessOf = (context: Pick<Context, 'content'>, day: string): Der
   return {
     dueOn: { past: due },
     warnOn: { past: warn },
-    freshness: { today: codeSql(day), past: codeSql(day), is: (code, field) => isSql(code, field, day) },
+    freshness: {
+      today: codeSql(day),
+      past: codeSql(day),
+      is: (codes, field) =>
+        sql`(${sql.join(
+          codes.map((code) => isSql(code, field, day)),
+          sql` or `,
+        )})`,
+    },
   };
 };
 

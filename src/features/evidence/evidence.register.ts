@@ -7,6 +7,7 @@ import { registerParts } from './evidence.operations.ts';
 import { rhythmById } from './evidence.rhythms.ts';
 import { findWrongDate } from './evidence.rules.ts';
 import { evidenceType, unknownRhythm } from './evidence.schema.ts';
+import { indexTags, tagged } from './evidence.tags.ts';
 
 export type StoredEvidence = Stored<typeof evidenceType.schema>;
 export type FoundEvidence = Found<typeof evidenceType.schema>;
@@ -19,10 +20,14 @@ export const evidences = register(evidenceType, 'evidence', registerParts, {
     if (after.rhythm !== '' && !rhythmById(context.content)(after.rhythm))
       throw refused('rhythm', unknownRhythm);
   },
-  saved: async (ids, context) => {
-    await indexDueDays(context, ids);
+  saved: async (records, context) => {
+    await indexTags(context, records);
+    await indexDueDays(
+      context,
+      records.map(({ id }) => id),
+    );
   },
-  derived: freshnessOf,
+  derived: (context, day, past) => ({ ...freshnessOf(context, day), ...(past ? {} : tagged) }),
 });
 
 /** One field refused with a sentence. */

@@ -15,8 +15,8 @@ export interface Source {
   readonly archived: SQL;
   /** Length of a row's own texts. */
   readonly characters: SQL;
-  /** Rows of which a derived code is this one; undefined where the field is none of these. */
-  readonly is: (name: string, code: string) => SQL | undefined;
+  /** Rows that have one of these codes, where the type knows a better way than its column. */
+  readonly is: (name: string, codes: readonly string[]) => SQL | undefined;
 }
 
 /**
@@ -27,9 +27,10 @@ export interface Source {
 export interface Derivation {
   /** Left out where a column of that name stands in the feature's own table. */
   readonly today?: (field: Source['field']) => SQL;
-  readonly past: (field: Source['field']) => SQL;
-  /** For codes: the rows that have this one, in a form an index can answer. */
-  readonly is?: (code: string, field: Source['field']) => SQL;
+  /** Left out where the ledger holds it. */
+  readonly past?: (field: Source['field']) => SQL;
+  /** For codes: the rows that have one of these, in a form an index can answer. */
+  readonly is?: (codes: readonly string[], field: Source['field']) => SQL;
 }
 export type Derivations = Readonly<Record<string, Derivation>>;
 
@@ -63,8 +64,8 @@ export function liveSource(table: string, derived: Derivations = {}): Source {
 
 const isCode =
   (derived: Derivations, field: Source['field']): Source['is'] =>
-  (name, code) =>
-    Object.hasOwn(derived, name) ? derived[name]?.is?.(code, field) : undefined;
+  (name, codes) =>
+    Object.hasOwn(derived, name) ? derived[name]?.is?.(codes, field) : undefined;
 
 const pastHead: Readonly<Record<string, SQL>> = {
   ref: sql`r.number`,
@@ -87,7 +88,7 @@ const pastCasts: Readonly<Record<string, string>> = {
 export function pastSource(type: RecordType, org: string, until: string, derived: Derivations = {}): Source {
   const field = (name: string): SQL => {
     const derivation = Object.hasOwn(derived, name) ? derived[name] : undefined;
-    if (derivation) return derivation.past(field);
+    if (derivation?.past) return derivation.past(field);
     const kind = type.list.filters[name] ?? type.list.sorts[name] ?? 'text';
     if (kind === 'codes') return sql`array(select jsonb_array_elements_text(e.body->${name}::text))`;
     return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
@@ -157,8 +158,7 @@ function filterSql(type: RecordType, source: Source, filter: Filter, actor: Acto
         ? sql`(${field} is null or ${field} <> all(${uuids(filter.values, actor)}))`
         : sql`${field} = any(${uuids(filter.values, actor)})`;
     case 'codes':
-      if (filter.op === 'empty') return sql`cardinality(${field}) = 0`;
-      return sql`${field} && ${sql.param(filter.values)}::text[]`;
+      return codesSql(source, filter);
     case 'boolean':
       return sql`${field} = ${sql.raw(filter.values[0] === 'true' ? 'true' : 'false')}`;
     case 'number':
@@ -174,18 +174,15 @@ function filterSql(type: RecordType, source: Source, filter: Filter, actor: Acto
   }
 }
 
-/** A code that follows from other fields, asked of each value by itself. */
-function derivedCodeSql(source: Source, { field, op, values }: Filter): SQL | undefined {
-  const conditions = values.flatMap((value) => source.is(field, value) ?? []);
-  if (conditions.length === 0) return undefined;
-  const any = sql`(${sql.join(conditions, sql` or `)})`;
-  return op === 'not' ? sql`not ${any}` : any;
+function codesSql(source: Source, { field, op, values }: Filter): SQL {
+  if (op === 'empty') return sql`cardinality(${source.field(field)}) = 0`;
+  return source.is(field, values) ?? sql`${source.field(field)} && ${sql.param(values)}::text[]`;
 }
 
 function codeSql(source: Source, filter: Filter, known: boolean): SQL {
-  const derived = derivedCodeSql(source, filter);
-  if (derived) return derived;
   const { op, values } = filter;
+  const better = source.is(filter.field, values);
+  if (better) return op === 'not' ? sql`not ${better}` : better;
   const field = source.field(filter.field);
   if (known) return sql`${field} ${sql.raw(op === 'not' ? '<>' : '=')} ${literal(values[0] ?? '')}`;
   return op === 'not'

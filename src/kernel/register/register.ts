@@ -19,9 +19,9 @@ export interface Hooks<S extends z.ZodObject> {
   /** Called before every write with the record before (null when created) and after; throws a Problem to refuse. */
   readonly check?: (before: Stored<S> | null, after: Stored<S>, context: Context) => Promise<void> | void;
   /** Called in the transaction after rows are written: brings columns kept as an index beside them up to date. */
-  readonly saved?: (ids: readonly string[], context: Context) => Promise<void>;
-  /** Names the list knows that follow from the fields, on a day. */
-  readonly derived?: (context: Context, day: string) => Derivations;
+  readonly saved?: (records: readonly Stored<S>[], context: Context) => Promise<void>;
+  /** Names the list knows that follow from the fields, on a day; `past` when it is read from the ledger. */
+  readonly derived?: (context: Context, day: string, past: boolean) => Derivations;
 }
 
 type Fields<S extends z.ZodObject> = z.output<S> & {
@@ -49,7 +49,7 @@ export function register<S extends z.ZodObject>(
     actor: context.actor,
     until: asOf === undefined ? undefined : endOfDay(asOf, context.org.timeZone),
     today: context.today,
-    ...(hooks.derived ? { derived: hooks.derived(context, asOf ?? context.today) } : {}),
+    ...(hooks.derived ? { derived: hooks.derived(context, asOf ?? context.today, asOf !== undefined) } : {}),
   });
 
   const write = (record: Stored<S>, people: readonly string[], context: Context): void =>
@@ -88,10 +88,7 @@ export function register<S extends z.ZodObject>(
     for (const record of records) await hooks.check?.(null, record, context);
     await store.insert(context.tx, records, context.actor.personId);
     await tellOwners(context, type, records);
-    await hooks.saved?.(
-      records.map(({ id }) => id),
-      context,
-    );
+    await hooks.saved?.(records, context);
     return records.map(({ number: _number, ...record }) => {
       write(record as unknown as Stored<S>, [], context);
       return record as unknown as Stored<S>;
@@ -122,7 +119,7 @@ export function register<S extends z.ZodObject>(
     };
     await hooks.check?.(before.record, after, context);
     await store.save(context.tx, after, context.actor.personId);
-    await hooks.saved?.([after.id], context);
+    await hooks.saved?.([after], context);
     write(after, before.people, context);
     return { ...before, record: after };
   }
