@@ -16,6 +16,7 @@ import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
+import { requestFeature } from './features/request/request.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
 import { type Feature, organisationCreated, permissionsOf, personErased } from './kernel/feature.ts';
 import type { Operation } from './kernel/operation.ts';
@@ -36,6 +37,7 @@ const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): re
   assetFeature,
   applicabilityFeature,
   evidenceFeature,
+  requestFeature,
 ];
 
 /**

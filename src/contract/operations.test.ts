@@ -38,6 +38,12 @@ describe('every operation', () => {
   });
 
   test.each(table)('%s answers nobody who has not signed in, unless it says why', async (_id, operation) => {
+    if (operation.scope === 'link') {
+      const { path } = address(operation, 'north', inputOf(operation), 'A'.repeat(22));
+      const guessed = await app.send(app.founder, operation.method, path);
+      expect(guessed).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      return;
+    }
     const answer = await app.ask(undefined, operation, inputOf(operation), 'north');
     if (operation.scope === 'public') expect(answer.status).not.toBe(401);
     else {
@@ -79,7 +85,8 @@ describe('every operation', () => {
 });
 
 describe('every body', () => {
-  const path = (operation: Operation) => address(operation, 'north', inputOf(operation)).path;
+  const path = (operation: Operation, link = app.link) =>
+    address(operation, 'north', inputOf(operation), link).path;
 
   test.each(withJson)('%s refuses what is not JSON, or not one object', async (_id, operation) => {
     for (const body of ['{"a":', 'nonsense', '[]', '"text"', '1', 'null', '{"a":1}{"b":2}']) {
@@ -114,13 +121,13 @@ describe('every body', () => {
       const { permission, scope } = operation;
       const refused = roles.filter((role) => permission !== null && !mayAsk(role, permission));
       const callers: [Parameters<typeof app.send>[0], number][] = [
-        ...(scope === 'public' ? [] : [[undefined, 401] as [undefined, number]]),
+        ...(scope === 'public' ? [] : [[undefined, scope === 'link' ? 404 : 401] as [undefined, number]]),
         ...refused.map((role): [typeof app.founder, number] => [app.people[role], 403]),
         ...(scope === 'organisation' ? [[app.stranger, 404] as [typeof app.founder, number]] : []),
       ];
       for (const [who, status] of callers) {
         const body = watched();
-        const answer = await app.send(who, operation.method, path(operation), {
+        const answer = await app.send(who, operation.method, path(operation, 'guessed'), {
           body: body.stream,
           headers: { 'content-type': 'application/json' },
         });

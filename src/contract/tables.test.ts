@@ -12,7 +12,7 @@ const shared =
 function tablesIn(text: string): string[] {
   const statements = [...text.matchAll(/sql(?:<[^>]*>)?`((?:[^`\\]|\\.)*)`/g)].map((match) => match[1] ?? '');
   return statements.flatMap((statement) =>
-    [...statement.matchAll(/\b(?:from|join|into|update)\s+(?!set\b)([a-z][a-z_]*)\b(?!\s*\()/g)].map(
+    [...statement.matchAll(/\b(?:from|join|into|update)\s+(?!set\b|of\b)([a-z][a-z_]*)\b(?!\s*\()/g)].map(
       (match) => match[1] ?? '',
     ),
   );

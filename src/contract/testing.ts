@@ -86,7 +86,7 @@ export async function contractApplication() {
     input: Readonly<Record<string, unknown>>,
     slug = who?.slug ?? 'north',
   ): Promise<Answer> {
-    const { path, rest } = address(operation, slug, input);
+    const { path, rest } = address(operation, slug, input, link);
     if (operation.method === 'GET' || operation.accepts === 'file') {
       const { file, ...fields } = rest;
       const target = `${path}${query(fields)}`;
@@ -97,6 +97,7 @@ export async function contractApplication() {
     return json(who, operation.method, path, rest);
   }
 
+  let link = 'missing';
   const signIn = signInWith(send);
   const member = memberMaker(database, application, signIn);
   const north = await foundFirst(application, json, signIn, 'north');
@@ -104,6 +105,7 @@ export async function contractApplication() {
   const people = {} as Record<Role, Somebody>;
   for (const role of roles) people[role] = await member(north, [role]);
   const stranger = await member(south, ['programme_manager', 'administrator']);
+  link = await askedOutside(json, north);
 
   return {
     ...application,
@@ -118,6 +120,8 @@ export async function contractApplication() {
     people,
     /** Of `south` only. */
     stranger,
+    /** The secret of a link that somebody outside was given by `north`. */
+    link,
     close: async () => {
       await application.close();
       await database.close();
@@ -142,10 +146,17 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** The address of an operation with its parameters filled in, and what is left for query or body. */
-export function address(operation: Operation, slug: string, input: Readonly<Record<string, unknown>>) {
+export function address(
+  operation: Operation,
+  slug: string,
+  input: Readonly<Record<string, unknown>>,
+  /** Secret of a capability link, for operations of scope `link`. */
+  token = 'missing',
+) {
   const names = pathParameters(operation.path);
   const path = routeOf(operation)
     .replace('{org}', encodeURIComponent(slug))
+    .replace('{token}', encodeURIComponent(token))
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name] ?? 'missing')));
   return { path, rest: Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name))) };
 }
@@ -217,6 +228,18 @@ async function foundNext(json: Json, founder: Somebody, slug: string): Promise<S
   });
   if (answer.status !== 200) throw new Error(`Founding answered ${answer.status}: ${answer.text}`);
   return { ...founder, slug };
+}
+
+/** Somebody without an account is asked for evidence; answers the secret of their link. */
+async function askedOutside(json: Json, founder: Somebody): Promise<string> {
+  const requests = `/api/v1/o/${founder.slug}/requests`;
+  const made = await json(founder, 'POST', requests, {
+    ...{ title: 'Restore test report', due: '2099-01-01', askedKind: 'outsider', askedName: 'Kim Lee' },
+  });
+  const asked = await json(founder, 'POST', `${requests}/${made.body.id}/ask`, { version: 1 });
+  if (asked.status !== 200) throw new Error(`Asking answered ${asked.status}: ${asked.text}`);
+  const { path } = asked.body.link as { path: string };
+  return path.split('/').at(-1) ?? '';
 }
 
 function memberMaker(database: TestDatabase, application: Application, signIn: SignIn) {

@@ -1,0 +1,33 @@
+import { capabilitiesOf } from '../../kernel/capability.ts';
+import type { Context } from '../../kernel/feature.ts';
+import { givePurpose } from './give.operations.ts';
+import { filesOfRequest } from './request.opening.ts';
+import { requests } from './request.register.ts';
+import { isOpen, mayGive, mayRun } from './request.rules.ts';
+import { requestMoves } from './request.schema.ts';
+import { namesAround } from './request.store.ts';
+
+/** What a request's page shows besides its fields: what came, its links' past, names, and what this reader may do. */
+export async function material(input: { id: string }, context: Context) {
+  const { tx, actor, installation } = context;
+  const { record } = await requests.find(context, input.id);
+  const [files, links, names] = await Promise.all([
+    filesOfRequest(context, record.id),
+    capabilitiesOf(tx, record.id, givePurpose),
+    namesAround(tx, actor, record),
+  ]);
+  const runs = mayRun(actor, record);
+  const gives = mayGive(actor, record);
+  const moves = requestMoves.movesFrom(record.state).filter((move) => (move === 'give' ? gives : runs));
+  const linked = runs && record.askedKind === 'outsider' && isOpen(record.state);
+  return {
+    files,
+    links: runs ? links.map(({ purpose: _purpose, recordId: _recordId, ...link }) => link) : [],
+    moves: linked ? [...moves, 'link' as const] : [...moves],
+    askedName: names?.askedName ?? record.askedName,
+    source: names?.source ?? null,
+    evidence: names?.evidence ?? null,
+    repeatedBy: names?.repeatedBy ?? null,
+    mails: installation.mailConfigured,
+  };
+}

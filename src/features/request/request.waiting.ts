@@ -1,0 +1,48 @@
+import { msg } from '../../kernel/message.ts';
+import { waitingIn } from '../../kernel/register/waiting.ts';
+import { requests } from './request.register.ts';
+import { requestType } from './request.schema.ts';
+
+const page = ({ ref }: { ref: string }): string => `/requests/${ref}`;
+
+/** What I am asked for, by anybody. */
+export const askedOfMe = waitingIn(requestType, requests, {
+  code: 'request-asked',
+  filter: { state: 'in:asked,returned' },
+  whose: 'askedId',
+  sort: 'due',
+  why: msg('request.waiting.asked.why', 'Somebody asks you for it.'),
+  button: msg('request.waiting.asked.button', 'Give it'),
+  act: ({ title, state }) =>
+    state === 'returned'
+      ? msg('request.waiting.asked.again', 'Give {title} again: it came back', { title })
+      : msg('request.waiting.asked.act', 'Give {title}', { title }),
+  at: page,
+  due: ({ due }) => due,
+});
+
+/** What came and nobody has looked at. */
+export const toReview = waitingIn(requestType, requests, {
+  code: 'request-received',
+  filter: { state: 'is:received' },
+  sort: 'due',
+  why: msg('request.waiting.received.why', 'You asked for it and it has come.'),
+  button: msg('request.waiting.received.button', 'Look at it'),
+  act: ({ ref, title }) =>
+    msg('request.waiting.received.act', 'Accept or return {ref} {title}', { ref, title }),
+  at: page,
+  due: ({ due }) => due,
+});
+
+/** What I asked for and have not got. */
+export const waitsForOthers = waitingIn(requestType, requests, {
+  code: 'request-open',
+  group: 'others',
+  filter: { state: 'in:asked,returned' },
+  sort: 'due',
+  why: msg('request.waiting.open.why', 'You asked for it and it has not come yet.'),
+  button: msg('request.waiting.open.button', 'Open'),
+  act: ({ ref, title }) => msg('request.waiting.open.act', 'Receive {ref} {title}', { ref, title }),
+  at: page,
+  due: ({ due }) => due,
+});
