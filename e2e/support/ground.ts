@@ -22,22 +22,25 @@ export function onNewGround(begin: (ground: Ground) => void | Promise<void>): vo
   leave(dataFolder, () => stands);
 }
 
-/** The same, where the first organisation is there already: its founder is signed in. */
-export function onFoundedGround(begin: (ground: Ground & { founder: Member }) => void | Promise<void>): void {
+/** The same, where the first organisation is there already: its founder is signed in. `env` is the program's, beside ours. */
+export function onFoundedGround(
+  begin: (ground: Ground & { founder: Member }) => void | Promise<void>,
+  env?: () => NodeJS.ProcessEnv,
+): void {
   const dataFolder = newDataFolder();
   let stands: Partial<Ground> = {};
   beforeAll(async () => {
     // Its files belong to the database's account: only the system's own copy keeps that.
     execFileSync('cp', ['-a', inject('foundedData'), dataFolder]);
-    const ground = await standing(dataFolder);
+    const ground = await standing(dataFolder, env?.());
     stands = ground;
     await begin({ ...ground, founder: await signIn(ground.server) });
   }, 120_000);
   leave(dataFolder, () => stands);
 }
 
-async function standing(dataFolder: string): Promise<Ground> {
-  const [server, browser] = await Promise.all([startServer(dataFolder), openBrowser()]);
+async function standing(dataFolder: string, env?: NodeJS.ProcessEnv): Promise<Ground> {
+  const [server, browser] = await Promise.all([startServer(dataFolder, undefined, env), openBrowser()]);
   return { server, browser };
 }
 

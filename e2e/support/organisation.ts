@@ -33,9 +33,12 @@ export async function setUpOrganisation(server: RunningServer, slug = 'north'): 
   return signIn(server, slug);
 }
 
-/** Sign the founder in. */
-export async function signIn(server: Pick<RunningServer, 'url'>, slug = 'north'): Promise<Member> {
-  const { email, password } = founder;
+/** Sign somebody in: the founder, unless it is said who. */
+export async function signIn(
+  server: Pick<RunningServer, 'url'>,
+  slug = 'north',
+  { email, password }: { readonly email: string; readonly password: string } = founder,
+): Promise<Member> {
   const answer = await post(server.url, '/api/auth/sign-in/email', { email, password });
   if (answer.status !== 200) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`);
   const cookie = answer.headers

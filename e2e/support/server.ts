@@ -32,10 +32,17 @@ export const removeDataFolder = (dataFolder: string): void =>
   rmSync(join(dataFolder, '..'), { recursive: true, force: true });
 
 /** The program itself, on a port of its own: `src/main.ts serve` as `npm start` runs it. Ready when this resolves. */
-export async function startServer(dataFolder: string, port?: number): Promise<RunningServer> {
+export async function startServer(
+  dataFolder: string,
+  port?: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningServer> {
   const fresh = !existsSync(dataFolder);
   const args = [main, 'serve', '--port', String(port ?? (await freePort())), '--data', dataFolder];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: asStarted() });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...asStarted(), ...env },
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   let errors = '';

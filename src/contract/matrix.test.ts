@@ -167,6 +167,11 @@ const ways: readonly Way[] = [
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
+    name: 'comments',
+    operation: 'comment.list',
+    look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
+  },
+  {
     name: 'search by reference',
     operation: 'search.records',
     look: async (ask, id, all) => {
