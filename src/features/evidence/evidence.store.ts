@@ -155,3 +155,23 @@ export async function bodyOfRevision(
       and (body::jsonb->>'revision')::int = ${revision} order by seq desc limit 1`);
   return row ? (JSON.parse(row.body) as StoredEvidence) : undefined;
 }
+
+export interface DueEvidence {
+  readonly id: string;
+  readonly ref: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+}
+
+/** Owned evidence whose due day, or the day of its notice, lies between two days, both included. One statement. */
+export const dueBetween = (
+  tx: Tx,
+  column: 'due_on' | 'warn_on',
+  from: string,
+  to: string,
+): Promise<DueEvidence[]> =>
+  tx.rows<DueEvidence>(sql`
+    select r.id, r.ref, r.owner_id as "ownerId", t.due_on as "dueOn"
+    from evidence t join record r on r.org_id = ${tx.org} and r.id = t.id
+    where t.org_id = ${tx.org} and t.${sql.identifier(column)} between ${from}::date and ${to}::date
+      and r.owner_id is not null and r.archived_at is null order by t.due_on, r.id limit 2000`);

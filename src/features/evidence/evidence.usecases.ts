@@ -3,6 +3,7 @@ import { msg } from '../../kernel/message.ts';
 import { memberName } from '../../kernel/person.ts';
 import { addEvidence, revise } from './evidence.adding.ts';
 import { listEvidence, readEvidence } from './evidence.answers.ts';
+import { tellDue } from './evidence.daily.ts';
 import { exportingEvidence } from './evidence.exporting.ts';
 import { evidenceOperations as operations } from './evidence.operations.ts';
 import { listRevisions, readLapse, readSupporting } from './evidence.reading.ts';
@@ -11,6 +12,7 @@ import { rhythmsIn } from './evidence.rhythms.ts';
 import { evidenceType } from './evidence.schema.ts';
 import { readSnapshot } from './evidence.snapshot.ts';
 import { confirmDrafts, support, unsupport } from './evidence.supporting.ts';
+import { toRenew } from './evidence.waiting.ts';
 
 export { addRevision, createEvidence, type NewEvidence, type NewRevision } from './evidence.adding.ts';
 
@@ -44,7 +46,7 @@ const writing = [
     const changes = input.changes as Partial<StoredEvidence>;
     if (changes.ownerId && (await memberName(context.tx, changes.ownerId)) === undefined)
       throw refused('ownerId', msg('register.owner', 'The owner is not a person of this organisation.'));
-    const { record } = await evidences.change(context, found, changes);
+    const { record } = await evidences.changeOne(context, found, changes);
     return readEvidence(context, record.id);
   }),
   implement(operations.archive, async (input, context) => {
@@ -67,5 +69,7 @@ const writing = [
 export const evidenceFeature = feature({
   name: 'evidence',
   recordTypes: [evidenceType],
+  waiting: [toRenew],
+  daily: [tellDue],
   implementations: [exportingEvidence, ...reading, ...writing],
 });

@@ -230,6 +230,7 @@ export function register<S extends z.ZodObject>(
     answer,
     open,
     change,
+    changeOne,
     createMany,
     find,
     fresh,

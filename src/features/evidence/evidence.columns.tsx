@@ -1,0 +1,121 @@
+import { useLingui } from '@lingui/react/macro';
+import { Initials } from '../../web/initials.tsx';
+import type { Column } from '../../web/list/column.ts';
+import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { DayText } from '../../web/moment.tsx';
+import { Ref } from '../../web/ref.tsx';
+import { usePeople } from '../../web/use-people.ts';
+import { peopleOperations } from '../people/people.operations.ts';
+import { Covers } from './covers.tsx';
+import classes from './evidence.module.css';
+import type { EvidenceRow } from './evidence.operations.ts';
+import { FreshnessWord, KindWord } from './evidence-state.tsx';
+import { freshnessOptions, kindOptions, originOptions, useSorts, useTags } from './use-evidence-words.tsx';
+
+/** The columns of the library. */
+export function useEvidenceColumns(): readonly Column<EvidenceRow>[] {
+  const { t } = useLingui();
+  return [
+    {
+      key: 'evidence',
+      label: t`Evidence`,
+      sort: 'title',
+      cell: (row) => (
+        <>
+          <Ref of={row.ref} /> {row.title}
+        </>
+      ),
+    },
+    { key: 'kind', label: t`Kind`, width: 150, cell: (row) => <KindWord of={row.kind} /> },
+    {
+      key: 'freshness',
+      label: t`Freshness`,
+      width: 130,
+      sort: 'dueOn',
+      cell: (row) => <FreshnessWord of={row.freshness} />,
+    },
+    {
+      key: 'collected',
+      label: t`Collected`,
+      width: 120,
+      sort: 'collectedOn',
+      cell: (row) => <DayText day={row.collectedOn} />,
+    },
+    { key: 'covers', label: t`Covers`, width: 160, cell: (row) => <Covers of={row} /> },
+    {
+      key: 'owner',
+      label: t`Owner`,
+      width: 160,
+      cell: (row) =>
+        row.ownerName ? (
+          <Initials name={row.ownerName} named />
+        ) : (
+          <span className="t-quiet">{t`Nobody`}</span>
+        ),
+    },
+    { key: 'supports', label: t`Supports`, width: 150, cell: (row) => <Supports row={row} /> },
+    { key: 'tags', label: t`Tags`, width: 150, cell: (row) => <Tags of={row.tags} /> },
+  ];
+}
+
+/** The controls it supports, by reference; a draft is dashed and said to be one. */
+function Supports({ row }: { row: EvidenceRow }) {
+  const { t } = useLingui();
+  if (row.supportCount === 0) return <span className="t-quiet">{t`Nothing yet`}</span>;
+  const more = row.supportCount - row.supports.length;
+  return (
+    <span className={classes.chips}>
+      {row.supports.map(({ id, ref, draft }) => (
+        <span key={id} className={draft ? `${classes.chip} ${classes.draft}` : classes.chip}>
+          {draft ? t`${ref} draft` : ref}
+        </span>
+      ))}
+      {more > 0 && <span className="t-secondary">{t`and ${more} more`}</span>}
+    </span>
+  );
+}
+
+/** Tags as quiet chips. */
+export function Tags({ of }: { of: readonly string[] }) {
+  return (
+    <span className={classes.chips}>
+      {of.map((tag) => (
+        <span key={tag} className={classes.chip}>
+          {tag}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What one may filter the library by. */
+export function useEvidenceFilters(): readonly FilterField[] {
+  const { t } = useLingui();
+  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const tags = useTags().map((tag) => ({ value: tag, label: tag }));
+  const sorts = useSorts().map(({ id, title }) => ({ value: id, label: title }));
+  return [
+    { field: 'freshness', label: t`Freshness`, kind: 'code', options: freshnessOptions() },
+    { field: 'kind', label: t`Kind`, kind: 'code', options: kindOptions() },
+    { field: 'rhythm', label: t`Sort`, kind: 'code', options: sorts },
+    {
+      field: 'owner',
+      label: t`Owner`,
+      kind: 'person',
+      options: [{ value: 'me', label: t`Me` }, ...people],
+    },
+    { field: 'tags', label: t`Tags`, kind: 'codes', options: tags },
+    { field: 'collectedOn', label: t`Collected`, kind: 'day' },
+    { field: 'source', label: t`Source`, kind: 'text' },
+    { field: 'origin', label: t`Brought by`, kind: 'code', options: originOptions() },
+    {
+      field: 'archived',
+      label: t`Archived`,
+      kind: 'boolean',
+      options: [
+        { value: 'true', label: t`Yes` },
+        { value: 'false', label: t`No` },
+      ],
+    },
+  ];
+}

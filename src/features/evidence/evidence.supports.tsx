@@ -1,0 +1,160 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useHref } from '../../web/address.ts';
+import { queryOptions, useOperation } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { notify, notifyProblem } from '../../web/notify.tsx';
+import { recordPath } from '../../web/registry.ts';
+import { controlOperations } from '../control/control.operations.ts';
+import classes from './evidence.module.css';
+import { type EvidenceRecord, evidenceOperations as operations } from './evidence.operations.ts';
+
+const touches = { touches: ['control', 'home'] };
+
+/** The controls it supports: confirmed, taken away, added, each written at once. */
+export function SupportedControls({ record, focus }: { record: EvidenceRecord; focus: boolean }) {
+  const { t } = useLingui();
+  const href = useHref();
+  const support = useOperation(operations.support, touches);
+  const unsupport = useOperation(operations.unsupport, touches);
+  const writable = record.can.includes('update');
+  const send = async (
+    act: typeof support,
+    control: { id: string; ref: string },
+    said: string,
+    undo?: typeof support,
+  ) => {
+    const input = { id: record.id, control: control.id };
+    try {
+      await act.mutateAsync(input);
+      notify(said, undo && (() => void undo.mutateAsync(input).catch(notifyProblem)));
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <>
+      <p className="t-secondary">
+        <Trans>
+          Provisional: a link says that it belongs to the control. How far it proves it, for which requirement
+          and period, will be said by claims.
+        </Trans>
+      </p>
+      {record.supports.length === 0 && (
+        <p className="t-quiet">
+          <Trans>It supports no control yet, so it proves nothing yet.</Trans>
+        </p>
+      )}
+      <ul className={classes.rows}>
+        {record.supports.map((control) => (
+          <li key={control.id}>
+            <span className={classes.rowTitle}>
+              <AppLink href={href(recordPath('control', control.ref) ?? '')}>{control.ref}</AppLink>{' '}
+              {control.title}
+            </span>
+            {control.draft && (
+              <span className={`${classes.chip} ${classes.draft}`}>
+                <Trans>Draft of an import</Trans>
+              </span>
+            )}
+            {writable && control.draft && (
+              <Button
+                variant="default"
+                size="compact-xs"
+                aria-label={t`Confirm that it supports ${control.ref}`}
+                onClick={() => void send(support, control, t`It supports ${control.ref}.`)}
+              >
+                <Trans>Confirm</Trans>
+              </Button>
+            )}
+            {writable && (
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                aria-label={t`Take away ${control.ref}`}
+                onClick={() =>
+                  void send(
+                    unsupport,
+                    control,
+                    t`It no longer supports ${control.ref}.`,
+                    control.draft ? undefined : support,
+                  )
+                }
+              >
+                <Trans>Take away</Trans>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {writable && record.archivedAt === null && (
+        <AddControl record={record} focus={focus} onAdd={support.mutateAsync} />
+      )}
+    </>
+  );
+}
+
+function AddControl({
+  record,
+  focus,
+  onAdd,
+}: {
+  record: EvidenceRecord;
+  focus: boolean;
+  onAdd: (input: { id: string; control: string }) => Promise<unknown>;
+}) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const found = useQuery({
+    ...queryOptions(controlOperations.list, { limit: 50, ...(q && !chosen ? { q } : {}) }),
+    placeholderData: keepPreviousData,
+  }).data;
+  const have = new Set(record.supports.map(({ id }) => id));
+  const choices = (found?.rows ?? [])
+    .filter(({ id }) => !have.has(id))
+    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
+  const add = async () => {
+    if (!chosen) return;
+    setChosen(null);
+    setTyped('');
+    try {
+      await onAdd({ id: record.id, control: chosen });
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <form
+      className={classes.add}
+      data-no-print
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <Select
+        label={t`Add a control it supports`}
+        placeholder={t`Reference or title`}
+        searchable
+        autoFocus={focus}
+        data={choices}
+        value={chosen}
+        onChange={setChosen}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        // The server has searched already, in more than what is shown.
+        filter={({ options }) => options}
+        nothingFoundMessage={t`No such control`}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+      <Button type="submit" variant="default" disabled={!chosen}>
+        <Trans>Add the control</Trans>
+      </Button>
+    </form>
+  );
+}

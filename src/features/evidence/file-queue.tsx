@@ -1,0 +1,139 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, FileButton, Progress, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type DragEvent, useState } from 'react';
+import { useHref } from '../../web/address.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import classes from './evidence.module.css';
+import { mostAtOnce, type Uploading, type Uploads } from './use-uploads.ts';
+
+/** Drop files, choose them, or take a photo; each is sent at once and shows how far it is. */
+export function FileQueue({ uploads, titled }: { uploads: Uploads; titled: boolean }) {
+  return (
+    <>
+      <DropZone onFiles={uploads.add} />
+      <p role="status" className="t-secondary">
+        <QueueSentence items={uploads.items} />
+      </p>
+      <ul className={classes.files}>
+        {uploads.items.map((item) => (
+          <FileRow key={item.key} item={item} uploads={uploads} titled={titled} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function QueueSentence({ items }: { items: readonly Uploading[] }) {
+  const arrived = items.filter(({ stored }) => stored).length;
+  if (items.length === 0) return null;
+  if (arrived === items.length)
+    return <Plural value={items.length} one="The file has arrived." other="All # files have arrived." />;
+  return (
+    <Trans>
+      {arrived} of {items.length} files have arrived.
+    </Trans>
+  );
+}
+
+function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const { t } = useLingui();
+  const [over, setOver] = useState(false);
+  const touch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the buttons inside do the same.
+    <div
+      className={classes.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <p>
+        <Trans>Drop files here, up to {mostAtOnce} at once.</Trans>
+      </p>
+      <div className={classes.dropActions}>
+        <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': t`Files` }}>
+          {(props) => (
+            <Button {...props} variant="default">
+              <Trans>Choose files</Trans>
+            </Button>
+          )}
+        </FileButton>
+        {touch && (
+          <FileButton
+            accept="image/*"
+            capture="environment"
+            onChange={(file) => file && onFiles([file])}
+            inputProps={{ 'aria-label': t`Photo` }}
+          >
+            {(props) => (
+              <Button {...props} variant="default">
+                <Trans>Take a photo</Trans>
+              </Button>
+            )}
+          </FileButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function FileRow({ item, uploads, titled }: { item: Uploading; uploads: Uploads; titled: boolean }) {
+  const { t, i18n } = useLingui();
+  const href = useHref();
+  const { name, size } = item.file;
+  const megabytes = i18n.number(Math.max(size / 1_000_000, 0.01), { maximumFractionDigits: 2 });
+  return (
+    <li>
+      <div className={classes.fileHead}>
+        {titled && !item.ref ? (
+          <TextInput
+            label={t`Title of ${name}`}
+            value={item.title}
+            maxLength={300}
+            onChange={(event) => uploads.change(item.key, { title: event.currentTarget.value })}
+          />
+        ) : (
+          <span className={classes.rowTitle}>{titled ? item.title : name}</span>
+        )}
+        {item.ref ? (
+          <AppLink href={href(`/evidence/${item.ref}`)}>{item.ref}</AppLink>
+        ) : (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={t`Take ${name} away`}
+            onClick={() => uploads.remove(item.key)}
+          >
+            <Trans>Take away</Trans>
+          </Button>
+        )}
+        {item.problem && !item.stored && (
+          <Button variant="default" size="compact-xs" onClick={() => uploads.retry(item.key)}>
+            <Trans>Send again</Trans>
+          </Button>
+        )}
+      </div>
+      {!item.stored && !item.problem && (
+        <Progress value={item.done * 100} mt={8} aria-label={t`${name}: how much has arrived`} />
+      )}
+      <p className="t-secondary">
+        {name}, {megabytes} MB
+      </p>
+      {item.problem && (
+        <p role="alert" className={classes.problem}>
+          {item.problem}
+        </p>
+      )}
+    </li>
+  );
+}
