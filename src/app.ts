@@ -7,6 +7,7 @@ import { type FileSettings, openFiles } from './adapters/files/files.ts';
 import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
 import { callerResolver, memberActor } from './adapters/http/caller.ts';
+import { type EventParts, eventRoute } from './adapters/http/events.ts';
 import { healthRoutes } from './adapters/http/health.ts';
 import { linkCallerResolver } from './adapters/http/link-caller.ts';
 import { mcpRoutes } from './adapters/http/mcp.ts';
@@ -21,6 +22,7 @@ import { type JobQueue, jobQueue } from './adapters/jobs/queue.ts';
 import { jobSweep } from './adapters/jobs/sweep.ts';
 import { workOf } from './adapters/jobs/work.ts';
 import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
+import { jobOperations } from './features/job/job.operations.ts';
 import { features } from './features.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
 import { earlierReleases } from './kernel/content/releases.ts';
@@ -57,6 +59,8 @@ export interface Application {
   readonly opened: OpenDatabase;
   /** Works only once started: after the server listens, so that nobody waits for it. */
   readonly jobs: JobQueue;
+  /** Ends what lasts: streams of events, and long work, which is given back. */
+  readonly quiet: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -87,7 +91,9 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   const all = features({
     identity,
     earlierContent: earlierReleases(join(installFolder, 'migrations/content')),
+    mail: post ? { server: post.server, from: post.from } : null,
   });
+  const stopping = new AbortController();
   const jobs = queueOf({ settings, opened, entrance, identity, all, postman: post?.send ?? null });
   const implementations = all.flatMap((feature) => feature.implementations);
   const callerOf = callerResolver(identity);
@@ -112,9 +118,14 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       },
       callerOf,
     ),
+    ...workEvents({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
     ...problemRoutes(join(installFolder, 'docs/problems')),
     ...webRoutes(join(installFolder, 'dist/web')),
   ];
+  const quiet = async (): Promise<void> => {
+    stopping.abort();
+    await jobs.stop();
+  };
   return {
     http: httpServer({
       door: entrance,
@@ -132,12 +143,31 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     content,
     opened,
     jobs,
+    quiet,
     close: async () => {
-      await jobs.stop();
+      await quiet();
       post?.close();
       await Promise.allSettled([opened.close(), identityPool.end()]);
     },
   };
+}
+
+/** How long work stands, as it changes. */
+function workEvents(
+  parts: Pick<EventParts, 'door' | 'callerOf' | 'stopping'> & { implementations: readonly Implementation[] },
+): readonly RawRoute[] {
+  const watched = parts.implementations.find(({ operation }) => operation === jobOperations.watch);
+  if (!watched) return [];
+  const Watched = jobOperations.watch.output;
+  return [
+    eventRoute({
+      ...parts,
+      watched,
+      path: '/job-events',
+      reason: 'A stream of events; each look is the operation job.watch and goes through the door.',
+      isOver: (answer) => Watched.parse(answer).open === 0,
+    }),
+  ];
 }
 
 interface WorkParts {

@@ -11,7 +11,10 @@ import { controlFeature } from './features/control/control.usecases.ts';
 import { evidenceFeature } from './features/evidence/evidence.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
+import { jobFeature } from './features/job/job.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
+import type { MailServer } from './features/mail/mail.schema.ts';
+import { mailFeature } from './features/mail/mail.usecases.ts';
 import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
@@ -27,6 +30,8 @@ export interface FeatureParts {
   readonly identity: Identity;
   /** Content of earlier releases; without it an update tells only that something changed. */
   readonly earlierContent?: EarlierContent;
+  /** The mail server as administrators may see it. */
+  readonly mail?: MailServer | null;
 }
 
 /** The features that hold records, one line each; `types` tells the types of all of them once the list is complete. */
@@ -55,6 +60,8 @@ const others = (
   commentFeature,
   carryOverFeature,
   importFeature,
+  jobFeature,
+  mailFeature(parts.mail ?? null),
   ledgerFeature(types, all),
   contentFeature(parts.earlierContent ?? (() => undefined), all),
   organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),

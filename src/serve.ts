@@ -167,7 +167,7 @@ async function stop(
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
-  const idle = application?.jobs.stop();
+  const idle = application?.quiet();
   const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
   await closed;
   await idle;

@@ -5,7 +5,8 @@ import { JobFailure, job, startJob } from './job.ts';
 import { msg } from './message.ts';
 import { Day } from './schema.ts';
 
-const look = {
+/** The job that looks; the parts of it are in the ledger under its name. */
+export const dailyLook = {
   id: 'daily.look',
   title: msg('job.daily', 'Daily look at what is due'),
   input: z.object({ day: Day }),
@@ -19,13 +20,14 @@ const opening = 'scan';
  * so a day is looked at once however many processes ask, and a day the program slept through is not made up for.
  */
 export async function openDay(context: Context): Promise<void> {
-  if (await first(context, opening)) await startJob(context, look, { day: context.today }, { hidden: true });
+  if (await first(context, opening))
+    await startJob(context, dailyLook, { day: context.today }, { hidden: true });
 }
 
 /** Look at everything there is to look at daily, in order. */
 export const dailyJob = (all: () => readonly Daily[]) =>
   job({
-    ...look,
+    ...dailyLook,
     run: async ({ day }, run) => {
       const failures: { id: string; error: unknown }[] = [];
       for (const one of all()) {

@@ -99,8 +99,9 @@ export function jobQueue({ connection, runner, sweep, log }: QueueParts): JobQue
 
   async function tick(): Promise<void> {
     try {
-      if (!boss) await open();
-      await send(await sweep(new Date(Date.now() - grace)));
+      const first = !boss;
+      if (first) await open();
+      await send(await sweep(new Date(Date.now() - (first ? 0 : grace))));
     } catch (error) {
       report(error);
     }
@@ -112,7 +113,9 @@ export function jobQueue({ connection, runner, sweep, log }: QueueParts): JobQue
   }
 
   return {
-    announce: (runs) => void send(runs).catch(report),
+    announce: (runs) => {
+      if (!stopping.signal.aborted) void send(runs).catch(report);
+    },
     start: begin,
     stop: async () => {
       stopping.abort();

@@ -11,6 +11,9 @@ export interface SmtpSettings {
 
 export interface Smtp {
   readonly send: Postman;
+  /** Host and port, for people. */
+  readonly server: string;
+  readonly from: string;
   readonly close: () => void;
 }
 
@@ -39,6 +42,8 @@ export function smtp({ url, from }: SmtpSettings): Smtp {
     disableUrlAccess: true,
   });
   return {
+    server: server.host,
+    from,
     send: async ({ messageId, to, subject, text, html }) => {
       try {
         await transport.sendMail({

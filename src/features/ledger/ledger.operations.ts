@@ -51,6 +51,20 @@ export const ledgerOperations = {
     output: Verification,
     problems: [invalid],
   }),
+  startVerification: operation({
+    id: 'ledger.start-verification',
+    method: 'POST',
+    path: '/ledger/verification',
+    permission: 'ledger:read',
+    summary: msg(
+      'operation.ledger.start-verification',
+      'Verify the whole chain as long work; one verification of a person at a time',
+    ),
+    input: z.object({}),
+    /** The run: `job.get` tells how it stands. */
+    output: z.object({ id: Id }),
+    problems: [invalid],
+  }),
   export: operation({
     id: 'ledger.export',
     method: 'GET',

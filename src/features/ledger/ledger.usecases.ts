@@ -1,4 +1,5 @@
 import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
+import { startJob } from '../../kernel/job.ts';
 import { verifyLedger } from '../../kernel/ledger-verify.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
@@ -10,6 +11,7 @@ import { exportFile } from './ledger.export.ts';
 import { mostCharacters, ledgerOperations as operations } from './ledger.operations.ts';
 import type { LedgerLine } from './ledger.schema.ts';
 import { findHead, type LineRow, listEntries, listRows } from './ledger.store.ts';
+import { verificationJob } from './ledger.verification.ts';
 import { type LedgerWords, ledgerWords, nameIn } from './ledger.words.ts';
 
 /** Pages of 2,000 one call verifies: long enough for years of work, short enough to answer in seconds. */
@@ -24,6 +26,7 @@ export const ledgerFeature = (types: readonly RecordType[], all: () => readonly 
   return feature({
     name: 'ledger',
     recordTypes: [],
+    jobs: [verificationJob],
     implementations: [
       implement(operations.list, async ({ day, limit, record, actor, operation, before }, context) => {
         const rows = await listEntries(context.tx, context.actor, types, {
@@ -50,6 +53,12 @@ export const ledgerFeature = (types: readonly RecordType[], all: () => readonly 
         const { broken, ...verified } = await verifyLedger(tx, { state, pages: pagesPerCall });
         return broken ? { ...verified, broken } : verified;
       }),
+      implement(
+        operations.startVerification,
+        (_input, context) =>
+          startJob(context, verificationJob, {}, { key: context.actor.personId ?? 'everybody' }),
+        { unrecorded: 'Verifying the ledger changes nothing.' },
+      ),
       implement(operations.export, async ({ after, limit }, { tx, actor, org, now }) => {
         if (sight(actor.roles) !== 'all')
           throw new Problem(

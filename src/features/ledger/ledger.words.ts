@@ -1,3 +1,4 @@
+import { dailyLook } from '../../kernel/daily.ts';
 import type { Feature } from '../../kernel/feature.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import type { LedgerLine } from './ledger.schema.ts';
@@ -17,11 +18,12 @@ export function ledgerWords(all: () => readonly Feature[]): LedgerWords {
 }
 
 const actsOf = (all: readonly Feature[]): Map<string, Message> =>
-  new Map(
-    all.flatMap((one) =>
+  new Map([
+    ...all.flatMap((one) =>
       one.implementations.map(({ operation }) => [operation.id, operation.summary] as const),
     ),
-  );
+    ...[dailyLook, ...all.flatMap((one) => one.jobs ?? [])].map(({ id, title }) => [id, title] as const),
+  ]);
 
 const subjectsOf = (all: readonly Feature[]): Map<string, Message> =>
   new Map([
