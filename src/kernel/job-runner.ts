@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Door, Work } from './door.ts';
 import type { Context, Job, JobContext, JobResult } from './feature.ts';
 import { JobFailure, pauseAfter, systemActor } from './job.ts';
+import { tellEnd } from './job-notice.ts';
 import {
   type Claimed,
   claimRun,
@@ -22,8 +23,6 @@ export interface RunnerParts {
   readonly member: (org: string, person: string) => Promise<Actor | null>;
   /** Hears of every attempt that failed. */
   readonly report: (error: unknown, run: { org: string; id: string; job: string }) => void;
-  /** Called in the transaction that ends a run somebody started and sees. */
-  readonly ended?: (context: Context, run: Claimed, ending: Ending) => Promise<void>;
 }
 
 /** What became of a run; `elsewhere`: it was not due, not there, or another worker has it. */
@@ -50,7 +49,7 @@ export function jobRunner(parts: RunnerParts): Runner {
       if (!run) return 'elsewhere';
       const own = parts.door.work(run.org, systemActor, 'job.end');
       const ready = await prepare(parts, run, jobs.get(run.job));
-      if ('state' in ready) return end(parts, own, run, ready);
+      if ('state' in ready) return end(own, run, ready);
       return attempt(parts, own, run, ready, stopping);
     },
   };
@@ -106,7 +105,7 @@ async function attempt(
     const said = await ready.declared.run(ready.input, contextOf(run, ready, work, holding, signal));
     clearInterval(heart);
     await holding.flush();
-    return await end(parts, own, run, doneWith(said));
+    return await end(own, run, doneWith(said));
   } catch (error) {
     clearInterval(heart);
     return await stumble(parts, own, run, ready, { error, reason: stop.signal.reason, stopping });
@@ -186,13 +185,13 @@ async function stumble(
   { error, reason, stopping }: { error: unknown; reason: unknown; stopping: AbortSignal },
 ): Promise<Outcome> {
   if (reason === takenOver) return 'elsewhere';
-  if (reason === cancelled) return end(parts, own, run, { state: 'cancelled', said: null });
+  if (reason === cancelled) return end(own, run, { state: 'cancelled', said: null });
   if (stopping.aborted) return giveBack(own, run, { pause: 0, counted: false });
   if (error instanceof Problem)
-    return end(parts, own, run, { state: 'failed', said: error.detail ?? error.type.title });
+    return end(own, run, { state: 'failed', said: error.detail ?? error.type.title });
   parts.report(error, { org: run.org.id, id: run.id, job: run.job });
   if (!ready.last) return giveBack(own, run, { pause: pauseAfter(run.attempts), counted: true });
-  return end(parts, own, run, { state: 'failed', said: gaveUp(error, run) });
+  return end(own, run, { state: 'failed', said: gaveUp(error, run) });
 }
 
 const gaveUp = (error: unknown, { attempts, id }: Claimed): Message =>
@@ -207,11 +206,11 @@ const gaveUp = (error: unknown, { attempts, id }: Claimed): Message =>
         },
       );
 
-async function end(parts: RunnerParts, own: Work, run: Claimed, ending: Ending): Promise<Outcome> {
+async function end(own: Work, run: Claimed, ending: Ending): Promise<Outcome> {
   const ended = await own.write(
     async (context) => {
       const mine = await endRun(context, run, ending);
-      if (mine && !run.hidden && run.startedBy !== null) await parts.ended?.(context, run, ending);
+      if (mine) await tellEnd(context, run, ending);
       return mine;
     },
     { unrecorded },

@@ -39,7 +39,7 @@ export function letterOf({ id, to, subject, lines, link, organisation, url }: Le
 /** What goes into a header stands on one line: a line break there would begin another header. */
 export const oneLine = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  text.replace(/\s*[\u0000-\u001f\u007f-\u009f\u2028\u2029]+\s*/g, ' ').trim();
 
 /** One address, as a mailbox is written: nothing that could be read as a second one or as a command. */
 export const isAddress = (text: string): boolean =>
