@@ -248,6 +248,10 @@ describe('the work list', () => {
     expect(await refs({ ...mine, due: 'lt:today' })).toEqual([]);
     const { values } = await app.call(tom, operations.facets, { field: 'due', filter: { state: 'is:open' } });
     expect(values).toContainEqual({ value: today, count: 1 });
+    // A calendar counts the days it shows: a range stays while its days are counted.
+    const range = { due: `between:${today},${addDays(today, 7)}` };
+    const shown = await app.call(tom, operations.facets, { field: 'due', filter: range });
+    expect(shown.values).toEqual([{ value: today, count: 1 }]);
   });
 
   test('a past day shows where each stood then', async () => {

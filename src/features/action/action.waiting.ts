@@ -15,7 +15,7 @@ export const toDo = waitingIn<StoredAction>(actionType, actions, {
   code: 'action-due',
   filter: { state: `in:${unfinished.join(',')}` },
   sort: 'due',
-  why: msg('action.waiting.due.why', 'You are to do it by a day.'),
+  why: msg('action.waiting.due.why', 'It is yours to do.'),
   button: msg('action.waiting.due.button', 'Finish'),
   act: ({ ref, title }) => msg('action.waiting.due.act', 'Do {ref} {title}', { ref, title }),
   ...{ at, due: dueOf, source: sourceOf },

@@ -130,7 +130,10 @@ export function registerLists<S extends z.ZodObject>(
     facets: async (query: ListQuery, field: string, asking: Asking) => {
       const tree = readTree(type, query, asking);
       const source = sourceOf(asking);
-      const others = { ...tree, filters: tree.filters.filter((filter) => filter.field !== field) };
+      // Choices are counted as if none were made; a range of days is where one looks, and stays.
+      const isChoice = ({ kind }: { kind: string }) => kind !== 'day' && kind !== 'instant';
+      const filters = tree.filters.filter((filter) => filter.field !== field || !isChoice(filter));
+      const others = { ...tree, filters };
       const value = field === 'archived' ? source.archived : source.field(field);
       const each = type.list.filters[field] === 'codes' ? sql`unnest(${value})` : sql`(${value})::text`;
       return asking.tx.rows<{ value: string | null; count: number }>(sql`

@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Menu } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import type { ActionRecord } from './action.operations.ts';
+import { type ActionMove, actionStates } from './action.schema.ts';
+import type { Movable } from './use-moves.tsx';
+
+const isMove = (code: string): code is ActionMove => actionStates.moves.some((move) => move === code);
+
+/** The moves a person can make with an action now, in words; nothing where there are none. */
+export function MoveMenu({
+  of,
+  onMove,
+  size = 'sm',
+  except,
+}: {
+  of: Movable & Pick<ActionRecord, 'can'>;
+  onMove: (move: ActionMove) => void;
+  size?: 'sm' | 'compact-xs';
+  /** What the filled button beside it does already. */
+  except?: string | undefined;
+}) {
+  const { t } = useLingui();
+  const moves = of.can.filter(isMove).filter((move) => move !== except);
+  if (moves.length === 0) return null;
+  const words: Record<ActionMove, string> = {
+    start: t`Doing`,
+    wait: t`Waiting…`,
+    finish: t`Done`,
+    drop: t`Dropped…`,
+    reopen: t`Open`,
+    verify: t`Verified`,
+    return: t`Back to who did it…`,
+  };
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size={size}
+          leftSection={<IconArrowsExchange size={14} stroke={1.6} />}
+          aria-label={t`Move to… ${of.ref}`}
+        >
+          <Trans>Move to…</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {moves.map((move) => (
+          <Menu.Item key={move} onClick={() => onMove(move)}>
+            {words[move]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
