@@ -24,6 +24,7 @@ import { workOf } from './adapters/jobs/work.ts';
 import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
 import { jobOperations } from './features/job/job.operations.ts';
 import { features } from './features.ts';
+import { fileRoutes } from './file-routes.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
 import { earlierReleases } from './kernel/content/releases.ts';
 import { type Door, door } from './kernel/door.ts';
@@ -80,9 +81,10 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     log: (level, message) => log[level]({ part: 'sign-in' }, message),
   });
   const post = settings.mail && smtp(settings.mail);
+  const files = openFiles(settings.files);
   const entrance = door(opened.database, {
     content,
-    files: openFiles(settings.files),
+    files,
     checkOutput: settings.checkOutput ?? false,
     installation: { url: settings.url, mailConfigured: post !== undefined },
     announce: (runs) => jobs.announce(runs),
@@ -119,6 +121,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       callerOf,
     ),
     ...workEvents({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
+    ...fileRoutes({ door: entrance, files, callerOf, origins, implementations }),
     ...problemRoutes(join(installFolder, 'docs/problems')),
     ...webRoutes(join(installFolder, 'dist/web')),
   ];

@@ -9,6 +9,7 @@ import { commentFeature } from './features/comment/comment.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
 import { evidenceFeature } from './features/evidence/evidence.usecases.ts';
+import { fileFeature } from './features/file/file.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
 import { jobFeature } from './features/job/job.usecases.ts';
@@ -58,6 +59,7 @@ const others = (
   homeFeature(all),
   recordFeature(types),
   commentFeature,
+  fileFeature(types),
   carryOverFeature,
   importFeature,
   jobFeature,

@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { openFiles } from '../adapters/files/files.ts';
-import { content, testApplication } from '../testing/application.ts';
+import { testApplication } from '../testing/application.ts';
+import { work } from '../testing/work.ts';
 import type { Caller } from './door.ts';
-import { door } from './door.ts';
-import { type Context, implement } from './feature.ts';
+import type { Context } from './feature.ts';
 import { attach, detach, filesOf, storeFile } from './file.ts';
-import { msg } from './message.ts';
-import { operation } from './operation.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 let org: Awaited<ReturnType<typeof app.organisation>>;
@@ -22,27 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Work as somebody in one write through the door. */
-async function as<T>(
+const as = <T>(
   caller: Caller,
-  work: (context: Context) => Promise<T>,
+  use: (context: Context) => Promise<T>,
   limits = app.files.limits,
-): Promise<T> {
-  const entrance = door(app.database, {
-    content,
-    files: openFiles({ ...app.files, limits }),
-    checkOutput: false,
-  });
-  const ask = operation({
-    ...{ id: 'test.work', method: 'POST', path: '/work', permission: null },
-    ...{ summary: msg('test.work', 'Work'), input: z.object({}), output: z.unknown() },
-  });
-  return (await entrance.execute(
-    implement(ask, (_input, context) => work(context), { unrecorded: 'a test' }),
-    {},
-    caller,
-  )) as T;
-}
+): Promise<T> => work(app, caller, () => new Date(), limits)(use);
 const text = (words: string) => new Response(words).body ?? new ReadableStream<Uint8Array>();
 const control = async (title: string, confidential = false) => {
   const create = [...app.implementations.values()].find((one) => one.operation.id === 'control.create');

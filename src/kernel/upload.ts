@@ -6,7 +6,6 @@ import { fileName, StoredFile } from './file.schema.ts';
 import { charge, fileColumns, insertFile, ownLoose, release } from './file.ts';
 import { msg } from './message.ts';
 import { operation } from './operation.ts';
-import { scopesAllow } from './permission.ts';
 import { invalid, notFound, notPermitted, Problem, tooMany } from './problem.ts';
 import { Id, Instant } from './schema.ts';
 
@@ -31,62 +30,54 @@ const unrecorded = {
 
 /**
  * What an upload asks of the database, as steps through the door. They are no operations of the interface: the tus
- * routes ask them, for members and, with an actor of their own, for people from outside. Every member may bring a file:
- * whoever is asked for evidence has to; what it may be attached to is decided there.
+ * routes ask them, for members and, with the purpose of a capability link, for whoever holds one. Every member may
+ * bring a file: whoever is asked for evidence has to; what it may be attached to is decided there.
  */
-export const uploadSteps = {
-  begin: implement(
-    operation({
-      id: 'upload.begin',
-      method: 'POST',
-      path: '/uploads',
-      permission: null,
-      summary: msg('upload.begin', 'Begin to upload a file'),
-      input: z.object({ name: z.string().max(2000), size: z.int().min(0) }),
-      output: Upload,
-    }),
-    begin,
-    unrecorded,
-  ),
-  find: implement(
-    operation({
-      id: 'upload.find',
-      method: 'GET',
-      path: '/uploads/{id}',
-      permission: null,
-      summary: msg('upload.find', 'See how far an upload has got'),
-      input: z.object({ id: Id }),
-      output: Upload,
-    }),
-    (input, context) => find(context, input.id),
-  ),
-  complete: implement(
-    operation({
-      id: 'upload.complete',
-      method: 'PATCH',
-      path: '/uploads/{id}',
-      permission: null,
-      summary: msg('upload.complete', 'Complete an upload'),
-      input: z.object({ id: Id, sha256: z.string(), size: z.int(), mediaType: z.string() }),
-      output: StoredFile,
-    }),
-    complete,
-    unrecorded,
-  ),
-  end: implement(
-    operation({
-      id: 'upload.end',
-      method: 'DELETE',
-      path: '/uploads/{id}',
-      permission: null,
-      summary: msg('upload.end', 'End an upload and forget what has arrived'),
-      input: z.object({ id: Id }),
-      output: z.object({ ended: z.boolean() }),
-    }),
-    end,
-    unrecorded,
-  ),
-};
+export function uploadSteps(purpose?: string) {
+  const scope = purpose === undefined ? {} : { scope: 'link' as const, purpose };
+  return {
+    begin: implement(
+      operation({
+        ...{ id: 'upload.begin', method: 'POST', path: '/uploads', permission: null, ...scope },
+        summary: msg('upload.begin', 'Begin to upload a file'),
+        input: z.object({ name: z.string().max(2000), size: z.int().min(0) }),
+        output: Upload,
+      }),
+      begin,
+      unrecorded,
+    ),
+    find: implement(
+      operation({
+        ...{ id: 'upload.find', method: 'GET', path: '/uploads/{id}', permission: null, ...scope },
+        summary: msg('upload.find', 'See how far an upload has got'),
+        input: z.object({ id: Id }),
+        output: Upload,
+      }),
+      (input, context) => find(context, input.id),
+    ),
+    complete: implement(
+      operation({
+        ...{ id: 'upload.complete', method: 'PATCH', path: '/uploads/{id}', permission: null, ...scope },
+        summary: msg('upload.complete', 'Complete an upload'),
+        input: z.object({ id: Id, sha256: z.string(), size: z.int(), mediaType: z.string() }),
+        output: StoredFile,
+      }),
+      complete,
+      unrecorded,
+    ),
+    end: implement(
+      operation({
+        ...{ id: 'upload.end', method: 'DELETE', path: '/uploads/{id}', permission: null, ...scope },
+        summary: msg('upload.end', 'End an upload and forget what has arrived'),
+        input: z.object({ id: Id }),
+        output: z.object({ ended: z.boolean() }),
+      }),
+      end,
+      unrecorded,
+    ),
+  };
+}
+export type UploadSteps = ReturnType<typeof uploadSteps>;
 
 /** Rows of `upload u` that are the actor's own: of the person, or of the link somebody came through. */
 const own = (actor: Actor): SQL =>
@@ -119,8 +110,9 @@ async function begin(input: { name: string; size: number }, context: Context): P
 }
 
 /** A key that may only read may not fill the disk either. */
-function refuseReadingKey(actor: Actor): void {
-  if (actor.kind === 'key' && !scopesAllow(actor.scopes ?? [], 'file:write')) throw new Problem(notPermitted);
+function refuseReadingKey({ kind, scopes }: Actor): void {
+  const writes = scopes?.some((scope) => /:(write|\*)$/.test(scope)) ?? false;
+  if (kind === 'key' && !writes) throw new Problem(notPermitted);
 }
 
 async function find({ tx, actor, now }: Context, id: string): Promise<Upload> {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApplication } from '../app.ts';
+import type { FileLimits } from '../kernel/file-bytes.ts';
 import { testDatabase } from './database.ts';
 
 export type ServedApplication = Awaited<ReturnType<typeof servedApplication>>;
@@ -9,7 +10,7 @@ export type ServedApplication = Awaited<ReturnType<typeof servedApplication>>;
 export const installFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The whole application on a real database and a real port of this machine, with an organisation, a person and keys. */
-export async function servedApplication() {
+export async function servedApplication(limits: Partial<FileLimits> = {}) {
   const opened = await testDatabase();
   const application = await createApplication({
     connections: {
@@ -21,7 +22,7 @@ export async function servedApplication() {
     installFolder,
     url: 'http://127.0.0.1',
     secret: 'a secret for tests that is long enough',
-    files: opened.files,
+    files: { ...opened.files, limits: { ...opened.files.limits, ...limits } },
     log: pino({ level: 'silent' }),
     checkOutput: true,
   });

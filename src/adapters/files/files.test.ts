@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import S3rver from 's3rver';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FileBytes } from '../../kernel/file-bytes.ts';
 import { openFiles } from './files.ts';
+import { s3Store } from './s3-store.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'tandem-files-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -33,56 +35,66 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const listed = (files: FileBytes, org: string): Promise<string[]> => all(files.list(org));
 const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString();
 
-describe.each([['the disk', openFiles({ folder: join(folder, 'disk'), limits })]])(
-  'bytes on %s',
-  (_name, files) => {
-    it('come back as they were, whole and in part, under their hash', async () => {
-      const bytes = randomBytes(9_000_000);
-      const pieces = Array.from({ length: 90 }, (_, at) => bytes.subarray(at * 100_000, (at + 1) * 100_000));
-      const kept = await files.put(north, streamOf(...pieces));
-      expect(kept).toEqual({ sha256: sha256(bytes), size: 9_000_000, mediaType: expect.any(String) });
-      expect((await read(await files.open(north, kept.sha256))).equals(bytes)).toBe(true);
-      const part = await read(await files.open(north, kept.sha256, { from: 100, to: 199 }));
-      expect(part.equals(bytes.subarray(100, 200))).toBe(true);
-    });
+const bucket = new S3rver({
+  ...{ port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3') },
+  configureBuckets: [{ name: 'files', configs: [] }],
+});
+const { port } = await bucket.run();
+afterAll(() => bucket.close());
+const s3 = s3Store({
+  ...{ endpoint: `http://127.0.0.1:${port}`, bucket: 'files', region: 'us-east-1' },
+  // What the server of the tests knows everybody by.
+  ...{ keyId: 'S3RVER', secret: 'S3RVER' },
+});
 
-    it('are kept once, and apart for each organisation', async () => {
-      const first = await files.put(north, textOf('the same'));
-      const second = await files.put(north, textOf('the same'));
-      expect(second).toEqual(first);
-      expect((await listed(files, north)).filter((one) => one === first.sha256)).toHaveLength(1);
-      expect(await listed(files, south)).not.toContain(first.sha256);
-      await expect(files.open(south, first.sha256)).rejects.toThrow();
-    });
+describe.each([
+  ['the disk', openFiles({ folder: join(folder, 'disk'), limits })],
+  ['an S3 store', openFiles({ folder: join(folder, 'before-s3'), limits, store: s3 })],
+])('bytes on %s', (_name, files) => {
+  it('come back as they were, whole and in part, under their hash', async () => {
+    const bytes = randomBytes(9_000_000);
+    const pieces = Array.from({ length: 90 }, (_, at) => bytes.subarray(at * 100_000, (at + 1) * 100_000));
+    const kept = await files.put(north, streamOf(...pieces));
+    expect(kept).toEqual({ sha256: sha256(bytes), size: 9_000_000, mediaType: expect.any(String) });
+    expect((await read(await files.open(north, kept.sha256))).equals(bytes)).toBe(true);
+    const part = await read(await files.open(north, kept.sha256, { from: 100, to: 199 }));
+    expect(part.equals(bytes.subarray(100, 200))).toBe(true);
+  });
 
-    it('beyond the largest size are refused, and nothing of them stays', async () => {
-      const before = await listed(files, north);
-      await expect(
-        files.put(north, streamOf(randomBytes(600), randomBytes(600)), 1000),
-      ).rejects.toMatchObject({
-        type: { code: 'too-large' },
-      });
-      expect(await listed(files, north)).toEqual(before);
-    });
+  it('are kept once, and apart for each organisation', async () => {
+    const first = await files.put(north, textOf('the same'));
+    const second = await files.put(north, textOf('the same'));
+    expect(second).toEqual(first);
+    expect((await listed(files, north)).filter((one) => one === first.sha256)).toHaveLength(1);
+    expect(await listed(files, south)).not.toContain(first.sha256);
+    await expect(files.open(south, first.sha256)).rejects.toThrow();
+  });
 
-    it('of a source that breaks are not kept', async () => {
-      const broken = new ReadableStream<Uint8Array>({
-        start: (controller) => controller.enqueue(randomBytes(10)),
-        pull: (controller) => controller.error(new Error('The source broke.')),
-      });
-      await expect(files.put(north, broken)).rejects.toThrow('The source broke.');
+  it('beyond the largest size are refused, and nothing of them stays', async () => {
+    const before = await listed(files, north);
+    await expect(files.put(north, streamOf(randomBytes(600), randomBytes(600)), 1000)).rejects.toMatchObject({
+      type: { code: 'too-large' },
     });
+    expect(await listed(files, north)).toEqual(before);
+  });
 
-    it('are deleted unless they came again since', async () => {
-      const { sha256: hash } = await files.put(north, textOf('to be swept'));
-      await files.remove(north, hash, '2026-01-01T00:00:00.000Z');
-      expect(await listed(files, north)).toContain(hash);
-      await files.remove(north, hash, inAWeek);
-      expect(await listed(files, north)).not.toContain(hash);
-      await files.remove(north, hash, inAWeek);
+  it('of a source that breaks are not kept', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(randomBytes(10)),
+      pull: (controller) => controller.error(new Error('The source broke.')),
     });
-  },
-);
+    await expect(files.put(north, broken)).rejects.toThrow('The source broke.');
+  });
+
+  it('are deleted unless they came again since', async () => {
+    const { sha256: hash } = await files.put(north, textOf('to be swept'));
+    await files.remove(north, hash, '2026-01-01T00:00:00.000Z');
+    expect(await listed(files, north)).toContain(hash);
+    await files.remove(north, hash, inAWeek);
+    expect(await listed(files, north)).not.toContain(hash);
+    await files.remove(north, hash, inAWeek);
+  });
+});
 
 describe('an upload under way', () => {
   const at = join(folder, 'incoming');
@@ -155,6 +167,25 @@ describe('an upload under way', () => {
   });
 });
 
+describe.runIf(process.platform === 'linux')('on a full disk', () => {
+  const at = join(folder, 'full');
+  const { incoming } = openFiles({ folder: at, limits });
+
+  it('an upload is told so, and goes on when there is room again', async () => {
+    await incoming.append(north, 'f', 0, textOf('first'), 100);
+    // A device that is always full takes the place of the partial file, with what it held beside it.
+    const path = join(at, north, 'incoming', 'f');
+    await rename(path, `${path}.kept`);
+    await symlink('/dev/full', path);
+    await expect(incoming.append(north, 'f', 0, textOf('more'), 100)).rejects.toMatchObject({
+      type: { code: 'storage-full', status: 507 },
+    });
+    await rename(`${path}.kept`, path);
+    expect(await incoming.append(north, 'f', 5, textOf(' then'), 100)).toBe(10);
+    expect(await incoming.keep(north, 'f')).toMatchObject({ sha256: sha256(Buffer.from('first then')) });
+  });
+});
+
 describe('on the disk', () => {
   it('nobody else may look, and names lead nowhere else', async () => {
     const at = join(folder, 'modes');
@@ -166,5 +197,23 @@ describe('on the disk', () => {
     await writeFile(join(at, north, 'stray'), 'not ours');
     expect(await listed(files, north)).toEqual([hash]);
     expect(await readdir(join(at, north, 'incoming'))).toEqual([]);
+  });
+});
+
+describe('an S3 store that is away or refuses', () => {
+  it.each([
+    ['nobody listens', { endpoint: 'http://127.0.0.1:9', keyId: 'S3RVER' }],
+    ['the key is unknown', { endpoint: `http://127.0.0.1:${port}`, keyId: 'SOMEBODY' }],
+  ])('is told with a sentence when %s, and nothing counts as kept', async (name, named) => {
+    const store = s3Store({ bucket: 'files', region: 'us-east-1', secret: 'S3RVER', ...named });
+    const files = openFiles({ folder: join(folder, 'away'), limits, store });
+    await expect(files.put(north, textOf('lost?'))).rejects.toMatchObject({
+      type: { code: 'file-store-away', status: 503 },
+    });
+    await files.incoming.append(north, name, 0, textOf('kept'), 100);
+    await expect(files.incoming.keep(north, name)).rejects.toMatchObject({
+      type: { code: 'file-store-away' },
+    });
+    expect(await files.incoming.length(north, name)).toBe(4);
   });
 });

@@ -104,48 +104,61 @@ export function partialFiles(folder: string) {
 
 const roomless = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 
-/** What arrives goes to the disk piece by piece; a lost connection ends the step and keeps what came. */
-async function writeOn(
-  file: FileHandle,
-  step: {
-    readonly offset: number;
-    readonly stream: ReadableStream<Uint8Array>;
-    readonly most: number;
-    readonly turn: { readonly signal: AbortSignal; readonly alive: () => void };
-    readonly so: { readonly hash: Hash; length: number } | undefined;
-  },
-): Promise<Written> {
-  const { turn, so } = step;
+interface Step {
+  readonly offset: number;
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly most: number;
+  readonly turn: { readonly signal: AbortSignal; readonly alive: () => void };
+  readonly so: { readonly hash: Hash; length: number } | undefined;
+}
+
+/** What arrives goes to the disk; a lost connection ends the step and keeps what came. Only what is on disk counts. */
+async function writeOn(file: FileHandle, step: Step): Promise<Written> {
   const reader = step.stream.getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
-  turn.signal.addEventListener('abort', stop, { once: true });
-  let at = step.offset;
-  let broken: unknown;
+  step.turn.signal.addEventListener('abort', stop, { once: true });
   try {
-    for (;;) {
-      const next = await reader
-        .read()
-        .catch((error: unknown) => ({ done: true as const, value: undefined, error }));
-      if (next.done) {
-        broken = 'error' in next ? next.error : undefined;
-        break;
-      }
-      turn.alive();
-      if (at + next.value.byteLength > step.offset + step.most) throw new Problem(tooLarge);
-      await writeAll(file, next.value, at);
-      at += next.value.byteLength;
-      if (so) {
-        so.hash.update(next.value);
-        so.length = at;
-      }
-    }
-  } finally {
-    turn.signal.removeEventListener('abort', stop);
-    // Refused half-way: the rest is not wanted. What was written is kept and counts.
-    await reader.cancel().catch(() => undefined);
+    const written = await takeIn(file, reader, step);
     await file.datasync();
+    return written;
+  } catch (error) {
+    // Refused half-way: what was written is kept all the same.
+    await file.datasync().catch(() => undefined);
+    throw error;
+  } finally {
+    step.turn.signal.removeEventListener('abort', stop);
+    await reader.cancel().catch(() => undefined);
   }
-  return { length: at, ...(broken === undefined ? {} : { broken }) };
+}
+
+async function takeIn(
+  file: FileHandle,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { offset, most, turn, so }: Step,
+): Promise<Written> {
+  for (let at = offset; ; ) {
+    const { value, broken } = await nextOf(reader);
+    if (value === undefined) return { length: at, ...(broken === undefined ? {} : { broken }) };
+    turn.alive();
+    if (at + value.byteLength > offset + most) throw new Problem(tooLarge);
+    await writeAll(file, value, at);
+    at += value.byteLength;
+    if (!so) continue;
+    so.hash.update(value);
+    so.length = at;
+  }
+}
+
+/** The next piece; none at the end, and none with the reason when the source breaks. */
+async function nextOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<{ value?: Uint8Array; broken?: unknown }> {
+  try {
+    const { value } = await reader.read();
+    return value ? { value } : {};
+  } catch (error) {
+    return { broken: error ?? new Error('The source broke.') };
+  }
 }
 
 async function writeAll(file: FileHandle, piece: Uint8Array, at: number): Promise<void> {

@@ -7,7 +7,7 @@ import type { Method } from '../../kernel/operation.ts';
  * and the operations.
  */
 export interface RawRoute {
-  readonly method: Method | 'ALL';
+  readonly method: Method | 'OPTIONS' | 'ALL';
   readonly path: string;
   readonly open: 'everybody' | 'signed-in' | 'loopback';
   /** Largest body in bytes; 0 where none is read. */

@@ -4,8 +4,9 @@ import { v7 as uuid } from 'uuid';
 import type { Caller, Door } from '../../kernel/door.ts';
 import type { Implementation } from '../../kernel/feature.ts';
 import { routeOf } from '../../kernel/operation.ts';
-import { notFound, notPermitted, Problem, tooLarge } from '../../kernel/problem.ts';
+import { notFound, Problem, tooLarge } from '../../kernel/problem.ts';
 import { answer, problemAnswer, problemOf } from './answer.ts';
+import { refuseForeignOrigin } from './foreign-origin.ts';
 import { readInput } from './input.ts';
 import type { RawRoute } from './raw-route.ts';
 
@@ -84,17 +85,6 @@ async function respond(parts: ServerParts, implementation: Implementation, c: Co
 /** An address as the log may keep it: the secret of a capability link is its permission. */
 export const withoutSecrets = (path: string): string =>
   path.replace(/^(\/api\/v1\/links\/[^/]+\/|\/give\/[^/]+\/)[^/]+/, '$1…');
-
-/** A browser tells where a write comes from; another site's page may not write with our cookie. */
-function refuseForeignOrigin(c: Context, origins: readonly string[]): void {
-  const origin = c.req.header('origin');
-  const site = c.req.header('sec-fetch-site');
-  const ours =
-    origin === undefined
-      ? site === undefined || site === 'same-origin' || site === 'none'
-      : origins.includes(origin);
-  if (!ours) throw new Problem(notPermitted);
-}
 
 const securityHeaders: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],

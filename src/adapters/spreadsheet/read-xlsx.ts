@@ -22,6 +22,22 @@ export interface WorkbookTable {
 /** How many rows of a sheet are what the reader looks for, to choose among several sheets. */
 export type WeighLines = (lines: readonly SheetLine[]) => number;
 
+/** The first rows of a sheet as they are shown; of the fullest one where none is named. */
+export async function readFirstRows(
+  bytes: Uint8Array,
+  sheet: string | undefined,
+  most: number,
+): Promise<{ sheets: string[]; sheet: string; lines: readonly SheetLine[] }> {
+  const { sheets } = await openWorkbook(bytes, most);
+  const tables = sheets.map(table);
+  const shown = tables.find((one) => one.offered.name === sheet) ?? fullest(tables) ?? tables[0];
+  return {
+    sheets: tables.map((one) => one.offered.name),
+    sheet: shown?.offered.name ?? '',
+    lines: shown?.lines ?? [],
+  };
+}
+
 /** Read a workbook whose container `guardZip` has already passed. */
 export async function readWorkbook(
   bytes: Uint8Array,
@@ -76,8 +92,11 @@ function remarksOn({ offered, unsolved }: Table, far: boolean): Message[] {
 }
 
 /** The sheets, and whether cells far outside every table had to be left out. */
-async function openWorkbook(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; far: boolean }> {
-  const options = { maxRows: mostRows + 1, readStyles: true };
+async function openWorkbook(
+  bytes: Uint8Array,
+  most = mostRows + 1,
+): Promise<{ sheets: readonly Sheet[]; far: boolean }> {
+  const options = { maxRows: most, readStyles: true };
   try {
     return { sheets: (await read(bytes, options)).sheets, far: false };
   } catch (error) {
@@ -85,7 +104,7 @@ async function openWorkbook(bytes: Uint8Array): Promise<{ sheets: readonly Sheet
   }
   try {
     return {
-      sheets: (await read(bytes, { ...options, range: `A1:${widest}${mostRows + 1}` })).sheets,
+      sheets: (await read(bytes, { ...options, range: `A1:${widest}${most}` })).sheets,
       far: true,
     };
   } catch {

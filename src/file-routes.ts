@@ -1,0 +1,31 @@
+import { contentRoutes } from './adapters/http/file-content.ts';
+import type { RawRoute } from './adapters/http/raw-route.ts';
+import { uploadRoutes } from './adapters/http/uploads.ts';
+import type { Caller, Door } from './kernel/door.ts';
+import type { Implementation } from './kernel/feature.ts';
+import type { FileBytes } from './kernel/file-bytes.ts';
+import { uploadSteps } from './kernel/upload.ts';
+
+/** Files of members: brought in pieces, fetched in ranges. */
+export function fileRoutes(parts: {
+  readonly door: Door;
+  readonly files: FileBytes;
+  readonly callerOf: (headers: Headers, slug: string | undefined) => Promise<Caller>;
+  readonly origins: readonly string[];
+  readonly implementations: readonly Implementation[];
+}): readonly RawRoute[] {
+  const find = parts.implementations.find(({ operation }) => operation.id === 'file.get');
+  if (!find) return [];
+  return [
+    ...uploadRoutes({
+      ...parts,
+      path: '/api/v1/o/{org}/uploads',
+      open: 'signed-in',
+      reason:
+        'Uploads in the tus protocol: a file of any size in pieces, gone on with after a lost connection.',
+      callerOf: (c) => parts.callerOf(c.req.raw.headers, c.req.param('org')),
+      steps: uploadSteps(),
+    }),
+    ...contentRoutes({ ...parts, find }),
+  ];
+}
