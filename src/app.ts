@@ -23,6 +23,7 @@ import { jobSweep } from './adapters/jobs/sweep.ts';
 import { workOf } from './adapters/jobs/work.ts';
 import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
 import { jobOperations } from './features/job/job.operations.ts';
+import { givePurpose } from './features/request/give.operations.ts';
 import { features } from './features.ts';
 import { fileRoutes } from './file-routes.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
@@ -121,7 +122,10 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       callerOf,
     ),
     ...workEvents({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
-    ...fileRoutes({ door: entrance, files, callerOf, origins, implementations }),
+    ...fileRoutes({
+      ...{ door: entrance, files, callerOf, callerByLink, origins, implementations },
+      purpose: givePurpose,
+    }),
     ...problemRoutes(join(installFolder, 'docs/problems')),
     ...webRoutes(join(installFolder, 'dist/web')),
   ];

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { contentRoutes } from './adapters/http/file-content.ts';
 import type { RawRoute } from './adapters/http/raw-route.ts';
 import { uploadRoutes } from './adapters/http/uploads.ts';
@@ -6,11 +7,14 @@ import type { Implementation } from './kernel/feature.ts';
 import type { FileBytes } from './kernel/file-bytes.ts';
 import { uploadSteps } from './kernel/upload.ts';
 
-/** Files of members: brought in pieces, fetched in ranges. */
+/** Files: brought in pieces, by members and by whoever holds a link for it; fetched in ranges, by members. */
 export function fileRoutes(parts: {
   readonly door: Door;
   readonly files: FileBytes;
   readonly callerOf: (headers: Headers, slug: string | undefined) => Promise<Caller>;
+  readonly callerByLink: (c: Context) => Promise<Caller>;
+  /** The purpose of links whose holders may bring files. */
+  readonly purpose: string;
   readonly origins: readonly string[];
   readonly implementations: readonly Implementation[];
 }): readonly RawRoute[] {
@@ -25,6 +29,14 @@ export function fileRoutes(parts: {
         'Uploads in the tus protocol: a file of any size in pieces, gone on with after a lost connection.',
       callerOf: (c) => parts.callerOf(c.req.raw.headers, c.req.param('org')),
       steps: uploadSteps(),
+    }),
+    ...uploadRoutes({
+      ...parts,
+      path: '/api/v1/links/{org}/{token}/uploads',
+      open: 'everybody',
+      reason: 'The same for whoever holds a link that asks for files; everybody else gets 404.',
+      callerOf: parts.callerByLink,
+      steps: uploadSteps(parts.purpose),
     }),
     ...contentRoutes({ ...parts, find }),
   ];
