@@ -22,7 +22,9 @@ export function EntryPanel({ entry, onClose }: { entry: LedgerLine; onClose: () 
           <dt>
             <Trans>Who</Trans>
           </dt>
-          <dd>{entry.actorName ?? t`The system`}</dd>
+          <dd>
+            {entry.actorName ?? (entry.actorKind === 'link' ? t`Whoever holds the link` : t`The system`)}
+          </dd>
         </div>
         <div>
           <dt>

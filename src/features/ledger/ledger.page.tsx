@@ -92,7 +92,12 @@ function useColumns(): Column<LedgerLine>[] {
       key: 'actor',
       label: t`Who`,
       width: 200,
-      cell: (row) => <Initials name={row.actorName ?? t`The system`} named />,
+      cell: (row) => (
+        <Initials
+          name={row.actorName ?? (row.actorKind === 'link' ? t`Whoever holds the link` : t`The system`)}
+          named
+        />
+      ),
     },
     {
       key: 'record',

@@ -41,7 +41,6 @@ async function remindOf(context: Context, { record }: FoundRequest): Promise<voi
   context.record({
     recordType: 'request_reminder',
     recordId: record.id,
-    relatedId: record.id,
     body: { reminder, due: record.due },
   });
   if (record.askedKind === 'member') await tellMember(context, record, reminder);

@@ -166,6 +166,8 @@ export const requestOperations = {
       links: z.array(GivenLink).max(50),
       moves: z.array(z.enum([...requestMoves.moves, 'link'])),
       askedName: z.string(),
+      /** The reader is the one who was asked. */
+      askedMe: z.boolean(),
       source: z.object({ type: z.string(), ref: Ref, title: z.string() }).nullable(),
       evidence: z.object({ ref: Ref, title: z.string() }).nullable(),
       repeatedBy: Ref.nullable(),

@@ -25,6 +25,7 @@ export async function material(input: { id: string }, context: Context) {
     links: runs ? links.map(({ purpose: _purpose, recordId: _recordId, ...link }) => link) : [],
     moves: linked ? [...moves, 'link' as const] : [...moves],
     askedName: names?.askedName ?? record.askedName,
+    askedMe: record.askedKind === 'member' && record.askedId !== null && record.askedId === actor.personId,
     source: names?.source ?? null,
     evidence: names?.evidence ?? null,
     repeatedBy: names?.repeatedBy ?? null,

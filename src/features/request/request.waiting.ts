@@ -15,10 +15,14 @@ export const askedOfMe = waitingIn(requestType, requests, {
   button: msg('request.waiting.asked.button', 'Give it'),
   act: ({ title, state }) =>
     state === 'returned'
-      ? msg('request.waiting.asked.again', 'Give {title} again: it came back', { title })
-      : msg('request.waiting.asked.act', 'Give {title}', { title }),
+      ? msg('request.waiting.asked.again', 'Give “{title}” again: it came back', { title })
+      : msg('request.waiting.asked.act', 'Give “{title}”', { title }),
   at: page,
   due: ({ due }) => due,
+  source: ({ ownerName }) =>
+    ownerName === null
+      ? undefined
+      : msg('request.waiting.asked.by', '{name} asks you for it', { name: ownerName }),
 });
 
 /** What came and nobody has looked at. */
@@ -32,17 +36,20 @@ export const toReview = waitingIn(requestType, requests, {
     msg('request.waiting.received.act', 'Accept or return {ref} {title}', { ref, title }),
   at: page,
   due: ({ due }) => due,
+  source: ({ giverName }) => msg('request.waiting.received.from', '{name} gave it', { name: giverName }),
 });
 
 /** What I asked for and have not got. */
 export const waitsForOthers = waitingIn(requestType, requests, {
   code: 'request-open',
   group: 'others',
-  filter: { state: 'in:asked,returned' },
+  filter: { state: 'in:asked,returned', askedId: 'not:me' },
   sort: 'due',
   why: msg('request.waiting.open.why', 'You asked for it and it has not come yet.'),
   button: msg('request.waiting.open.button', 'Open'),
   act: ({ ref, title }) => msg('request.waiting.open.act', 'Receive {ref} {title}', { ref, title }),
   at: page,
   due: ({ due }) => due,
+  source: ({ askedName }) =>
+    askedName === '' ? undefined : msg('request.waiting.open.from', '{name} is asked', { name: askedName }),
 });

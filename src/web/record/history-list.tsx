@@ -62,7 +62,8 @@ export function HistoryList({ entries, labels, show, onRestore, onMore }: Histor
 
 function EntryHead({ entry }: { entry: HistoryEntry }) {
   const { t } = useLingui();
-  const who = entry.actorName ?? t`The system`;
+  const byLink = entry.actorKind === 'link';
+  const who = entry.actorName ?? (byLink ? t`Whoever holds the link` : t`The system`);
   return (
     <div>
       {entry.about === 'link' && <LinkWords who={who} entry={entry} />}
