@@ -1,3 +1,4 @@
+import type { Upload } from 'tus-js-client';
 import { ProblemError } from '../../adapters/client/client.ts';
 import { StoredFile, uploadChunk } from '../../kernel/file.schema.ts';
 import { currentOrganisation } from '../address.ts';
@@ -15,9 +16,9 @@ interface Sending {
  */
 export async function sendFile(file: File, sending: Sending = {}): Promise<StoredFile> {
   const { endpoint = `/api/v1/o/${currentOrganisation() ?? ''}/uploads`, onProgress, signal } = sending;
-  const { Upload, DetailedError } = await import('tus-js-client');
+  const { Upload: Uploading, DetailedError } = await import('tus-js-client');
   const address = await new Promise<string>((resolve, reject) => {
-    const upload = new Upload(file, {
+    const upload = new Uploading(file, {
       endpoint,
       chunkSize: uploadChunk,
       metadata: { filename: file.name },
@@ -28,10 +29,16 @@ export async function sendFile(file: File, sending: Sending = {}): Promise<Store
       onError: (error) => reject(error instanceof DetailedError ? (problemIn(error) ?? error) : error),
     });
     signal?.addEventListener('abort', () => void upload.abort(true).finally(() => reject(signal.reason)));
-    upload.start();
+    void goOn(upload).then(() => upload.start());
   });
   const answer = await fetch(address, { headers: { accept: 'application/json' } });
   return StoredFile.parse(await answer.json());
+}
+
+/** An earlier upload of the same file, cut by a closed page or a lost connection, is gone on with. */
+async function goOn(upload: Upload): Promise<void> {
+  const [last] = await upload.findPreviousUploads();
+  if (last) upload.resumeFromPreviousUpload(last);
 }
 
 /** The problem the server answered with, if it did. */

@@ -1,0 +1,188 @@
+import { request as send } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { newPage } from './support/browser.ts';
+import { onFoundedGround } from './support/ground.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
+import { memberPage } from './support/member-page.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let ada: Member;
+let control: string;
+
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function made(method: string, path: string, body: object): Promise<Record<string, unknown>> {
+  const answer = await ada.call(method, path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body;
+}
+
+onFoundedGround(async (ground) => {
+  ({ server, browser, founder: ada } = ground);
+  control = String((await made('POST', '/controls', { title: 'Backups are restored' })).ref);
+});
+
+/** A file as somebody chooses it in their browser. */
+const chosen = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+const fileField = (page: Page) => page.locator('input[type=file]').first();
+
+describe('evidence by a link that needs no account', { timeout: 300_000 }, () => {
+  let link = '';
+  let outside: Awaited<ReturnType<typeof newPage>>;
+
+  test('is asked for from a control, and the link is told once', async () => {
+    const { page, errors, close } = await memberPage(browser, server, ada, `/controls/${control}`);
+    await page.getByRole('link', { name: 'Ask for evidence' }).click();
+    await page.getByText(`For ${control} Backups are restored`).waitFor();
+    await expectGoodEverywhere(page, 'New request');
+    await page.getByLabel('What do you need?').fill('Restore test report');
+    await page.getByText('Somebody outside', { exact: true }).click();
+    await page.getByLabel('Name', { exact: false }).first().fill('Kim Lee');
+    await page.getByLabel('Why is it needed?').fill('Our auditor asks for it in January.');
+    await page.getByLabel('What does a good answer look like?').fill('Which database, which day, how long.');
+    await page.getByRole('button', { name: 'Prepare the request' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Restore test report' }).waitFor();
+    await page.getByText('Nobody is asked yet: Kim Lee is to be').waitFor();
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    const field = page.getByRole('textbox', { name: 'Link', exact: true });
+    await field.waitFor();
+    link = await field.inputValue();
+    expect(link).toMatch(/\/give\/north\/[\w-]{22}$/);
+    await page.getByText('No mail goes out from here').waitFor();
+    await expectGoodEverywhere(page, 'Restore test report');
+    await page.reload();
+    await page.getByText('not opened yet').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Link', exact: true }).count()).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('is given on a page of its own: an upload that was cut goes on where it stopped', async () => {
+    outside = await newPage(browser, { width: 320, height: 640 });
+    const { page, errors } = outside;
+    await page.goto(link);
+    await page.getByText('Ada Nowak asks you for this').waitFor();
+    await expectGoodEverywhere(page, 'Restore test report');
+    // The program ends while the file is on its way, and starts again on the same data.
+    const uploads = `/api/v1/links/north/${link.split('/').at(-1)}/uploads`;
+    const text = 'restored in 42 minutes\n'.repeat(2000);
+    await cutUpload(uploads, text);
+    await fileField(page).setInputFiles(chosen('report.txt', text));
+    await page.getByRole('list', { name: 'Files that have arrived' }).getByText('report.txt').waitFor();
+    await page.getByRole('button', { name: 'Send to Northwind' }).click();
+    await page.getByRole('heading', { name: 'It has arrived at Northwind' }).waitFor();
+    await expectGoodEverywhere(page, 'Restore test report');
+    expect(errors).toEqual([]);
+  });
+
+  test('is sent back with the reason, given again, and accepted: evidence with its origin, for its control', async () => {
+    const { page, errors, close } = await memberPage(browser, server, ada, '');
+    const row = page.getByRole('listitem').filter({ hasText: 'Restore test report' });
+    await row.getByRole('button', { name: /^Send back/ }).click();
+    await row.getByLabel('What is missing or wrong').fill('Which day was it?');
+    await expectGoodEverywhere(page, /thing/);
+    await row.getByRole('button', { name: 'Send back', exact: true }).click();
+    await row.getByText('RQ-001 went back.').waitFor();
+
+    await outside.page.reload();
+    await outside.page.getByText('Which day was it?').waitFor();
+    await expectGoodEverywhere(outside.page, 'Restore test report');
+    await outside.page.getByLabel('Anything to say about it').fill('On 20 November.');
+    await outside.page.getByRole('button', { name: 'Send to Northwind' }).click();
+    await outside.page.getByRole('heading', { name: 'It has arrived at Northwind' }).waitFor();
+
+    await page.goto(`${server.url}/o/north/requests/RQ-001`);
+    await page.getByText('On 20 November.').first().waitFor();
+    await page.getByRole('link', { name: 'report.txt' }).waitFor();
+    await expectGoodEverywhere(page, 'Restore test report');
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByText('Kim Lee gave it; it is evidence').waitFor();
+    const { body } = await ada.call('GET', '/evidence/E-001');
+    expect(body).toMatchObject({ origin: 'request', originNote: 'RQ-001, Kim Lee', source: 'Kim Lee' });
+    await outside.page.reload();
+    await outside.page.getByRole('heading', { name: 'Northwind has accepted it' }).waitFor();
+    expect([...errors, ...outside.errors]).toEqual([]);
+    await close();
+  });
+
+  test('a link that was ended tells nothing, and no more than one that was never given', async () => {
+    const title = 'Something else';
+    const asked = { title, due: day(3), askedKind: 'outsider', askedName: 'Kim Lee' };
+    const { id } = await made('POST', '/requests', asked);
+    const first = await made('POST', `/requests/${id}/ask`, { version: 1 });
+    await made('POST', `/requests/${id}/link/revoke`, {});
+    const { page, close } = await newPage(browser, { width: 320, height: 640 });
+    for (const path of [
+      (first.link as { path: string }).path,
+      `/give/north/${'A'.repeat(22)}`,
+      '/give/x/y',
+    ]) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+      expect(await page.getByText(/Northwind|Something else/).count()).toBe(0);
+    }
+    await expectGoodEverywhere(page, 'This link does not work');
+    await close();
+    await outside.close();
+  });
+});
+
+describe('Home', { timeout: 300_000 }, () => {
+  test('gives in the row what I am asked for, and says that nothing waits once all is done', async () => {
+    const { body } = await ada.call('GET', '/people');
+    const me = (body.rows as { id: string }[])[0]?.id;
+    const asked = await made('POST', '/requests', { title: 'Signed policy', due: day(-2), askedId: me });
+    await made('POST', `/requests/${asked.id}/ask`, { version: 1 });
+    const { page, errors, close } = await memberPage(browser, server, ada, '');
+    await page.getByRole('heading', { level: 1, name: /overdue/ }).waitFor();
+    const row = page.getByRole('region', { name: 'Overdue' }).getByRole('listitem');
+    await row.getByText('2 days overdue').waitFor();
+    await row.getByRole('button', { name: 'Give it: Give “Signed policy”' }).click();
+    await fileField(page).setInputFiles(chosen('policy.txt', 'signed'));
+    await row.getByText('policy.txt').first().waitFor();
+    await expectGoodEverywhere(page, /overdue/);
+    await row.getByRole('button', { name: 'Give it', exact: true }).click();
+    await row.getByText(`${asked.ref} is given.`).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('the list names who is asked, where it stands and by when', async () => {
+    const { page, errors, close } = await memberPage(browser, server, ada, '/requests');
+    await page.getByRole('cell', { name: 'Accepted' }).waitFor();
+    await expectGoodEverywhere(page, 'Requests');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+/** Half of a file arrives, then the connection is gone. */
+async function cutUpload(uploads: string, text: string): Promise<void> {
+  const begun = await fetch(`${server.url}${uploads}`, {
+    method: 'POST',
+    headers: {
+      ...{ 'tus-resumable': '1.0.0', 'upload-length': String(text.length) },
+      'upload-metadata': `filename ${Buffer.from('cut.txt').toString('base64')}`,
+    },
+  });
+  expect(begun.status).toBe(201);
+  const at = begun.headers.get('location') ?? '';
+  const half = text.slice(0, text.length / 2);
+  await new Promise<void>((resolve) => {
+    const sending = send(`${server.url}${at}`, {
+      method: 'PATCH',
+      headers: {
+        ...{ 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-length': String(text.length) },
+        'content-type': 'application/offset+octet-stream',
+      },
+    });
+    sending.on('error', () => resolve());
+    sending.write(half, () => setTimeout(() => sending.destroy(), 300));
+  });
+  const head = () => fetch(`${server.url}${at}`, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+  await expect.poll(async () => Number((await head()).headers.get('upload-offset'))).toBeGreaterThan(0);
+}

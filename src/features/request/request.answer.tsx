@@ -1,0 +1,46 @@
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useOrganisationSlug } from '../../web/address.ts';
+import { Moment } from '../../web/moment.tsx';
+import { GiveFiles } from './give.files.tsx';
+import { RequestGiving } from './request.giving.tsx';
+import classes from './request.module.css';
+import type { RequestMaterial, RequestRecord } from './request.operations.ts';
+
+/** What came: the files as they are, what was said about them, by whom and when; or the form to give it. */
+export function RequestAnswer({ record, material }: { record: RequestRecord; material: RequestMaterial }) {
+  const org = useOrganisationSlug();
+  const [open, setOpen] = useState(false);
+  const gives = material.moves.includes('give');
+  if (gives && (material.askedMe || open)) return <RequestGiving record={record} files={material.files} />;
+  if (material.files.length === 0 && record.note === '')
+    return (
+      <>
+        <p className="t-quiet">
+          <Trans>Nothing has come yet.</Trans>
+        </p>
+        {gives && (
+          <Button variant="default" size="xs" mt="xs" onClick={() => setOpen(true)}>
+            <Trans>Put in what reached you otherwise</Trans>
+          </Button>
+        )}
+      </>
+    );
+  return (
+    <>
+      {record.receivedAt && (
+        <p>
+          <Trans>
+            {record.giverName} gave it on <Moment at={record.receivedAt} />.
+          </Trans>
+        </p>
+      )}
+      {record.note && <p className={classes.prose}>{record.note}</p>}
+      <GiveFiles
+        files={material.files}
+        hrefOf={(file) => `/api/v1/o/${encodeURIComponent(org)}/files/${file.id}/content`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useLingui } from '@lingui/react/macro';
+import { AddedSections } from '../../web/record/added-sections.tsx';
+import { RecordHistory } from '../../web/record/record-history.tsx';
+import { RecordSection } from '../../web/record/record-panel.tsx';
+import { RequestAnswer } from './request.answer.tsx';
+import { WithReason } from './request.deciding.tsx';
+import { RequestLead } from './request.lead.tsx';
+import { RequestLink } from './request.link.tsx';
+import {
+  requestOperations as operations,
+  type RequestMaterial,
+  type RequestRecord,
+} from './request.operations.ts';
+import type { Deciding, FreshLink } from './use-request-parts.tsx';
+import { useRequestWords } from './use-request-words.tsx';
+
+/** Lead and sections of a request. */
+export function RequestBody({
+  record,
+  material,
+  deciding,
+  link,
+}: {
+  record: RequestRecord;
+  material: RequestMaterial | undefined;
+  deciding: { what: Deciding; set: (what: Deciding) => void };
+  link: { fresh: FreshLink | undefined; set: (link: FreshLink | undefined) => void };
+}) {
+  const { t } = useLingui();
+  const words = useRequestWords();
+  return (
+    <>
+      {deciding.what && (
+        <WithReason
+          record={record}
+          what={deciding.what}
+          onDone={(fresh) => {
+            deciding.set(undefined);
+            if (fresh) link.set(fresh);
+          }}
+        />
+      )}
+      <RequestLead record={record} material={material} />
+      <RecordSection id="answer" title={t`Answer`}>
+        {material && <RequestAnswer record={record} material={material} />}
+      </RecordSection>
+      {material?.moves.includes('link') && (
+        <RecordSection id="link" title={t`Link`}>
+          <RequestLink record={record} material={material} fresh={link.fresh} onFresh={link.set} />
+        </RecordSection>
+      )}
+      <AddedSections record={{ ...record, type: 'request', mayUpdate: record.can.includes('update') }} />
+      <RecordSection id="history" title={t`History`}>
+        <RecordHistory
+          operations={operations}
+          record={{ id: record.id, version: record.version, mayRestore: false }}
+          labels={words.labels}
+          show={words.show}
+        />
+      </RecordSection>
+    </>
+  );
+}

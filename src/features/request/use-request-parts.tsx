@@ -1,0 +1,128 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { queryOptions, useOperation } from '../../web/api.ts';
+import { Initials } from '../../web/initials.tsx';
+import { notify, notifyProblem } from '../../web/notify.tsx';
+import { useAddedSections } from '../../web/record/added-sections.tsx';
+import { useEditing } from '../../web/record/use-editing.ts';
+import { EditRequest } from './edit-request.tsx';
+import { RequestBody } from './request.body.tsx';
+import type { RequestValues } from './request.form.tsx';
+import classes from './request.module.css';
+import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
+import { RequestStateWord } from './request-state.tsx';
+
+interface RequestParts {
+  readonly state: ReactNode;
+  readonly owner: ReactNode;
+  readonly action: ReactNode;
+  readonly quiet: ReactNode;
+  readonly sections: readonly { id: string; label: string }[];
+  readonly body: ReactNode;
+}
+
+/** A link that left the server once; it is shown until the page is left. */
+export type FreshLink = { path: string; until: string; mailed: boolean };
+/** What is being decided in place: with a reason, so it is no single button. */
+export type Deciding = 'return' | 'cancel' | undefined;
+
+const fields: readonly (keyof RequestValues)[] = ['title', 'due', 'askedId', 'why', 'example'];
+export const touches = ['home', 'evidence', 'notice', 'file'];
+
+/** What the panel and the page of a request show; only their frames differ. */
+export function useRequestParts(record: RequestRecord): RequestParts {
+  const { t } = useLingui();
+  const material = useQuery(queryOptions(operations.material, { id: record.id })).data;
+  const moves = material?.moves ?? [];
+  const runs = moves.some((move) => move !== 'give');
+  const changeable = runs && ['draft', 'asked', 'returned'].includes(record.state);
+  const [editing, setEditing] = useEditing({ draft: `request:${record.ref}`, fields, may: changeable });
+  const [deciding, decide] = useState<Deciding>();
+  const [fresh, setFresh] = useState<FreshLink>();
+  const added = useAddedSections('request');
+  const quiet = editing === undefined && deciding === undefined;
+  return {
+    state: <RequestStateWord of={record.state} />,
+    owner: record.ownerName ? <Initials name={record.ownerName} named /> : null,
+    action: quiet ? <NextStep record={record} moves={moves} onLink={setFresh} /> : null,
+    quiet: (
+      <span className={classes.buttons}>
+        {quiet && moves.includes('return') && (
+          <Button variant="default" onClick={() => decide('return')}>
+            <Trans>Send back</Trans>
+          </Button>
+        )}
+        {quiet && changeable && (
+          <Button variant="default" onClick={() => setEditing('title')}>
+            <Trans>Edit</Trans>
+          </Button>
+        )}
+        {quiet && moves.includes('cancel') && (
+          <Button variant="subtle" onClick={() => decide('cancel')}>
+            <Trans>Give up</Trans>
+          </Button>
+        )}
+      </span>
+    ),
+    sections: [
+      { id: 'answer', label: t`Answer` },
+      ...(moves.includes('link') ? [{ id: 'link', label: t`Link` }] : []),
+      ...added,
+      { id: 'history', label: t`History` },
+    ],
+    body: editing ? (
+      <EditRequest record={record} focus={editing} onDone={() => setEditing(undefined)} />
+    ) : (
+      <RequestBody
+        record={record}
+        material={material}
+        deciding={{ what: deciding, set: decide }}
+        link={{ fresh, set: setFresh }}
+      />
+    ),
+  };
+}
+
+/** The one filled button: ask, or accept what came. Giving has its own form below. */
+function NextStep({
+  record,
+  moves,
+  onLink,
+}: {
+  record: RequestRecord;
+  moves: readonly string[];
+  onLink: (link: FreshLink | undefined) => void;
+}) {
+  const { t } = useLingui();
+  const ask = useOperation(operations.ask, { touches });
+  const accept = useOperation(operations.accept, { touches });
+  const at = { id: record.id, version: record.version };
+  if (moves.includes('ask')) {
+    const act = async () => {
+      const { link } = await ask.mutateAsync(at);
+      onLink(link ?? undefined);
+      notify(t`${record.ref} is asked.`);
+    };
+    return (
+      <Button loading={ask.isPending} onClick={() => act().catch(notifyProblem)}>
+        <Trans>Ask</Trans>
+      </Button>
+    );
+  }
+  if (!moves.includes('accept')) return null;
+  const act = async () => {
+    const { evidence, next } = await accept.mutateAsync(at);
+    notify(
+      next
+        ? t`It is evidence ${evidence} now; ${next} asks for it again.`
+        : t`It is evidence ${evidence} now.`,
+    );
+  };
+  return (
+    <Button loading={accept.isPending} onClick={() => act().catch(notifyProblem)}>
+      <Trans>Accept</Trans>
+    </Button>
+  );
+}
