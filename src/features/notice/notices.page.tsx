@@ -44,6 +44,7 @@ export function NoticesPage() {
         <SegmentedControl
           className={classes.which}
           size="xs"
+          fullWidth
           aria-label={t`Which notices`}
           data={[
             { value: 'unread', label: t`Unread` },

@@ -13,7 +13,7 @@ export function UnreadBadge() {
         {unread >= mostUnread ? `${mostUnread - 1}+` : unread}
       </span>
       <span className="t-hidden">
-        <Plural value={unread} one=", # unread" other=", # unread" />
+        <Plural value={unread} one="# unread" other="# unread" />
       </span>
     </>
   );
