@@ -99,6 +99,11 @@ describe('named in a comment', { timeout: 300_000 }, () => {
     await page.getByRole('link', { name: /^Notices 1 unread$/ }).waitFor();
     await page.getByRole('region', { name: 'C-001 Backups are restored' }).waitFor();
     await expectGoodEverywhere(page, 'Notices');
+    await page.goto(`${server.url}/o/north`);
+    await said(page, 'Read what Ada Nowak asks on C-001 Backups are restored');
+    const beside = page.getByRole('complementary', { name: 'Notices' });
+    await beside.getByRole('link', { name: 'Ada Nowak named you in a comment' }).waitFor();
+    await page.goto(`${server.url}/o/north/notices`);
     await page.getByRole('button', { name: /^Mark as read: Ada Nowak named you/ }).click();
     await said(page, 'Nothing new.');
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -196,7 +201,7 @@ describe('how one is told', { timeout: 300_000 }, () => {
     await expectGoodEverywhere(page, 'Notices');
     await page.getByText('All', { exact: true }).click();
     await said(page, 'Mara Okafor accepted your invitation');
-    expect(mailbox.arrived.filter(({ subject }) => subject.includes('invitation'))).toEqual([]);
+    expect(mailbox.arrived().filter(({ subject }) => subject.includes('invitation'))).toEqual([]);
   });
 
   it('without mail the page says that everything stays in the application', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assetOperations } from '../features/asset/asset.operations.ts';
+import { importOperations } from '../features/import/import.operations.ts';
 import { recordOperations } from '../features/records/record.operations.ts';
 import { testApplication } from '../testing/application.ts';
 import type { Context } from './feature.ts';
@@ -138,5 +139,20 @@ describe('somebody made the owner', () => {
     await app.call(mara, assetOperations.update, { id: made.id, version: 1, changes: { title: 'A again' } });
     expect((await says()).at(-1)).toEqual(['notice.ownership', '/assets?open=AS-004']);
     expect(await says()).toHaveLength(2);
+  });
+
+  test('by a file of many records is told once, with the number and the list', async () => {
+    const { mara, tom } = await people('file');
+    const csv = ['Title,Owner', ...Array.from({ length: 40 }, (_, at) => `Asset ${at},Tom`)].join('\n');
+    const file = { name: 'assets.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`${csv}\n`) };
+    const read = await app.call(mara, importOperations.read, { target: 'asset', file });
+    await app.call(mara, importOperations.apply, {
+      ...{ id: read.id, version: read.version, counts: read.counts },
+    });
+    const rows = await app.database.reading(mara.org.id).rows<{ say: string; at: string; id: string }>(sql`
+      select say, at, person_id as id from notice where org_id = ${mara.org.id}`);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ id: tom.personId, at: '/assets?filter.owner=is%3Ame' });
+    expect(JSON.parse(rows[0]?.say ?? '')).toMatchObject({ values: { count: 40 } });
   });
 });

@@ -3,6 +3,7 @@ import { IconBell } from '@tabler/icons-react';
 import { fill } from '../../web/place.tsx';
 import { recordShown } from '../../web/record/record-shown.ts';
 import { screens } from '../../web/screens.ts';
+import { besideHome } from '../home/home.places.ts';
 
 /** What was told to me: the list, the count in the navigation, and how I want to be told. */
 export const noticeScreens = screens({
@@ -32,4 +33,5 @@ export const noticeScreens = screens({
   settings: [{ label: msg`Notices`, path: '/settings/notices', order: 15, permission: 'member:read' }],
 });
 
+fill(besideHome, async () => (await import('./notices-beside.tsx')).NoticesBeside);
 fill(recordShown, async () => (await import('./read-when-shown.tsx')).ReadWhenShown);

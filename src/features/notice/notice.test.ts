@@ -4,9 +4,11 @@ import type { Letter } from '../../kernel/letter.ts';
 import { testApplication } from '../../testing/application.ts';
 import { assetOperations } from '../asset/asset.operations.ts';
 import { commentOperations } from '../comment/comment.operations.ts';
+import { homeOperations } from '../home/home.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
 import { noticeOperations as operations } from './notice.operations.ts';
 import { grouped, newestOf } from './notice.rules.ts';
+import { forget } from './notice.store.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 const letters: Letter[] = [];
@@ -33,6 +35,11 @@ async function ground(slug: string) {
   const comment = (id: string, text = 'Well?') => app.call(mara, commentOperations.create, { id, text });
   return { org, mara, tom, vault, lake, comment };
 }
+
+/** A change of the database itself, told to no ledger. */
+const unrecorded = (batch: string) => () => ({
+  ...{ at: now.toISOString(), actorKind: 'system', actorId: null, operation: 't', batch, entries: [] },
+});
 
 const rows = async (by: Person, input = {}) => (await app.call(by, operations.list, input)).rows;
 const unread = async (by: Person) => (await app.call(by, operations.count, {})).unread;
@@ -97,15 +104,30 @@ describe('sight', () => {
           sql`update record set confidential = true where org_id = ${tx.org} and id = ${vault.id}`,
         );
       },
-      () => ({
-        at: now.toISOString(),
-        ...{ actorKind: 'system', actorId: null, operation: 't', batch: vault.id, entries: [] },
-      }),
+      unrecorded(vault.id),
     );
     expect([await unread(ann), await rows(ann)]).toEqual([0, []]);
     tomorrow();
     expect((await posted()).map(({ to }) => to)).not.toContain('Ann');
     expect(mara.actor.name).toBe('Mara');
+  });
+});
+
+describe('Home', () => {
+  test('brings the comments I was named in and have not read, and no others', async () => {
+    const { tom, vault, comment } = await ground('home');
+    await comment(vault.id);
+    const made = await comment(vault.id, `Well, @{${tom.personId}}?`);
+    const mentions = async () =>
+      (await app.call(tom, homeOperations.waiting, {})).waiting.find(({ code }) => code === 'mention');
+    expect(await mentions()).toMatchObject({
+      ...{ group: 'mentions', count: 1, more: false },
+      items: [
+        { ref: 'AS-001', at: `/assets?open=AS-001#comment-${made.id}`, act: { values: { name: 'Mara' } } },
+      ],
+    });
+    await app.call(tom, operations.mark, { recordId: vault.id });
+    expect(await mentions()).toBeUndefined();
   });
 });
 
@@ -204,6 +226,25 @@ describe('mail', () => {
     await app.runJobs();
     expect(await rows(tom)).toEqual([]);
   });
+});
+
+test('who is erased has no notices left, and is named in none', async () => {
+  const { org, mara, tom, vault, comment } = await ground('erased');
+  await comment(vault.id);
+  await app.call(tom, operations.choose, { kind: 'comment', choice: 'never' });
+  await app.call(tom, commentOperations.create, { id: vault.id, text: `@{${mara.personId}}` });
+  await app.database.write(
+    org.id,
+    async (tx) => {
+      await forget(tx, tom.personId);
+      await tx.rows(sql`update person set erased_at = now(), name = '#x' where org_id = ${tx.org}
+        and id = ${tom.personId}`);
+    },
+    unrecorded(vault.id),
+  );
+  expect([await unread(tom), await rows(tom)]).toEqual([0, []]);
+  const [mention] = await rows(mara);
+  expect(mention).toMatchObject({ actor: { name: null }, say: { values: { actor: 'A former member' } } });
 });
 
 test('notices are grouped by record, in the order of each one’s newest', () => {

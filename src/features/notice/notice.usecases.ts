@@ -17,6 +17,7 @@ import {
   type NoticeRow,
   saveChoice,
 } from './notice.store.ts';
+import { namedMe } from './notice.waiting.ts';
 import { formerMember } from './notice.words.ts';
 
 const unrecorded =
@@ -27,6 +28,7 @@ export const noticeFeature = feature({
   name: 'notice',
   recordTypes: [],
   daily: [noticeDigest],
+  waiting: [namedMe],
   onPersonErased: ({ tx }, personId) => forget(tx, personId),
   implementations: [
     implement(operations.list, async ({ unread, limit, cursor }, { tx, actor }) => {

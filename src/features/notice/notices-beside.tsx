@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { useId } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
@@ -7,15 +6,14 @@ import classes from './notice.module.css';
 import { NoticeGroups } from './notice-groups.tsx';
 import { useNotices } from './use-notices.ts';
 
-/** Unread notices by record, to stand beside a page from 1200 px; the rest is one link away. */
+/** Unread notices by record, beside Home; the rest is one link away. */
 export function NoticesBeside() {
   const href = useHref();
-  const id = useId();
   const answer = useNotices(true, 20);
   const notices = answer.data?.pages[0]?.rows;
   return (
-    <section className={classes.beside} aria-labelledby={id}>
-      <h2 id={id}>
+    <div className={classes.beside}>
+      <h2>
         <Trans>Notices</Trans>
       </h2>
       {answer.error && !notices && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
@@ -30,6 +28,6 @@ export function NoticesBeside() {
           <Trans>All notices</Trans>
         </AppLink>
       </p>
-    </section>
+    </div>
   );
 }
