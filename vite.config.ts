@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
@@ -17,6 +19,22 @@ const macros = babel({
   ],
 });
 
+/** What the reader of PDF loads by its address: its worker, character maps, fonts and decoders, as the package has them. */
+const pdfParts = {
+  name: 'pdf-parts',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): void }) {
+    const from = join(import.meta.dirname, 'node_modules/pdfjs-dist');
+    const folders = ['cmaps', 'standard_fonts', 'wasm'].flatMap((folder) =>
+      readdirSync(join(from, folder))
+        .filter((name) => !name.startsWith('quickjs'))
+        .map((name) => [join(from, folder, name), `${folder}/${name}`] as const),
+    );
+    const worker = [join(from, 'build/pdf.worker.min.mjs'), 'pdf.worker.min.mjs'] as const;
+    for (const [path, name] of [worker, ...folders])
+      this.emitFile({ type: 'asset', fileName: `pdf/${name}`, source: readFileSync(path) });
+  },
+};
+
 /**
  * The web application. Everything it loads is a file of our own origin: no inline script, no inline style, no
  * data: script, so that the server can send a strict Content-Security-Policy.
@@ -24,7 +42,7 @@ const macros = babel({
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
-  plugins: [lingui({ cwd: import.meta.dirname }), macros, react()],
+  plugins: [lingui({ cwd: import.meta.dirname }), macros, react(), pdfParts],
   server: { host: '127.0.0.1', proxy: { '/api': process.env.TANDEM_URL ?? 'http://127.0.0.1:4270' } },
   build: {
     outDir: '../../dist/web',

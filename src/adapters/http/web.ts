@@ -9,6 +9,8 @@ import type { RawRoute } from './raw-route.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
@@ -20,7 +22,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly packed: Uint8Array<ArrayBuffer> | undefined;
+  /** Packed when it is first asked for. */
+  readonly packed: () => Uint8Array<ArrayBuffer> | undefined;
   readonly type: string;
   readonly tag: string;
 }
@@ -50,7 +53,7 @@ export function webRoutes(folder: string): readonly RawRoute[] {
 const isPage = (path: string): boolean =>
   path.startsWith('/o/') || !(path.startsWith('/api/') || extname(path));
 
-/** Files are few and small: read and packed once, at the start. */
+/** Files are few and small: read once, at the start. */
 function readAssets(folder: string): Map<string, Asset> {
   const assets = new Map<string, Asset>();
   if (!statSync(folder, { throwIfNoEntry: false })) return assets;
@@ -62,14 +65,26 @@ function readAssets(folder: string): Map<string, Asset> {
       mediaTypes[extname(name)] ??
       (extname(name) === '.html' ? 'text/html; charset=utf-8' : 'application/octet-stream');
     const packs = /text|javascript|json|svg/.test(type) && bytes.byteLength > 1000;
-    const packed = packs
-      ? new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }))
-      : undefined;
+    const packed = packs ? once(() => pack(bytes)) : () => undefined;
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     assets.set(`/${relative(folder, path).replaceAll('\\', '/')}`, { bytes, packed, type, tag });
   }
   return assets;
 }
+
+const pack = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The reader of PDF runs in a worker, which takes its policy from its own file: decoders of ours, and nothing else. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 function file(c: Context, asset: Asset): Response {
   const headers: Record<string, string> = {
@@ -77,11 +92,11 @@ function file(c: Context, asset: Asset): Response {
     etag: asset.tag,
     vary: 'accept-encoding',
     // Names in /assets carry the hash of their content.
+    ...(c.req.path.startsWith('/pdf/') ? { 'content-security-policy': workerPolicy } : {}),
     'cache-control': c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
   if (c.req.header('if-none-match') === asset.tag) return new Response(null, { status: 304, headers });
-  const packed =
-    asset.packed && (c.req.header('accept-encoding') ?? '').includes('br') ? asset.packed : undefined;
+  const packed = (c.req.header('accept-encoding') ?? '').includes('br') ? asset.packed() : undefined;
   if (packed) headers['content-encoding'] = 'br';
   return new Response(packed ?? asset.bytes, { headers });
 }

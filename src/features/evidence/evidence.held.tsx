@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { FileLines } from '../../web/file/file-lines.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { Value } from '../../web/record/history-list.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './evidence.module.css';
 import { evidenceOperations as operations, type Revision } from './evidence.operations.ts';
-import { FileLines } from './file-lines.tsx';
 
 type Held = Pick<Revision, 'kind' | 'text' | 'url' | 'snapshotRef' | 'revision' | 'files'>;
 

@@ -4,6 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type DragEvent, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { UnfinishedUploads } from '../../web/file/unfinished-uploads.tsx';
+import { StateText, UploadButtons } from '../../web/file/upload-row.tsx';
+import { membersEndpoint } from '../../web/file/use-uploads.ts';
 import classes from './evidence.module.css';
 import { mostAtOnce, type Uploading, type Uploads } from './use-uploads.ts';
 
@@ -12,6 +15,7 @@ export function FileQueue({ uploads, titled }: { uploads: Uploads; titled: boole
   return (
     <>
       <DropZone onFiles={uploads.add} />
+      <UnfinishedUploads endpoint={membersEndpoint()} sending={uploads.items.length} />
       <p role="status" className="t-secondary">
         <QueueSentence items={uploads.items} />
       </p>
@@ -117,17 +121,17 @@ function FileRow({ item, uploads, titled }: { item: Uploading; uploads: Uploads;
             <Trans>Take away</Trans>
           </Button>
         )}
-        {item.problem && !item.stored && (
-          <Button variant="default" size="compact-xs" onClick={() => uploads.retry(item.key)}>
-            <Trans>Send again</Trans>
-          </Button>
-        )}
+        <UploadButtons item={item.sent} uploads={uploads.sending} />
       </div>
       {!item.stored && !item.problem && (
-        <Progress value={item.done * 100} mt={8} aria-label={t`${name}: how much has arrived`} />
+        <Progress
+          value={size === 0 ? 0 : (item.sent.sent / size) * 100}
+          mt={8}
+          aria-label={t`${name}: how much has arrived`}
+        />
       )}
       <p className="t-secondary">
-        {name}, {megabytes} MB
+        {name}, {megabytes} MB {!item.stored && !item.problem && <StateText item={item.sent} />}
       </p>
       {item.problem && (
         <p role="alert" className={classes.problem}>

@@ -1,21 +1,28 @@
 import { useRef, useState } from 'react';
 import type { StoredFile } from '../../kernel/file.schema.ts';
-import { problemText } from '../../web/api.ts';
-import { sendFile } from '../../web/file/send-file.ts';
+import type { Item, Uploads as Sending } from '../../web/file/uploads.ts';
+import { membersEndpoint, useUploads as useSending } from '../../web/file/use-uploads.ts';
+import { translate } from '../../web/language.ts';
 import { mostFiles } from './evidence.schema.ts';
 
 /** A file on its way, or arrived. */
 export interface Uploading {
   readonly key: string;
-  readonly file: File;
+  readonly file: { readonly name: string; readonly size: number };
   /** What the evidence is called that it becomes. */
   readonly title: string;
-  /** 0 to 1. */
-  readonly done: number;
   readonly stored: StoredFile | null;
   readonly problem: string | null;
   /** The reference of the evidence it became. */
   readonly ref: string | null;
+  /** How far it has got. */
+  readonly sent: Item;
+}
+
+interface Own {
+  readonly title?: string;
+  readonly problem?: string | null;
+  readonly ref?: string | null;
 }
 
 export interface Uploads {
@@ -23,74 +30,37 @@ export interface Uploads {
   readonly busy: boolean;
   readonly add: (files: readonly File[]) => void;
   readonly remove: (key: string) => void;
-  readonly retry: (key: string) => void;
-  readonly change: (key: string, to: Partial<Pick<Uploading, 'title' | 'problem' | 'ref'>>) => void;
+  readonly change: (key: string, to: Own) => void;
+  /** What sends them: pauses one and goes on with it. */
+  readonly sending: Sending;
 }
 
 /** Most files one brings together; more are brought in another go, or by an import. */
 export const mostAtOnce = 200;
-const atOnce = 2;
 
-/** Files that are sent as they are chosen, two at a time; one that fails stays, with its sentence, and can be sent again. */
+/** Files that are sent as they are chosen, each with the title of the evidence it becomes. */
 export function useUploads(): Uploads {
-  const [items, setItems] = useState<readonly Uploading[]>([]);
-  const waiting = useRef<Uploading[]>([]);
-  const running = useRef(new Map<string, AbortController>());
-  const change = (key: string, to: Partial<Uploading>) =>
-    setItems((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
-
-  const next = () => {
-    while (running.current.size < atOnce) {
-      const one = waiting.current.shift();
-      if (!one) return;
-      void send(one);
-    }
-  };
-  const send = async ({ key, file }: Uploading) => {
-    const control = new AbortController();
-    running.current.set(key, control);
-    try {
-      const onProgress = (sent: number, size: number) => change(key, { done: size === 0 ? 1 : sent / size });
-      const stored = await sendFile(file, { onProgress, signal: control.signal });
-      change(key, { stored, done: 1, problem: null });
-    } catch (error) {
-      if (!control.signal.aborted) change(key, { problem: problemText(error) });
-    } finally {
-      running.current.delete(key);
-      next();
-    }
-  };
-  const begin = (added: readonly Uploading[]) => {
-    waiting.current.push(...added);
-    next();
-  };
+  const endpoint = useRef(membersEndpoint());
+  const { items, uploads } = useSending(endpoint.current);
+  const [own, setOwn] = useState<Readonly<Record<string, Own>>>({});
   return {
-    items,
-    busy: items.some(({ stored, problem }) => !stored && !problem),
-    add: (files) => {
-      const added = files.slice(0, mostAtOnce - items.length).map(uploading);
-      setItems((all) => [...all, ...added]);
-      begin(added);
-    },
-    remove: (key) => {
-      running.current.get(key)?.abort();
-      waiting.current = waiting.current.filter((one) => one.key !== key);
-      setItems((all) => all.filter((one) => one.key !== key));
-    },
-    retry: (key) => {
-      const one = items.find((item) => item.key === key);
-      if (!one) return;
-      change(key, { problem: null, done: 0 });
-      begin([one]);
-    },
-    change,
+    items: items.map((item) => uploading(item, own[item.key] ?? {})),
+    busy: items.some(({ state }) => state !== 'done' && state !== 'failed'),
+    add: (files) => uploads.add(files.slice(0, mostAtOnce - items.length)),
+    remove: (key) => uploads.remove(key),
+    change: (key, to) => setOwn((all) => ({ ...all, [key]: { ...all[key], ...to } })),
+    sending: uploads,
   };
 }
 
-const uploading = (file: File): Uploading => ({
-  ...{ key: crypto.randomUUID(), file, title: titleOf(file.name), done: 0 },
-  ...{ stored: null, problem: null, ref: null },
-});
+function uploading(sent: Item, { title, problem, ref }: Own): Uploading {
+  const { key, name, size, stored } = sent;
+  return {
+    ...{ key, sent, file: { name, size }, title: title ?? titleOf(name) },
+    ...{ stored: stored ?? null, ref: ref ?? null },
+    problem: problem ?? (sent.problem ? translate(sent.problem) : null),
+  };
+}
 
 /** "restore_test-2026.pdf" is called "restore test-2026". */
 const titleOf = (name: string): string =>

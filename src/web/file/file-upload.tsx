@@ -1,144 +1,89 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, FileButton, Progress } from '@mantine/core';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { ProblemError } from '../../adapters/client/client.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, FileButton, VisuallyHidden } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { StoredFile } from '../../kernel/file.schema.ts';
-import { problemText } from '../api.ts';
-import classes from './file-upload.module.css';
-import { sendFile } from './send-file.ts';
-
-interface Going {
-  readonly key: string;
-  readonly file: File;
-  readonly sent: number;
-  readonly error?: unknown;
-  readonly stop: AbortController;
-}
+import classes from './file.module.css';
+import { UnfinishedUploads } from './unfinished-uploads.tsx';
+import { UploadRow } from './upload-row.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import { membersEndpoint, useUploads } from './use-uploads.ts';
 
 /**
- * Drop files or choose them; each goes up at once, in pieces. One that was cut goes on where it stopped: by itself, by
- * "Try again", or when the same file is chosen later. `endpoint` is where uploads are made, the organisation's own
- * where it is not said.
+ * Bring files: dropped, chosen, or from a phone's camera; any number of any size. Each goes up in pieces, survives a
+ * lost connection, can be paused, and goes on where it stopped when it is chosen again after the page was left.
+ * `onStored` gets each file once it is kept, and it leaves the list; what belongs to a record is attached by its own operation.
+ * `endpoint` is another place than the organisation's own: the one of a link for people from outside.
  */
 export function FileUpload({
-  endpoint,
   onStored,
+  endpoint,
   label,
+  multiple = true,
 }: {
-  endpoint?: string;
   onStored: (file: StoredFile) => void;
-  /** What to bring: "Drop the report here". */
+  endpoint?: string;
+  /** What to bring: "Drop the signed report here". */
   label?: ReactNode;
+  multiple?: boolean;
 }) {
-  const [over, setOver] = useState(false);
-  const { going, start, retry, stop } = useSending(endpoint, onStored);
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    start([...event.dataTransfer.files]);
-  };
+  const { t } = useLingui();
+  const [place] = useState(() => endpoint ?? membersEndpoint());
+  const { items, uploads } = useUploads(place, onStored);
+  // What has arrived is the page's to show.
+  const shown = items.filter(({ state }) => state !== 'done');
+  const take = (files: readonly File[]): void => uploads.add(multiple ? files : files.slice(0, 1));
+  const { over, handlers } = useFileDrop(take);
+  const chosen = (files: File | File[] | null): void => take([files ?? []].flat());
   return (
-    <div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same. */}
-      <div
-        className={classes.drop}
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <p>{label ?? <Trans>Drop files here, or choose them.</Trans>}</p>
-        <FileButton multiple onChange={start}>
-          {(props) => (
-            <Button {...props} variant="default">
-              <Trans>Choose files</Trans>
-            </Button>
-          )}
-        </FileButton>
+    <section className={classes.upload} aria-label={t`Bring files`}>
+      <div className={classes.drop} data-over={over} {...handlers}>
+        <p>{label ?? (multiple ? <Trans>Drop files here</Trans> : <Trans>Drop a file here</Trans>)}</p>
+        <div className={classes.choices}>
+          <FileButton multiple={multiple} onChange={chosen}>
+            {(props) => (
+              <Button {...props} variant="default">
+                {multiple ? <Trans>Choose files</Trans> : <Trans>Choose a file</Trans>}
+              </Button>
+            )}
+          </FileButton>
+          <span className={classes.camera}>
+            <FileButton accept="image/*" capture="environment" onChange={chosen}>
+              {(props) => (
+                <Button {...props} variant="default">
+                  <Trans>Take a photo</Trans>
+                </Button>
+              )}
+            </FileButton>
+          </span>
+        </div>
       </div>
-      {going.length > 0 && (
-        <ul className={classes.going}>
-          {going.map((one) => (
-            <Line key={one.key} going={one} retry={() => retry(one)} stop={() => stop(one)} />
+      <UnfinishedUploads endpoint={place} sending={items.length} />
+      {shown.length > 0 && (
+        <ul className={classes.rows} aria-label={t`Files on their way`}>
+          {shown.map((item) => (
+            <UploadRow key={item.key} item={item} uploads={uploads} />
           ))}
         </ul>
       )}
-    </div>
+      <VisuallyHidden role="status">
+        {items.length > 0 && (
+          <Arrived
+            done={items.filter(({ state }) => state === 'done').length}
+            failed={items.filter(({ state }) => state === 'failed').length}
+            all={items.length}
+          />
+        )}
+      </VisuallyHidden>
+    </section>
   );
 }
 
-function Line({ going, retry, stop }: { going: Going; retry: () => void; stop: () => void }) {
-  const { t, i18n } = useLingui();
-  const { name, size } = going.file;
-  const share = size === 0 ? 0 : going.sent / size;
+/** Read out as it changes: how many have arrived, and how many cannot. */
+function Arrived({ done, failed, all }: { done: number; failed: number; all: number }) {
   return (
-    <li>
-      <span className={classes.name}>{name}</span>
-      {going.error === undefined ? (
-        <span className="t-secondary t-figures">{i18n.number(share, { style: 'percent' })}</span>
-      ) : (
-        <Button variant="default" size="compact-sm" onClick={retry} aria-label={t`Try ${name} again`}>
-          <Trans>Try again</Trans>
-        </Button>
-      )}
-      <CloseButton size="md" aria-label={t`Stop ${name}`} onClick={stop} />
-      {going.error === undefined ? (
-        <Progress className={classes.bar} size="sm" value={share * 100} aria-label={t`${name} is going up`} />
-      ) : (
-        <p role="alert" className={classes.problem}>
-          {going.error instanceof ProblemError ? (
-            problemText(going.error)
-          ) : (
-            <Trans>The connection broke. What has arrived is kept; it goes on from there.</Trans>
-          )}
-        </p>
-      )}
-    </li>
+    <>
+      <Plural value={all} one={`${done} of # file has arrived.`} other={`${done} of # files have arrived.`} />{' '}
+      {failed > 0 && <Plural value={failed} one="# file did not arrive." other="# files did not arrive." />}
+    </>
   );
-}
-
-/** The files on their way. One that has arrived leaves the list, and is told. */
-function useSending(endpoint: string | undefined, onStored: (file: StoredFile) => void) {
-  const [going, setGoing] = useState<readonly Going[]>([]);
-  const told = useRef(onStored);
-  told.current = onStored;
-  const change = (key: string, next: Partial<Going>) =>
-    setGoing((all) => all.map((one) => (one.key === key ? { ...one, ...next } : one)));
-  const leave = (key: string) => setGoing((all) => all.filter((one) => one.key !== key));
-  const send = async ({ key, file, stop }: Going) => {
-    try {
-      const stored = await sendFile(file, {
-        ...(endpoint === undefined ? {} : { endpoint }),
-        signal: stop.signal,
-        onProgress: (sent) => change(key, { sent }),
-      });
-      leave(key);
-      told.current(stored);
-    } catch (error) {
-      if (stop.signal.aborted) leave(key);
-      else change(key, { error });
-    }
-  };
-  return {
-    going,
-    start: (files: readonly File[]) => {
-      const begun = files.map(
-        (file): Going => ({ key: crypto.randomUUID(), file, sent: 0, stop: new AbortController() }),
-      );
-      setGoing((all) => [...all, ...begun]);
-      for (const one of begun) void send(one);
-    },
-    retry: (one: Going) => {
-      const again = { key: one.key, file: one.file, sent: one.sent, stop: new AbortController() };
-      setGoing((all) => all.map((other) => (other.key === one.key ? again : other)));
-      void send(again);
-    },
-    stop: (one: Going) => {
-      one.stop.abort();
-      leave(one.key);
-    },
-  };
 }
