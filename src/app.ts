@@ -8,6 +8,7 @@ import { problemOf } from './adapters/http/answer.ts';
 import { authRoutes } from './adapters/http/auth.ts';
 import { callerResolver, memberActor } from './adapters/http/caller.ts';
 import { type EventParts, eventRoute } from './adapters/http/events.ts';
+import { feedRoutes } from './adapters/http/feed.ts';
 import { healthRoutes } from './adapters/http/health.ts';
 import { linkCallerResolver } from './adapters/http/link-caller.ts';
 import { mcpRoutes } from './adapters/http/mcp.ts';
@@ -22,6 +23,7 @@ import { type JobQueue, jobQueue } from './adapters/jobs/queue.ts';
 import { jobSweep } from './adapters/jobs/sweep.ts';
 import { workOf } from './adapters/jobs/work.ts';
 import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
+import { calendarFeed } from './features/action/action.feed.ts';
 import { jobOperations } from './features/job/job.operations.ts';
 import { givePurpose } from './features/request/give.operations.ts';
 import { features } from './features.ts';
@@ -126,6 +128,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       ...{ door: entrance, files, callerOf, callerByLink, origins, implementations },
       purpose: givePurpose,
     }),
+    ...feedRoutes(identity, opened.database, { url: settings.url, read: calendarFeed }),
     ...problemRoutes(join(installFolder, 'docs/problems')),
     ...webRoutes(join(installFolder, 'dist/web')),
   ];

@@ -8,6 +8,7 @@ import { actions, type FoundAction, type StoredAction } from './action.register.
 import { findMoveFault, type Mover, mayMove } from './action.rules.ts';
 import { type ActionMove, actionStates } from './action.schema.ts';
 import { findNext } from './action.store.ts';
+import { tellOfMove } from './action.telling.ts';
 
 interface Asked {
   readonly id: string;
@@ -30,6 +31,7 @@ export const moving =
       stateReason: reason,
     });
     if (before.record.state !== state) await followUp(context, before.record, after.record);
+    await tellOfMove(context, move, before.record, after.record);
     return changedAction(types, context, after);
   };
 

@@ -2,11 +2,13 @@ import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { type Feature, feature, implement } from '../../kernel/feature.ts';
 import { exporting } from '../../kernel/register/export.ts';
+import { feedImplementations } from './action.feed.ts';
 import { moving } from './action.moving.ts';
 import { actionMoves, actionOperations as operations } from './action.operations.ts';
 import { listActions, readAction, type Types } from './action.reading.ts';
 import { actions } from './action.register.ts';
 import { actionStates, actionType } from './action.schema.ts';
+import { actionReminders } from './action.telling.ts';
 import { toDo, toVerify, toVerifyByAnybody } from './action.waiting.ts';
 import { creating, restoring, updating } from './action.writing.ts';
 import { actionSheet } from './action-sheet.schema.ts';
@@ -25,6 +27,7 @@ export const actionFeature = (types: Types): Feature =>
   feature({
     name: 'action',
     recordTypes: [actionType],
+    daily: [actionReminders],
     waiting: [toDo, toVerify, toVerifyByAnybody],
     implementations: [
       exporting(operations.export, {
@@ -39,6 +42,7 @@ export const actionFeature = (types: Types): Feature =>
       implement(operations.create, creating(types)),
       implement(operations.update, updating(types)),
       implement(operations.restore, restoring(types)),
+      ...feedImplementations,
       ...actionStates.moves.map((move) => implement(actionMoves[move], moving(types, move))),
     ],
   });

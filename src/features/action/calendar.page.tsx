@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { stringifySearch, useAddress } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -20,13 +21,16 @@ import { type Month, monthOf } from './month.rules.ts';
 
 const ActionPanel = lazy(async () => ({ default: (await import('./action.panel.tsx')).ActionPanel }));
 
+// Asked for now and then.
+const FeedDialog = lazy(async () => ({ default: (await import('./feed-dialog.tsx')).FeedDialog }));
+
 /** The work list by its days: a month at a time, as a list on a phone. */
 export function CalendarPage() {
   const address = useListAddress();
   const fields = useActionFilters().filter(({ field }) => field !== 'due');
   return (
     <ListFrame
-      head={<ActionsHead />}
+      head={<ActionsHead quiet={<SubscribeButton />} />}
       panel={
         address.open ? (
           <ActionPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />
@@ -36,6 +40,22 @@ export function CalendarPage() {
       <ChipBar address={address} fields={fields} more={<MyWork address={address} />} />
       <CalendarOfMonth query={address.query} />
     </ListFrame>
+  );
+}
+
+function SubscribeButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        <Trans>Subscribe…</Trans>
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <FeedDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
