@@ -76,6 +76,8 @@ export async function testApplication(options: TestOptions = {}) {
   async function runJobs(): Promise<{ outcomes: Outcome[]; failures: unknown[] }> {
     const outcomes: Outcome[] = [];
     failures.length = 0;
+    // Days that begin with this sweep are due from it on, and so in the next one.
+    await sweep(clock());
     for (;;) {
       const due = await sweep(clock());
       if (due.length === 0) return { outcomes, failures: [...failures] };
