@@ -1,6 +1,8 @@
-import { request as send } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { newPage } from './support/browser.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
@@ -26,6 +28,12 @@ onFoundedGround(async (ground) => {
   control = String((await made('POST', '/controls', { title: 'Backups are restored' })).ref);
 });
 
+/** A file on somebody's disk: the same one when it is chosen again. */
+const folder = mkdtempSync(join(tmpdir(), 'tandem-given-'));
+const report = join(folder, 'report.txt');
+writeFileSync(report, 'restored in 42 minutes\n'.repeat(2000));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** A file as somebody chooses it in their browser. */
 const chosen = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 const fileField = (page: Page) => page.locator('input[type=file]').first();
@@ -33,6 +41,13 @@ const fileField = (page: Page) => page.locator('input[type=file]').first();
 describe('evidence by a link that needs no account', { timeout: 300_000 }, () => {
   let link = '';
   let outside: Awaited<ReturnType<typeof newPage>>;
+
+  test('begins where nothing waits', async () => {
+    const { page, errors, close } = await memberPage(browser, server, ada, '');
+    await expectGoodEverywhere(page, /Nothing waits for you\.$/);
+    expect(errors).toEqual([]);
+    await close();
+  });
 
   test('is asked for from a control, and the link is told once', async () => {
     const { page, errors, close } = await memberPage(browser, server, ada, `/controls/${control}`);
@@ -67,12 +82,25 @@ describe('evidence by a link that needs no account', { timeout: 300_000 }, () =>
     await page.goto(link);
     await page.getByText('Ada Nowak asks you for this').waitFor();
     await expectGoodEverywhere(page, 'Restore test report');
-    // The program ends while the file is on its way, and starts again on the same data.
-    const uploads = `/api/v1/links/north/${link.split('/').at(-1)}/uploads`;
-    const text = 'restored in 42 minutes\n'.repeat(2000);
-    await cutUpload(uploads, text);
-    await fileField(page).setInputFiles(chosen('report.txt', text));
+    // The connection goes while the file is on its way, and the page is left.
+    const begun: string[] = [];
+    page.on(
+      'request',
+      (one) => one.method() === 'POST' && one.url().endsWith('/uploads') && begun.push('POST'),
+    );
+    const pieces = (url: URL) => url.pathname.includes('/uploads/');
+    await page.route(pieces, (route) =>
+      route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.continue(),
+    );
+    await fileField(page).setInputFiles(report);
+    await expect.poll(() => begun.length).toBe(1);
+    await page.reload();
+    await page.getByText('These had not arrived in full').waitFor();
+    await page.unroute(pieces);
+    await fileField(page).setInputFiles(report);
     await page.getByRole('list', { name: 'Files that have arrived' }).getByText('report.txt').waitFor();
+    // It went on with the upload that was begun.
+    expect(begun).toHaveLength(1);
     await page.getByRole('button', { name: 'Send to Northwind' }).click();
     await page.getByRole('heading', { name: 'It has arrived at Northwind' }).waitFor();
     await expectGoodEverywhere(page, 'Restore test report');
@@ -97,7 +125,7 @@ describe('evidence by a link that needs no account', { timeout: 300_000 }, () =>
 
     await page.goto(`${server.url}/o/north/requests/RQ-001`);
     await page.getByText('On 20 November.').first().waitFor();
-    await page.getByRole('link', { name: 'report.txt' }).waitFor();
+    await page.getByRole('region', { name: 'Preview of report.txt' }).waitFor();
     await expectGoodEverywhere(page, 'Restore test report');
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('Kim Lee gave it; it is evidence').waitFor();
@@ -159,30 +187,3 @@ describe('Home', { timeout: 300_000 }, () => {
     await close();
   });
 });
-
-/** Half of a file arrives, then the connection is gone. */
-async function cutUpload(uploads: string, text: string): Promise<void> {
-  const begun = await fetch(`${server.url}${uploads}`, {
-    method: 'POST',
-    headers: {
-      ...{ 'tus-resumable': '1.0.0', 'upload-length': String(text.length) },
-      'upload-metadata': `filename ${Buffer.from('cut.txt').toString('base64')}`,
-    },
-  });
-  expect(begun.status).toBe(201);
-  const at = begun.headers.get('location') ?? '';
-  const half = text.slice(0, text.length / 2);
-  await new Promise<void>((resolve) => {
-    const sending = send(`${server.url}${at}`, {
-      method: 'PATCH',
-      headers: {
-        ...{ 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-length': String(text.length) },
-        'content-type': 'application/offset+octet-stream',
-      },
-    });
-    sending.on('error', () => resolve());
-    sending.write(half, () => setTimeout(() => sending.destroy(), 300));
-  });
-  const head = () => fetch(`${server.url}${at}`, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
-  await expect.poll(async () => Number((await head()).headers.get('upload-offset'))).toBeGreaterThan(0);
-}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { stringifySearch, useAddress, useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { HomeTabs } from '../../web/home-tabs.tsx';
 import type { ListAddress } from '../../web/list/list-address.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
@@ -24,6 +25,7 @@ export function ActionsHead({ quiet }: { quiet?: ReactNode }) {
   ];
   return (
     <PageHead
+      above={<HomeTabs />}
       title={t`Actions`}
       quiet={quiet}
       action={<NewActionButton />}

@@ -1,16 +1,15 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useOrganisationSlug } from '../../web/address.ts';
+import { FilePreview } from '../../web/file/file-preview.tsx';
 import { Moment } from '../../web/moment.tsx';
-import { GiveFiles } from './give.files.tsx';
 import { RequestGiving } from './request.giving.tsx';
 import classes from './request.module.css';
 import type { RequestMaterial, RequestRecord } from './request.operations.ts';
 
 /** What came: the files as they are, what was said about them, by whom and when; or the form to give it. */
 export function RequestAnswer({ record, material }: { record: RequestRecord; material: RequestMaterial }) {
-  const org = useOrganisationSlug();
+  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const gives = material.moves.includes('give');
   if (gives && (material.askedMe || open)) return <RequestGiving record={record} files={material.files} />;
@@ -37,10 +36,13 @@ export function RequestAnswer({ record, material }: { record: RequestRecord; mat
         </p>
       )}
       {record.note && <p className={classes.prose}>{record.note}</p>}
-      <GiveFiles
-        files={material.files}
-        hrefOf={(file) => `/api/v1/o/${encodeURIComponent(org)}/files/${file.id}/content`}
-      />
+      <ul className={`${classes.plain} ${classes.files}`} aria-label={t`Files that came`}>
+        {material.files.map((file) => (
+          <li key={file.id}>
+            <FilePreview file={file} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

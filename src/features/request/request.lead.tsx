@@ -30,8 +30,12 @@ export function RequestLead({
         </section>
       )}
       {record.state === 'cancelled' && record.reason && <p className={classes.prose}>{record.reason}</p>}
-      {record.why && <Told title={<Trans>Why</Trans>} text={record.why} />}
-      {record.example && <Told title={<Trans>A good answer</Trans>} text={record.example} />}
+      {(record.why || record.example) && (
+        <dl className={classes.told}>
+          {record.why && <Told title={<Trans>Why</Trans>} text={record.why} />}
+          {record.example && <Told title={<Trans>A good answer</Trans>} text={record.example} />}
+        </dl>
+      )}
     </div>
   );
 }
@@ -97,9 +101,9 @@ function Again({ record, material }: { record: RequestRecord; material: RequestM
 
 function Told({ title, text }: { title: ReactNode; text: string }) {
   return (
-    <section className={classes.told}>
-      <h3>{title}</h3>
-      <p className={classes.prose}>{text}</p>
-    </section>
+    <div>
+      <dt>{title}</dt>
+      <dd className={classes.prose}>{text}</dd>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export const askedOfMe = waitingIn(requestType, requests, {
       : msg('request.waiting.asked.by', '{name} asks you for it', { name: ownerName }),
 });
 
-/** What came and nobody has looked at. */
+/** What came and nobody has looked at: it waits now, whatever day it was asked for by. */
 export const toReview = waitingIn(requestType, requests, {
   code: 'request-received',
   filter: { state: 'is:received' },
@@ -35,7 +35,6 @@ export const toReview = waitingIn(requestType, requests, {
   act: ({ ref, title }) =>
     msg('request.waiting.received.act', 'Accept or return {ref} {title}', { ref, title }),
   at: page,
-  due: ({ due }) => due,
   source: ({ giverName }) => msg('request.waiting.received.from', '{name} gave it', { name: giverName }),
 });
 
