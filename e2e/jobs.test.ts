@@ -53,7 +53,7 @@ describe('long work', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Show everybody’s' }).click();
     await row.getByText(founder.name).waitFor();
     await expectGoodEverywhere(page, 'Long work');
-    await row.getByRole('link', { name: 'Open the result' }).click();
+    await row.getByRole('link', { name: 'Open: Verify the ledger' }).click();
     await page.getByRole('heading', { level: 1, name: 'Ledger' }).waitFor();
   });
 

@@ -15,16 +15,24 @@ import type { JobRun, RunState } from './job.schema.ts';
 
 /** One piece of long work: what, how far, how it ended; and its buttons. `who`: whose it is, among everybody's. */
 export function RunFacts({ run, who = false, link = true }: { run: JobRun; who?: boolean; link?: boolean }) {
+  const { t } = useLingui();
   const href = useHref();
+  const title = translate(run.title);
   return (
     <div className={classes.run}>
       <div className={classes.head}>
-        <strong>{translate(run.title)}</strong>
+        <strong>{title}</strong>
         <RunStateWord run={run} />
         <span className={classes.buttons}>
           {link && run.at && run.state === 'done' && (
-            <Button component={AppLink} href={href(run.at)} variant="default" size="xs">
-              <Trans>Open the result</Trans>
+            <Button
+              component={AppLink}
+              href={href(run.at)}
+              variant="default"
+              size="xs"
+              aria-label={t`Open: ${title}`}
+            >
+              <Trans>Open</Trans>
             </Button>
           )}
           {run.can.includes('cancel') && <Cancel run={run} />}
