@@ -26,6 +26,15 @@ const moveInto = (row: ActionRecord, state: string): ActionMove | undefined =>
         actionStates.after(row.state, move) === state && row.state !== state && row.can.includes(move),
     );
 
+/** Columns arrive one by one: for a moment a moved card is in two of them, and its newest version is the true one. */
+function newestOf(rows: readonly ActionRecord[]): ActionRecord[] {
+  const byId = new Map<string, ActionRecord>();
+  for (const row of rows) {
+    if ((byId.get(row.id)?.version ?? 0) < row.version) byId.set(row.id, row);
+  }
+  return [...byId.values()];
+}
+
 /** Cards in columns. Dragged by pointer or keyboard (space, arrows, space), or moved by each card's own menu. */
 export function Board({ columns }: { columns: readonly BoardColumn[] }) {
   const { t } = useLingui();
@@ -33,7 +42,7 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
   // Where cards were put and the server has not said so yet.
   const [put, setPut] = useState<Readonly<Record<string, ActionState>>>({});
   const [dragged, setDragged] = useState<ActionRecord>();
-  const rows = columns.flatMap((column) => column.rows);
+  const rows = newestOf(columns.flatMap((column) => column.rows));
   const move = async (row: ActionRecord, wanted: ActionMove) => {
     const to = actionStates.after(row.state, wanted) ?? row.state;
     setPut((before) => ({ ...before, [row.id]: to }));
