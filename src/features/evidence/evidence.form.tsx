@@ -121,6 +121,7 @@ export function EvidenceFields(props: FieldsProps) {
       />
       <TagsField form={form} />
       <Switch
+        mb="md"
         label={t`Confidential: only its owner, named people and those who see everything`}
         checked={form.values.confidential}
         onChange={(event) => form.set('confidential', event.currentTarget.checked)}

@@ -1,0 +1,84 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onFoundedGround } from './support/ground.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
+import { memberPage } from './support/member-page.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let ada: Member;
+
+onFoundedGround((ground) => {
+  ({ server, browser, founder: ada } = ground);
+});
+
+const at = (path: string): ReturnType<typeof memberPage> => memberPage(browser, server, ada, path);
+const panel = (page: Page): Locator => page.locator('[data-panel]');
+const heading = (page: Page, name: string): Promise<void> =>
+  page.getByRole('heading', { name, exact: true }).first().waitFor();
+
+async function made(path: string, given: object): Promise<{ id: string; ref: string }> {
+  const { status, body } = await ada.call('POST', path, given);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body as { id: string; ref: string };
+}
+/** A day so many days before today. */
+const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+test('the empty library teaches; a note becomes evidence of a control, and its page says what it proves', async () => {
+  const control = await made('/controls', { title: 'Backups are restored', implementation: 'implemented' });
+  await ada.call('PUT', `/applicability/iso27001-2022:A.8.13/controls/${control.id}`);
+  const { page, errors, close } = await at('/evidence');
+  await heading(page, 'No evidence yet');
+  await expectGoodEverywhere(page, 'Evidence');
+  await page.getByRole('link', { name: 'Drop files' }).click();
+  await heading(page, 'Add evidence');
+  await page.getByText('Note', { exact: true }).click();
+  await page.getByLabel('What you saw or were told').fill('Restored in 40 minutes; nothing was missing.');
+  await page.getByLabel('Title').fill('Restore test of the first quarter');
+  await page.getByRole('combobox', { name: 'Sort of evidence' }).click();
+  await page.getByRole('option', { name: 'Restore test of backups' }).click();
+  await page.getByRole('combobox', { name: 'Controls it supports' }).click();
+  await page.getByRole('option', { name: `${control.ref} Backups are restored` }).click();
+  await page.keyboard.press('Escape');
+  await expectGoodEverywhere(page, 'Add evidence');
+  await page.getByRole('button', { name: 'Add the evidence' }).click();
+  const open = panel(page);
+  await open.getByText('Current: due again on').waitFor();
+  await open.getByText('If this lapses, these lose their only current proof:').waitFor();
+  await open.getByText('and with it 27001 A.8.13').waitFor();
+  await open.getByText('Restored in 40 minutes; nothing was missing.').waitFor();
+  await page.goto(`${server.url}/o/${ada.slug}/evidence/E-001`);
+  await expectGoodEverywhere(page, 'Restore test of the first quarter');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('stale evidence waits on Home and is renewed; the earlier revision can be opened', async () => {
+  const control = await made('/controls', { title: 'Accounts are reviewed' });
+  const { id, ref } = await made('/evidence', {
+    title: 'Access review',
+    proof: { kind: 'note', text: 'Reviewed all accounts.' },
+    collectedOn: ago(220),
+    rhythm: 'evidence.access-review',
+    controls: [control.id],
+  });
+  const { page, errors, close } = await at(`/controls/${control.ref}`);
+  await heading(page, 'Accounts are reviewed');
+  await page.getByRole('link', { name: ref }).first().click();
+  await heading(page, 'Access review');
+  await page.getByText('These have lost their proof with it:').waitFor();
+  await page.getByRole('button', { name: 'Renew', exact: true }).click();
+  await page.getByLabel('What you saw or were told').fill('Two accounts closed.');
+  await page.getByLabel('What changed').fill('Two more than last time.');
+  await page.getByRole('button', { name: 'Renew the evidence' }).click();
+  await page.getByText('Current: due again on').waitFor();
+  await page.getByRole('button', { name: 'Open revision 1' }).click();
+  await page.locator('#revisions').getByText('Reviewed all accounts.').waitFor();
+  await expectGoodEverywhere(page, 'Evidence');
+  expect((await ada.call('GET', `/evidence/${id}`)).body).toMatchObject({ revision: 2, freshness: 'current' });
+  expect(errors).toEqual([]);
+  await close();
+});
