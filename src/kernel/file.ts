@@ -161,3 +161,8 @@ export const sameFiles = (
     join attachment a on a.org_id = f.org_id and a.file_id = f.id
     where f.org_id = ${tx.org} and f.sha256 = any(${sql.param(hashes)}::text[])
     order by a.created_at, a.record_id limit 200`);
+
+/** A file the actor may attach: their own, or one on a record they see. One statement. */
+export const usableFile = ({ tx, actor }: Context, id: string): Promise<StoredFile | undefined> =>
+  tx.one<StoredFile>(sql`select ${fileColumns} from file f
+    where f.org_id = ${tx.org} and f.id = ${id} and ${usable(actor)}`);

@@ -22,13 +22,17 @@ export const exportingEvidence = exporting<SheetRow>(operations.export, {
     weigh: evidences.lists.weigh,
     all: async (query: Wanted, asking, most) => {
       const { rows, more } = await evidences.lists.all(query, asking, most);
-      return { rows: await inWords(asking as Asking, rows), more };
+      return { rows: await rowsInWords(asking as Asking, rows), more };
     },
   },
   asking: (context, asOf): Asking => ({ ...evidences.asking(context, asOf), content: context.content }),
 });
 
-async function inWords(asking: Asking, rows: readonly StoredEvidence[]): Promise<SheetRow[]> {
+/** The same for features that compare sheets with what is stored. */
+export const inWords = (context: Context, rows: readonly StoredEvidence[]): Promise<SheetRow[]> =>
+  rowsInWords({ ...evidences.asking(context, undefined), content: context.content }, rows);
+
+async function rowsInWords(asking: Asking, rows: readonly StoredEvidence[]): Promise<SheetRow[]> {
   const ids = rows.map(({ id }) => id);
   const [linked, files] = await Promise.all([
     supportedControls(asking, ids, mostNamedControls),

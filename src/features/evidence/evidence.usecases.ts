@@ -15,6 +15,8 @@ import { confirmDrafts, support, unsupport } from './evidence.supporting.ts';
 import { toRenew } from './evidence.waiting.ts';
 
 export { addRevision, createEvidence, type NewEvidence, type NewRevision } from './evidence.adding.ts';
+export { inWords } from './evidence.exporting.ts';
+export { evidences } from './evidence.register.ts';
 
 const asRegistered = [operations.count.id, operations.facets.id, operations.history.id];
 const linksOnly =

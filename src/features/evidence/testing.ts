@@ -49,6 +49,15 @@ export async function as<T>(
 
 /** A file that somebody brought and that is on no record yet. */
 export const stored = (app: Application, who: Caller, name: string, words: string): Promise<StoredFile> =>
+  bytesStored(app, who, name, Buffer.from(words));
+
+/** The same of bytes. */
+export const bytesStored = (
+  app: Application,
+  who: Caller,
+  name: string,
+  bytes: Buffer<ArrayBuffer>,
+): Promise<StoredFile> =>
   as(app, who, (context) =>
-    storeFile(context, { name, stream: new Response(words).body ?? new ReadableStream<Uint8Array>() }),
+    storeFile(context, { name, stream: new Response(bytes).body ?? new ReadableStream<Uint8Array>() }),
   );

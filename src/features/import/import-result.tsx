@@ -24,6 +24,7 @@ function Applied({ run }: { run: ImportRunAnswer }) {
     statement: { path: '/applicability', label: <Trans>See them on Applicability</Trans> },
     control: { path: '/controls', label: <Trans>See them in Controls</Trans> },
     asset: { path: '/assets', label: <Trans>See them in Assets</Trans> },
+    evidence: { path: '/evidence', label: <Trans>See them in Evidence</Trans> },
   }[run.target];
   return (
     <section className={classes.result} aria-labelledby="import-result" aria-live="polite">

@@ -102,6 +102,19 @@ export const importOperations = {
     output: ImportRunAnswer,
     problems: [invalid, notFound, versionConflict, importNotOpen, fileUnreadable],
   }),
+  files: operation({
+    id: 'import.files',
+    method: 'PUT',
+    path: '/imports/{id}/files',
+    permission: write,
+    summary: msg(
+      'operation.import.files',
+      'Put a ZIP beside a register of evidence, with the files its rows name; without a file it is taken away',
+    ),
+    input: Run.extend({ version: Version, fileId: Id.nullable() }),
+    output: ImportRunAnswer,
+    problems: [invalid, notFound, notPermitted, versionConflict, importNotOpen, fileUnreadable],
+  }),
   preview: operation({
     id: 'import.preview',
     method: 'GET',

@@ -16,6 +16,7 @@ import type { ImportRunAnswer } from './import.schema.ts';
 import { ImportActions } from './import-actions.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportCounts } from './import-counts.tsx';
+import { ImportFiles } from './import-files.tsx';
 import { ImportNotices } from './import-notices.tsx';
 import { ImportReading } from './import-reading.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -64,6 +65,7 @@ function Run({ run }: { run: ImportRunAnswer }) {
         <div className={classes.main}>
           <ImportResult run={run} />
           {run.state === 'staged' && <ImportNotices run={run} />}
+          {run.target === 'evidence' && run.state === 'staged' && <ImportFiles run={run} />}
           {step === 'columns' && (
             <>
               <ImportColumns run={run} />

@@ -4,7 +4,7 @@ import { ReadChoices } from '../../kernel/import/sheet.ts';
 import { Id, Instant, Version } from '../../kernel/schema.ts';
 
 /** What a file can be brought into. */
-export const targets = ['statement', 'control', 'asset'] as const;
+export const targets = ['statement', 'control', 'asset', 'evidence'] as const;
 export type Target = (typeof targets)[number];
 
 /** What would happen to a row; `unclear` waits for a person, `refused` cannot come in as it is. */
@@ -30,6 +30,17 @@ export const RequirementId = z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9.]{1,20}$/)
 export const editions = ['current', 'previous'] as const;
 export type Edition = (typeof editions)[number];
 
+/** The ZIP with the files a register of evidence names; its bytes are a file of ours that belongs to no record yet. */
+export const Archive = z.object({
+  fileId: Id,
+  name: z.string(),
+  files: z.array(z.object({ name: z.string(), size: z.number() })),
+  /** What of it cannot be taken, the first of them, each with a sentence. */
+  refused: z.array(z.object({ name: z.string(), why: Said })),
+  refusedCount: z.int(),
+});
+export type Archive = z.output<typeof Archive>;
+
 /** What a person decided about reading a file; everything left out is guessed. */
 export const Choices = z.object({
   read: ReadChoices.default({}),
@@ -39,6 +50,7 @@ export const Choices = z.object({
   confirmed: z.record(z.string().max(20), RequirementId).default({}),
   /** Bring in rows of which a cell is not understood; the cell is kept in the note. */
   takeUnclear: z.boolean().default(false),
+  archive: Archive.optional(),
 });
 export type Choices = z.output<typeof Choices>;
 
@@ -138,6 +150,18 @@ export const ImportRunAnswer = ImportRun.extend({
   reading: ReadingAnswer,
   recognised: z.array(Candidate),
   takeUnclear: z.boolean(),
+  /** The ZIP beside a register of evidence: what the rows take of it, and what nobody takes. */
+  archive: z
+    .object({
+      name: z.string(),
+      files: z.int(),
+      matched: z.int(),
+      /** The first files no row names. */
+      unmatched: z.array(z.string()),
+      refused: Archive.shape.refused,
+      refusedCount: z.int(),
+    })
+    .nullable(),
   /** Names what would be written over what; another one when a record changed since. */
   plan: z.string(),
   /** What columns can be brought into. */

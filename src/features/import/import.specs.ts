@@ -7,6 +7,9 @@ import { assetType } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
 import { controlType } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
+import { rhythmsIn } from '../evidence/evidence.rhythms.ts';
+import { evidenceType } from '../evidence/evidence.schema.ts';
+import { evidences, inWords } from '../evidence/evidence.usecases.ts';
 import type { Spec } from './dry-run.job.ts';
 import type { Choices, Edition, Target } from './import.schema.ts';
 import { members } from './import.store.ts';
@@ -39,7 +42,9 @@ export function editionOf(aim: Aim, recognised: readonly EditionCandidate[]): Ed
 export function specOf(context: Context, aim: Aim, edition: Edition): Promise<Spec> {
   return aim.target === 'statement'
     ? statementSpec(context, aim, edition)
-    : registerSpec(context, aim.target, aim.choices);
+    : aim.target === 'evidence'
+      ? evidenceSpec(context, aim.choices)
+      : registerSpec(context, aim.target, aim.choices);
 }
 
 // More than an organisation has; a longer register is compared up to here.
@@ -111,6 +116,34 @@ export function statedFramework(context: Context, id: string | null) {
   throw new Problem(invalid, undefined, {
     issues: [{ field: 'framework', message: 'Name a framework that has a Statement of Applicability.' }],
   });
+}
+
+async function evidenceSpec(context: Context, { takeUnclear, archive }: Choices): Promise<RegisterSpec> {
+  const asking = evidences.asking(context, undefined);
+  const [{ rows: open }, { rows: archived }, { rows: ours }, people] = await Promise.all([
+    evidences.lists.all({}, asking, everyRecord),
+    evidences.lists.all({ filter: { archived: 'is:true' } }, asking, everyRecord),
+    controls.lists.all({}, controls.asking(context, undefined), everyRecord),
+    members(context.tx),
+  ]);
+  const rows = await inWords(context, [...open, ...archived]);
+  return {
+    target: 'evidence',
+    prefix: evidenceType.prefix,
+    people,
+    takeUnclear,
+    evidence: {
+      sorts: rhythmsIn(context.content).map(({ id, title }) => ({ id, title })),
+      controls: ours.map(({ ref }) => ref),
+      archive: archive?.files ?? null,
+    },
+    existing: rows.map((row): RegisterRow => {
+      const { id, ref, version, ownerId, archivedAt, description, fileNames, controls: supported } = row;
+      const values = { ...row, note: description, file: fileNames, controls: supported };
+      const writable = mayWriteRecord(context.actor, { ownerId });
+      return { id, ref, version, writable, archived: archivedAt !== null, values };
+    }),
+  };
 }
 
 async function registerSpec(

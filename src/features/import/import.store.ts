@@ -134,12 +134,12 @@ export async function oneAtATime({ tx }: Context): Promise<void> {
 /** What an import did to one record. */
 export interface ImportChange {
   readonly recordId: string;
-  readonly recordType: 'applicability' | 'control' | 'asset';
+  readonly recordType: 'applicability' | 'control' | 'asset' | 'evidence';
   readonly line: number;
   readonly kind: 'created' | 'changed' | 'linked';
   /** The record before, for what was changed. */
   readonly before: Readonly<Record<string, unknown>> | null;
-  /** Rows of statements the record realises since then. */
+  /** Rows of statements the control realises since then; controls the evidence may support since then. */
   readonly linked: readonly string[];
   readonly versionAfter: number;
 }

@@ -7,6 +7,9 @@ import { Asset } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
 import { Control } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
+import { Evidence } from '../evidence/evidence.schema.ts';
+import { evidences } from '../evidence/evidence.usecases.ts';
+import { unlinkEvidence } from './evidence.applying.ts';
 import { shown } from './import.rules.ts';
 import type { UndoOutcome } from './import.schema.ts';
 import { type ImportChange, referencesOf } from './import.store.ts';
@@ -33,6 +36,10 @@ export async function undoChanges(context: Context, changes: readonly ImportChan
     others.map((change) => change.recordId),
   );
   for (const change of others) {
+    if (change.recordType === 'evidence') {
+      await undoEvidence(context, change, refs, outcome);
+      continue;
+    }
     const today = realising.get(change.recordId) ?? [];
     await undoOther(context, change, { kept, today, refs }, outcome);
   }
@@ -59,6 +66,29 @@ interface Around {
   /** Rows the record realises now. */
   readonly today: readonly string[];
   readonly refs: ReadonlyMap<string, string>;
+}
+
+/** Evidence an import brought: its drafts go with it, what it holds stays in the archive. */
+async function undoEvidence(
+  context: Context,
+  change: ImportChange,
+  refs: Around['refs'],
+  outcome: UndoOutcome,
+): Promise<void> {
+  const found = await evidences.open(context, change.recordId, undefined);
+  if (change.kind !== 'linked' && found.record.version !== change.versionAfter)
+    return leave(outcome, change, found.record, changedSince);
+  const controls = change.linked.map((id) => ({ id, ref: refs.get(id) ?? '' }));
+  outcome.unlinked += await unlinkEvidence(context, found.record, controls);
+  if (change.kind === 'created') {
+    await evidences.change(context, found, { archivedAt: context.now });
+    outcome.archived += 1;
+  } else if (change.kind === 'changed') {
+    const { title, confidential } = change.before ?? {};
+    const before = { ...Evidence.parse(change.before), title, confidential, ownerId: ownerBefore(change) };
+    await evidences.change(context, found, before as never);
+    outcome.putBack += 1;
+  }
 }
 
 async function undoOther(

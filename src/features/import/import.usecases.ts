@@ -8,7 +8,9 @@ import { rolesAllow, scopesAllow } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import type { Judgement, ReadFile } from './dry-run.job.ts';
 import { tryOut } from './dry-run.ts';
+import { applyEvidence, readArchive } from './evidence.applying.ts';
 import { applyRegister, applyStatement } from './import.applying.ts';
+import { archiveOf, chosen, refuseMapping } from './import.choices.ts';
 import { importChanged, importNotOpen, importOperations as operations } from './import.operations.ts';
 import { comingIn, sameCounts, windowOf } from './import.rules.ts';
 import {
@@ -122,47 +124,19 @@ async function choose(input: InputOf<'choose'>, context: Context): Promise<Impor
 const chosenFramework = (input: InputOf<'choose'>, context: Context, run: StoredRun): string | null =>
   run.target === 'statement' ? statedFramework(context, input.framework ?? run.framework).id : null;
 
-/** What is not named stays; another way of reading proposes the columns anew. */
-function chosen(input: InputOf<'choose'>, run: StoredRun): Choices {
-  const other = input.framework !== undefined && input.framework !== run.framework;
-  const { edition: before, mapping: columns, ...choices } = run.choices;
-  const edition = input.edition ?? (other ? undefined : before);
-  const mapping = input.mapping === undefined && input.read === undefined ? columns : input.mapping;
-  return {
-    read: input.read ?? choices.read,
-    confirmed: confirmedOf(input, other ? {} : choices.confirmed),
-    takeUnclear: input.takeUnclear ?? choices.takeUnclear,
-    ...(mapping ? { mapping } : {}),
-    ...(edition ? { edition } : {}),
-  };
-}
-
-function confirmedOf(
-  { confirm = [] }: InputOf<'choose'>,
-  before: Choices['confirmed'],
-): Choices['confirmed'] {
-  const confirmed = new Map(Object.entries(before));
-  for (const { number, requirement } of confirm) {
-    if (requirement === null) confirmed.delete(number);
-    else confirmed.set(number, requirement);
-  }
-  return Object.fromEntries(confirmed);
-}
-
-function refuseMapping({ mapping }: InputOf<'choose'>, { reading, fields }: ReadFile): void {
-  if (!mapping) return;
-  const known = new Set(fields.map((field) => field.field));
-  const used = mapping.flatMap((column) => column.field ?? []);
-  const wrong =
-    mapping.length !== reading.columns.length ||
-    used.some((field) => !known.has(field)) ||
-    new Set(used).size !== used.length;
-  if (!wrong) return;
-  throw new Problem(
-    invalid,
-    msg('import.mapping', 'Give one entry for each column of the file, and each field once at most.'),
-    { issues: [{ field: 'mapping', message: `The file has ${reading.columns.length} columns.` }] },
-  );
+async function putFiles(input: InputOf<'files'>, context: Context): Promise<ImportRunAnswer> {
+  const run = await openRun(context, input, 'staged');
+  if (run.target !== 'evidence')
+    throw new Problem(
+      invalid,
+      msg('import.no-archive', 'Only the rows of a register of evidence name files of a ZIP.'),
+    );
+  const { archive: _before, ...choices } = run.choices;
+  const archive = input.fileId === null ? {} : { archive: await readArchive(context, input.fileId) };
+  const next: StoredRun = { ...run, choices: { ...choices, ...archive } };
+  const examined = await examineStored(context, next);
+  await saveRun(context, { ...next, counts: examined.judged.counts });
+  return answer(context, await runFor(context, run.id), examined);
 }
 
 async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportRunAnswer> {
@@ -180,7 +154,9 @@ async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportR
   const changes =
     run.target === 'statement'
       ? await applyStatement(context, plans as StatementPlan[])
-      : await applyRegister(context, run.target, plans as RegisterPlan[]);
+      : run.target === 'evidence'
+        ? await applyEvidence(context, run, plans as RegisterPlan[])
+        : await applyRegister(context, run.target, plans as RegisterPlan[]);
   await insertChanges(context, run.id, changes);
   await keepJudged(
     context.tx,
@@ -257,6 +233,7 @@ function answer(context: Context, run: StoredRun, examined: Examined): ImportRun
     fields: [...file.fields],
     recognised: [...recognised],
     takeUnclear: run.choices.takeUnclear,
+    archive: archiveOf(run, judged),
     plan: judged.plan,
     can: writes ? [...can] : [],
   };
@@ -283,6 +260,7 @@ export const importFeature = feature({
       return answer(context, run, await examineStored(context, run));
     }),
     implement(operations.choose, choose, { unrecorded: stagesOnly }),
+    implement(operations.files, putFiles, { unrecorded: stagesOnly }),
     implement(operations.preview, preview),
     implement(operations.apply, apply),
     implement(operations.undo, undo),

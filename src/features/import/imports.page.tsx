@@ -68,6 +68,7 @@ function TargetChoice({ target, choose }: { target: Target; choose: (target: str
     statement: t`Decisions with their reasons, and how each control is done.`,
     control: t`What you do, how far it is done, and who answers for it.`,
     asset: t`Information and what holds it, with owners.`,
+    evidence: t`What shows that controls work; its files come beside it in a ZIP.`,
   };
   return (
     <Radio.Group className={classes.choice} aria-labelledby="import-new" value={target} onChange={choose}>

@@ -17,6 +17,8 @@ import { msg } from '../../kernel/message.ts';
 import { assetSheet } from '../asset/asset-sheet.schema.ts';
 import { findMissingProvider } from '../control/control.rules.ts';
 import { controlSheet } from '../control/control-sheet.schema.ts';
+import { evidenceSheet } from '../evidence/evidence-sheet.schema.ts';
+import { type EvidenceFacts, evidenceWords, withFiles } from './evidence.rules.ts';
 import {
   changesOf,
   longestNote,
@@ -41,11 +43,12 @@ export interface RegisterRow extends Existing {
 
 /** Everything reading a register needs to know: plain values, so that another thread can work on it. */
 export interface RegisterSpec {
-  readonly target: 'control' | 'asset';
+  readonly target: 'control' | 'asset' | 'evidence';
   readonly prefix: string;
   readonly people: readonly Person[];
   readonly existing: readonly RegisterRow[];
   readonly takeUnclear: boolean;
+  readonly evidence?: EvidenceFacts;
 }
 
 /** What one row of a register file writes; without `record` it is a new one. */
@@ -66,11 +69,24 @@ export function registerTarget(spec: RegisterSpec): ImportTarget<RegisterRow> {
 }
 
 /** More words for a column than its own sheet writes. */
-type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField'>>;
+type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels'>>;
+type Column = TargetColumn & { readonly field: string };
+
+function readAs({ target, evidence }: RegisterSpec): {
+  sheet: readonly Column[];
+  more: Readonly<Record<string, More>>;
+} {
+  if (target === 'control') return { sheet: controlSheet, more: controlWords };
+  if (target === 'asset') return { sheet: assetSheet, more: assetWords };
+  // What a row says besides its fields goes to what the evidence shows.
+  const sheet = evidenceSheet.map((column) =>
+    column.field === 'description' ? { ...column, field: 'note' } : column,
+  );
+  return { sheet, more: evidenceWords(evidence ?? { sorts: [], controls: [], archive: null }) };
+}
 
 function columnsOf(spec: RegisterSpec): TargetColumn[] {
-  const sheet = spec.target === 'control' ? controlSheet : assetSheet;
-  const more: Readonly<Record<string, More>> = spec.target === 'control' ? controlWords : assetWords;
+  const { sheet, more } = readAs(spec);
   const owner = ownerColumn(spec.people);
   const head: Readonly<Record<string, More>> = {
     ref: {
@@ -81,12 +97,13 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
     owner,
     note: { synonyms: statementHeaders.comment },
   };
-  return sheet.map(({ field, label, synonyms, required, coerce, sample, labels }) => {
-    const added = { ...head[field], ...more[field] };
+  return sheet.map(({ field, label, synonyms, required, coerce, sample, labels, forColumn }) => {
+    const added: More = { ...head[field], ...more[field] };
     return {
       ...{ field, label, sample, coerce: added.coerce ?? coerce, required: required === true },
       synonyms: [...synonyms, ...(added.synonyms ?? [])],
-      ...(labels ? { labels } : {}),
+      ...(added.labels || labels ? { labels: added.labels ?? labels ?? {} } : {}),
+      ...(forColumn ? { forColumn } : {}),
       ...(added.restField ? { restField: added.restField } : {}),
     };
   });
@@ -197,7 +214,9 @@ export function planRegister(
   spec: RegisterSpec,
   target: ImportTarget<RegisterRow>,
 ): (judged: Judged) => PlannedRow<RegisterPlan> {
-  return (judged) => {
+  const completed = spec.evidence ? withFiles(spec.evidence) : (judged: Judged) => judged;
+  return (read) => {
+    const judged = completed(read);
     const outline = outlineOf(judged);
     const out = (verdict: 'unclear' | 'refused', ...more: Reason[]): PlannedRow<RegisterPlan> => {
       const reasons = [...judged.reasons, ...more].map(shown);

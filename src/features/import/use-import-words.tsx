@@ -31,6 +31,7 @@ export function useImportWords() {
     statement: t`Statement of Applicability`,
     control: t`Controls`,
     asset: t`Assets`,
+    evidence: t`Evidence`,
   };
   /** What the run is for, with its framework. */
   const aim = ({ target, frameworkTitle }: Pick<ImportRun, 'target' | 'frameworkTitle'>): string =>
