@@ -44,7 +44,7 @@ export function jobQueue({ connection, runner, sweep, log }: QueueParts): JobQue
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
 
-  const report = (error: unknown): void => log.warn({ part: 'jobs', err: error });
+  const report = sparing((error) => log.warn({ part: 'jobs', err: error }));
 
   async function send(runs: readonly QueuedRun[]): Promise<void> {
     for (const { name } of queues) {
@@ -123,6 +123,19 @@ export function jobQueue({ connection, runner, sweep, log }: QueueParts): JobQue
       await ticking;
       await boss?.stop({ graceful: true, timeout: 10_000 });
     },
+  };
+}
+
+/** Says the same once a minute: a database that is away is met by every worker every two seconds. */
+function sparing(say: (error: unknown) => void): (error: unknown) => void {
+  const said = new Map<string, number>();
+  return (error) => {
+    const words = error instanceof Error ? error.message.slice(0, 60) : String(error);
+    const now = Date.now();
+    if (now - (said.get(words) ?? 0) < 60_000) return;
+    if (said.size > 100) said.clear();
+    said.set(words, now);
+    say(error);
   };
 }
 

@@ -43,7 +43,7 @@ export function RunFacts({ run, who = false, link = true }: { run: JobRun; who?:
         <p className={run.state === 'failed' ? classes.failed : undefined}>{translate(run.said)}</p>
       )}
       <p className="t-secondary">
-        {who && (run.startedByName ?? <Trans>Tandem itself</Trans>)}
+        {who && (run.startedByName ?? <Trans>The system</Trans>)}
         {who && ', '}
         {run.endedAt ? (
           <Trans>

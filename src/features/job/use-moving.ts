@@ -31,11 +31,16 @@ export function useMoving(whose: 'mine' | 'all', active: boolean): ReadonlyMap<s
         const { rows } = JSON.parse(data) as Moving;
         setMoving((before) => new Map([...before, ...rows.map((row) => [row.id, row] as const)]));
       });
-      for (const last of ['end', 'refused'])
-        source.addEventListener(last, () => {
-          source?.close();
-          askAgain();
-        });
+      source.addEventListener('end', () => {
+        source?.close();
+        askAgain();
+        // Something else may have been started meanwhile; where nothing is under way any more, this never comes.
+        again = setTimeout(open, pause);
+      });
+      source.addEventListener('refused', () => {
+        source?.close();
+        askAgain();
+      });
       source.addEventListener('error', () => {
         if (source?.readyState !== EventSource.CLOSED) return;
         askAgain();
