@@ -10,7 +10,6 @@ const parts = { cMapUrl: '/pdf/cmaps/', standardFontDataUrl: '/pdf/standard_font
 
 /** The pages of a PDF, one at a time; their text for those who hear it. Nothing in it is run. */
 export function PdfView({ name, address }: { name: string; address: string }) {
-  const { t } = useLingui();
   const [pdf, setPdf] = useState<PDFDocumentProxy | 'broken'>();
   const [number, setNumber] = useState(1);
   useEffect(() => {
@@ -34,9 +33,8 @@ export function PdfView({ name, address }: { name: string; address: string }) {
             size="compact-md"
             disabled={number <= 1}
             onClick={() => setNumber(number - 1)}
-            aria-label={t`Previous page`}
           >
-            <Trans>Back</Trans>
+            <Trans>Previous page</Trans>
           </Button>
           <span role="status">
             <Trans>
@@ -48,9 +46,8 @@ export function PdfView({ name, address }: { name: string; address: string }) {
             size="compact-md"
             disabled={number >= count}
             onClick={() => setNumber(number + 1)}
-            aria-label={t`Next page`}
           >
-            <Trans>Next</Trans>
+            <Trans>Next page</Trans>
           </Button>
         </div>
       )}
