@@ -7,7 +7,6 @@ import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { Moment } from '../../web/moment.tsx';
 import { contentOperations } from '../content/content.operations.ts';
-import { requirementPath } from '../content/content-link.tsx';
 import { SourceLink } from './action.columns.tsx';
 import classes from './action.module.css';
 import type { ActionRecord } from './action.operations.ts';
@@ -111,7 +110,7 @@ function RequirementName({ id }: { id: string }) {
   });
   const known = answer.data;
   return (
-    <AppLink href={href(requirementPath(id))}>
+    <AppLink href={href(`/settings/content/requirement/${encodeURIComponent(id)}`)}>
       {known ? `${known.number} ${known.title}` : id.slice(id.indexOf(':') + 1)}
     </AppLink>
   );

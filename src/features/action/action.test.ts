@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Actor, publicActor } from '../../kernel/actor.ts';
 import { addDays, addMonths } from '../../kernel/calendar.ts';
 import { testApplication } from '../../testing/application.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { homeOperations } from '../home/home.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
 import { actionMoves, actionOperations as operations } from './action.operations.ts';
+import { createAction } from './action.usecases.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -227,6 +229,24 @@ describe('where an action comes from', () => {
     }
     const ida = await org.person('Ida', 'contributor');
     await expect(create(ida, { sourceId: control.id })).rejects.toMatchObject(refused('invalid'));
+  });
+});
+
+describe('an action another feature asks for', () => {
+  const system: Actor = { ...publicActor, kind: 'system', name: 'Tandem' };
+
+  test('comes with its source in one transaction, and is told to its owner', async () => {
+    const { org, mara, tom, today } = await ground('asked-for');
+    const control = await app.call(mara, controlOperations.create, { title: 'Backups' });
+    const work = app.door.work(org, system, 'test.ask');
+    const asked = { title: 'Prove C-001', ownerId: tom.personId, due: addDays(today, 3), source: control };
+    const made = await work.write((context) => createAction(context, asked));
+    expect(await app.call(tom, operations.get, { id: made.ref })).toMatchObject({
+      ...{ id: made.id, title: 'Prove C-001', state: 'open', source: 'C-001', rhythm: { kind: 'none' } },
+    });
+    await expect(
+      work.write((context) => createAction(context, { ...asked, requirement: 'strange:1' })),
+    ).rejects.toMatchObject({ ...refused('invalid'), issues: [{ field: 'requirement' }] });
   });
 });
 

@@ -13,7 +13,7 @@ import { toDo, toVerify, toVerifyByAnybody } from './action.waiting.ts';
 import { creating, restoring, updating } from './action.writing.ts';
 import { actionSheet } from './action-sheet.schema.ts';
 
-export { createAction, type NewAction } from './action.creating.ts';
+export { createAction } from './action.creating.ts';
 
 const asRegistered = [
   operations.count.id,
