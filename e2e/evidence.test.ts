@@ -78,7 +78,10 @@ test('stale evidence waits on Home and is renewed; the earlier revision can be o
   await page.getByRole('button', { name: 'Open revision 1' }).click();
   await page.locator('#revisions').getByText('Reviewed all accounts.').waitFor();
   await expectGoodEverywhere(page, 'Evidence');
-  expect((await ada.call('GET', `/evidence/${id}`)).body).toMatchObject({ revision: 2, freshness: 'current' });
+  expect((await ada.call('GET', `/evidence/${id}`)).body).toMatchObject({
+    revision: 2,
+    freshness: 'current',
+  });
   expect(errors).toEqual([]);
   await close();
 });

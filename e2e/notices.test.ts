@@ -150,6 +150,13 @@ describe('a comment', { timeout: 300_000 }, () => {
     expect(await page.evaluate(() => 'harmed' in window)).toBe(false);
     expect(page.url()).toBe(before);
     expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    // Quotes within quotes, ten thousand deep, would hold and then break every reader's page.
+    const { id } = (await mara.call('GET', '/controls/C-001')).body;
+    const deep = await mara.call('POST', `/records/${id}/comments`, { text: '>'.repeat(10_000) });
+    await page.reload();
+    await said(page, />{10000}/);
+    await mara.call('POST', `/comments/${deep.body.id}/remove`, { version: 1 });
+    await page.reload();
   });
 
   it('is changed and says so, removed and says by whom, brought back', async () => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { nestsTooDeep } from '../markdown/nesting.ts';
 import classes from './file.module.css';
 
 /** Tags in the text stay text; pictures from elsewhere are named, not fetched; headings stay below those of the page. */
@@ -25,9 +26,13 @@ export function MarkdownView({ text, name }: { text: string; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
     <section className={classes.markdown} tabIndex={0} aria-label={t`Text of ${name}`}>
-      <Markdown remarkPlugins={[remarkGfm]} components={components}>
-        {text}
-      </Markdown>
+      {nestsTooDeep(text) ? (
+        <pre>{text}</pre>
+      ) : (
+        <Markdown remarkPlugins={[remarkGfm]} components={components}>
+          {text}
+        </Markdown>
+      )}
     </section>
   );
 }

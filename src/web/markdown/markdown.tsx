@@ -4,11 +4,12 @@ import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { AppLink } from '../app-link.tsx';
 import classes from './markdown.module.css';
+import { nestsTooDeep } from './nesting.ts';
 
 /**
  * A text in Markdown (CommonMark with tables, lists of tasks and strikethrough) that somebody wrote. HTML in it is
  * shown as text. Addresses other than http, https and mail lead nowhere; an image is a link, because loading it would
- * tell another server who reads. Load this file lazily: the parser is large.
+ * tell another server who reads; and a text nested to do harm is shown as it was typed. Load this file lazily: the parser is large.
  */
 export function Markdown({
   text,
@@ -22,6 +23,7 @@ export function Markdown({
 }) {
   // Footnotes of two texts on a page have anchors of their own.
   const prefix = `${useId()}-`;
+  if (nestsTooDeep(text)) return <p className={classes.plain}>{text}</p>;
   return (
     <div className={classes.text}>
       <ReactMarkdown
