@@ -3,7 +3,7 @@ import type { QueryConfig } from 'pg';
 import { sealEntries } from '../../kernel/ledger.ts';
 import type { Database, LedgerEntry, Sealed, Tx } from '../../kernel/tx.ts';
 import { compile } from './compile.ts';
-import { type Client, isConnectionLoss, type Pool, scopedQuery, sendTogether } from './pool.ts';
+import { type Client, type Pool, scopedQuery, sendTogether } from './pool.ts';
 
 /** Called once per SQL statement of a use case; the tests count with it. */
 export type StatementListener = (text: string) => void;
@@ -27,11 +27,15 @@ export function database(
       }),
     write: async (org, work, seal) => {
       const client = await pool.connect();
-      let lost: Error | undefined;
+      let lost = false;
       try {
         return await writeOn(client, org, work, seal, options.flushable, heard);
       } catch (error) {
-        if (isConnectionLoss(error)) lost = error;
+        // What is refused is rolled back, and the connection serves the next: only one that cannot answer goes.
+        lost = await send(client, 'rollback').then(
+          () => false,
+          () => true,
+        );
         throw error;
       } finally {
         client.release(lost);
@@ -83,23 +87,16 @@ async function writeOn<T>(
   sendTogether(client);
   const enter = flushable ? enterAndFlushLater : enterAndWrite;
   const opening = [send(client, 'begin'), send(client, { ...enter, values: [org] })];
-  let result: T;
-  let sealed: Sealed;
-  try {
-    result = await work(
-      transaction(org, async (query) => {
-        const statement = compile(query);
-        heard(statement.text);
-        sendTogether(client);
-        return (await client.query(statement)).rows;
-      }),
-    );
-    await Promise.all(opening);
-    sealed = seal();
-  } catch (error) {
-    await send(client, 'rollback').catch(() => undefined);
-    throw error;
-  }
+  const result = await work(
+    transaction(org, async (query) => {
+      const statement = compile(query);
+      heard(statement.text);
+      sendTogether(client);
+      return (await client.query(statement)).rows;
+    }),
+  );
+  await Promise.all(opening);
+  const sealed = seal();
   await commit(client, org, sealed, flushable);
   return result;
 }

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Tx } from '../../kernel/tx.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
+import { database } from './database.ts';
 import { openPool, type Pool, scopedQuery } from './pool.ts';
 
 let opened: TestDatabase;
@@ -123,6 +125,32 @@ async function askAs(many: Pool, index: number, org: string): Promise<void> {
     expect((await scopedQuery(many, org, { text })).rows).toEqual([{ org, mine: index }]);
   }
 }
+
+describe('a write that fails', () => {
+  const sealed = () => ({
+    ...{ at: '2026-11-25T10:00:00.000Z', actorKind: 'system', actorId: null, operation: 'test' },
+    ...{ batch: uuid(), entries: [] },
+  });
+
+  test.each([
+    ['refused by a rule', async () => Promise.reject(new Error('Refused.'))],
+    ['refused by the database', (tx: Tx) => tx.rows(sql`select 1 / ${0}::int`)],
+  ])('%s is rolled back and leaves its connection for the next', async (_why, work) => {
+    const write = database(pool, { flushable: true });
+    const pid = async () => (await pool.query('select pg_backend_pid() as pid')).rows[0].pid;
+    const before = await pid();
+    await expect(write.write(uuid(), work, sealed)).rejects.toBeInstanceOf(Error);
+    expect(await pid()).toBe(before);
+    expect(pool.totalCount).toBe(1);
+  });
+
+  test('because its connection is gone leaves none behind', async () => {
+    const write = database(pool, { flushable: true });
+    const kill = (tx: Tx) => tx.rows(sql`select pg_terminate_backend(pg_backend_pid())`);
+    await expect(write.write(uuid(), kill, sealed)).rejects.toBeInstanceOf(Error);
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+});
 
 test('a moment has one text, with milliseconds, whatever its fraction', async () => {
   const { rows } = await pool.query(`select '2026-11-24 10:00:00+00'::timestamptz as whole,

@@ -143,7 +143,7 @@ export async function scopedQuery(pool: Pool, org: string, config: pg.QueryConfi
 }
 
 /** Errors after which a connection is of no more use. */
-export function isConnectionLoss(error: unknown): error is Error {
+function isConnectionLoss(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return code === '' || code.startsWith('08') || code.startsWith('57P') || code.startsWith('E');
