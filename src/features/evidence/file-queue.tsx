@@ -6,6 +6,7 @@ import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { UnfinishedUploads } from '../../web/file/unfinished-uploads.tsx';
 import { StateText, UploadButtons } from '../../web/file/upload-row.tsx';
+import { useSizeText } from '../../web/file/use-size-text.ts';
 import { membersEndpoint } from '../../web/file/use-uploads.ts';
 import classes from './evidence.module.css';
 import { mostAtOnce, type Uploading, type Uploads } from './use-uploads.ts';
@@ -92,10 +93,10 @@ function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
 }
 
 function FileRow({ item, uploads, titled }: { item: Uploading; uploads: Uploads; titled: boolean }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const href = useHref();
   const { name, size } = item.file;
-  const megabytes = i18n.number(Math.max(size / 1_000_000, 0.01), { maximumFractionDigits: 2 });
+  const sizeText = useSizeText();
   return (
     <li>
       <div className={classes.fileHead}>
@@ -131,7 +132,7 @@ function FileRow({ item, uploads, titled }: { item: Uploading; uploads: Uploads;
         />
       )}
       <p className="t-secondary">
-        {name}, {megabytes} MB {!item.stored && !item.problem && <StateText item={item.sent} />}
+        {name}, {sizeText(size)} {!item.stored && !item.problem && <StateText item={item.sent} />}
       </p>
       {item.problem && (
         <p role="alert" className={classes.problem}>

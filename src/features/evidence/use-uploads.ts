@@ -3,7 +3,6 @@ import type { StoredFile } from '../../kernel/file.schema.ts';
 import type { Item, Uploads as Sending } from '../../web/file/uploads.ts';
 import { membersEndpoint, useUploads as useSending } from '../../web/file/use-uploads.ts';
 import { translate } from '../../web/language.ts';
-import { mostFiles } from './evidence.schema.ts';
 
 /** A file on its way, or arrived. */
 export interface Uploading {
@@ -69,5 +68,3 @@ const titleOf = (name: string): string =>
     .replaceAll('_', ' ')
     .trim()
     .slice(0, 300) || name;
-
-export const fitsTogether = (count: number): boolean => count <= mostFiles;

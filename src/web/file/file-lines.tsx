@@ -25,9 +25,11 @@ function FileLine({ file }: { file: StoredFile }) {
   const [open, setOpen] = useState(false);
   return (
     <li className={classes.line}>
-      <a className={classes.name} href={contentAddress(file)} download={file.name}>
-        {file.name}
-      </a>
+      <span className={classes.name}>
+        <a href={contentAddress(file)} download={file.name}>
+          {file.name}
+        </a>
+      </span>
       <span className={classes.far}>{size(file.size)}</span>
       {drawnAs(file.mediaType) && (
         <Button
