@@ -25,7 +25,7 @@ const columns = ['Line', 'Tandem', 'floor', 'ratio', 'goal', 'p50 / p99, ms', 'C
 row(...columns);
 row(...columns.map(() => '---'));
 let postgres = '';
-if (wanted('1') || wanted('2') || wanted('3')) await requests();
+if (['1', '2', '3', '9'].some(wanted)) await requests();
 if (wanted('7')) await starts();
 const when = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${process.platform} ${process.arch}`;
@@ -54,6 +54,7 @@ async function requests(): Promise<void> {
     if (wanted('1')) await lists(served);
     if (wanted('2')) await growth(served);
     if (wanted('3')) await writes(served);
+    if (wanted('9')) await work(served);
   } finally {
     await served.stop();
     removeDataFolder(dataFolder);
@@ -101,6 +102,19 @@ async function writes(served: Served): Promise<void> {
     const noun = writers === 1 ? 'writer' : 'writers in one organisation';
     compared(`3 write with ledger, ${writers} ${noun}`, '0.5 or better', result);
   }
+}
+
+/** Line 9: what I have to do, overdue first, of 20,000 actions; in turn with the same of 1,000. */
+async function work(served: Served): Promise<void> {
+  const { port, headers } = served;
+  const mine = 'filter.owner=is:me&filter.state=in:open,doing,waiting&filter.due=lt:today&sort=due&limit=50';
+  const of = async (count: number): Promise<Load> => {
+    const slug = await served.actionsOf(count);
+    return { port, method: 'GET', path: `/api/v1/o/${slug}/actions?${mine}`, headers };
+  };
+  const [small, large] = [await of(1_000), await of(20_000)];
+  const result = await compare(served, small, large, 20);
+  compared('9 my overdue actions of 1,000 (left) and of 20,000, 20 connections', '1.3 or less', result);
 }
 
 function compared(name: string, goal: string, result: Compared): void {

@@ -12,6 +12,8 @@ export interface Served {
   readonly headers: Readonly<Record<string, string>>;
   /** A new organisation with this many controls; answers its address and id. */
   readonly organisationOf: (count: number) => Promise<{ slug: string; id: string }>;
+  /** A new organisation with this many actions; answers its address. */
+  readonly actionsOf: (count: number) => Promise<string>;
   /** Processor time the process has used so far, in milliseconds. */
   readonly cpuMs: () => Promise<number>;
   readonly stop: () => Promise<void>;
@@ -74,6 +76,16 @@ export async function serve(dataFolder: string): Promise<Served> {
       await post(`/api/v1/o/${slug}/controls`, { title: 'The first', implementation: 'partly' }, cookie);
       const { filled } = await ask<{ filled: string }>({ fill: { slug, count } });
       return { slug, id: filled };
+    },
+    actionsOf: async (count) => {
+      const slug = `actions-${count}`;
+      await post('/api/v1/organisations', { organisationName: slug, slug, timeZone: 'UTC' }, cookie);
+      const people = await fetch(`${origin}/api/v1/o/${slug}/people?limit=1`, { headers: { cookie } });
+      const { rows } = (await people.json()) as { rows: { id: string }[] };
+      const due = new Date().toISOString().slice(0, 10);
+      await post(`/api/v1/o/${slug}/actions`, { title: 'The first', due, ownerId: rows[0]?.id }, cookie);
+      await ask({ fillActions: { slug, count } });
+      return slug;
     },
     cpuMs: async () => (await ask<{ cpuMs: number }>({ cpu: true })).cpuMs,
     stop: async () => {

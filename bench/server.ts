@@ -34,12 +34,17 @@ const at = floor.address();
 
 interface Asked {
   readonly fill?: { readonly slug: string; readonly count: number };
+  readonly fillActions?: { readonly slug: string; readonly count: number };
   readonly cpu?: true;
   readonly stop?: true;
 }
 process.on('message', async (message: Asked) => {
   if (message.cpu) process.send?.({ cpuMs: cpuMs() });
   if (message.fill) process.send?.({ filled: await fill(message.fill.slug, message.fill.count) });
+  if (message.fillActions) {
+    await fillActions(message.fillActions.slug, message.fillActions.count);
+    process.send?.({});
+  }
   if (!message.stop) return;
   server.close();
   floor.close();
@@ -89,4 +94,26 @@ async function fill(slug: string, count: number): Promise<string> {
   await superuser.query('vacuum analyze record');
   await superuser.query('vacuum analyze control');
   return org;
+}
+
+/** Copy the first action of an organisation until there are `count`: due over three years around today, every second mine. */
+async function fillActions(slug: string, count: number): Promise<void> {
+  const first = `select r.org_id, r.id from organisation o join record r on r.org_id = o.org_id and r.type = 'action' where o.slug = $1`;
+  const newId = "('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid";
+  await superuser.query(
+    `insert into record (org_id, id, type, number, ref, title, owner_id, confidential, created_at, updated_at, words)
+     select r.org_id, ${newId}, r.type, n, 'ACT-' || lpad(n::text, greatest(3, length(n::text)), '0'), 'Action ' || n,
+       case when n % 2 = 0 then r.owner_id end, false, r.created_at, r.updated_at, ''
+     from record r, generate_series(2, $2::int) n where (r.org_id, r.id) in (${first})`,
+    [slug, count],
+  );
+  await superuser.query(
+    `insert into action (org_id, id, why, source, requirement, due, state, state_reason, needs_verification, rhythm)
+     select t.org_id, ${newId}, repeat('What it is good for. ', 10), '', '', t.due + (n * 7919 % 1095 - 547),
+       (array['open','doing','waiting','done','done','dropped'])[1 + n % 6], '', n % 3 = 0, t.rhythm
+     from action t, generate_series(2, $2::int) n where (t.org_id, t.id) in (${first})`,
+    [slug, count],
+  );
+  await superuser.query('vacuum analyze record');
+  await superuser.query('vacuum analyze action');
 }
