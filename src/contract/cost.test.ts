@@ -62,6 +62,9 @@ async function measured(operation: (typeof reads)[number], { manager, ids }: Fil
 /** Reads the sample input finds nothing for: they ask about something that has to be made first, and say so with 404. */
 const unanswered = new Set<string>();
 
+/** Reads that ask every feature something: one statement for each kind of thing that can wait. */
+const mostStatements: Readonly<Record<string, number>> = { 'home.waiting': 20 };
+
 describe('a read costs the same whatever the number of rows', () => {
   test.each(reads.map((operation) => [operation.id, operation] as const))('%s', async (id, operation) => {
     const [small, large] = [await measured(operation, few), await measured(operation, many)];
@@ -71,7 +74,7 @@ describe('a read costs the same whatever the number of rows', () => {
       return;
     }
     expect(large.statements).toBe(small.statements);
-    expect(large.statements).toBeLessThanOrEqual(12);
+    expect(large.statements).toBeLessThanOrEqual(mostStatements[id] ?? 12);
     for (const value of Object.values(large.output as object))
       if (Array.isArray(value)) expect(value.length).toBeLessThanOrEqual(200);
     expect(Buffer.byteLength(JSON.stringify(large.output))).toBeLessThanOrEqual(1_000_000);

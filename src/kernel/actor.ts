@@ -1,5 +1,12 @@
-import type { Held } from './capability.ts';
 import type { Role } from './permission.ts';
+
+/** What a link lets whoever holds it do: one purpose, about one record. Never its secret. */
+export interface Held {
+  readonly id: string;
+  /** Names the operations it opens: those of scope `link` that declare the same. */
+  readonly purpose: string;
+  readonly recordId: string;
+}
 
 /**
  * Who acts. `person` signed in; `key` an API key of a member; `link` whoever holds a capability link, without an account;

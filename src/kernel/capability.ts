@@ -1,16 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { Held } from './actor.ts';
 import type { Context } from './feature.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Tx } from './tx.ts';
-
-/** What a link lets whoever holds it do: one purpose, about one record. Never its secret. */
-export interface Held {
-  readonly id: string;
-  /** Names the operations it opens: those of scope `link` that declare the same. */
-  readonly purpose: string;
-  readonly recordId: string;
-}
 
 /** A link as those who gave it see it. */
 export interface Capability extends Held {

@@ -6,17 +6,9 @@ import { AppLink } from '../../web/app-link.tsx';
 import { DueText } from '../../web/due-text.tsx';
 import { translate } from '../../web/language.ts';
 import classes from './home.module.css';
-import type { HomeAnswer } from './home.page.tsx';
+import type { HomeAnswer } from './home.operations.ts';
 import { HomeRowLine } from './home.row.tsx';
-import { arrange, type HomeGroup, type HomeRow, homeGroups } from './home.rules.ts';
-
-/** What was done in its row: it stays, faded, where it stood. */
-export interface Done {
-  readonly row: HomeRow;
-  readonly group: HomeGroup;
-  readonly said: string;
-  readonly undo: (() => Promise<unknown>) | undefined;
-}
+import { arrange, type Done, type HomeGroup, type HomeRow, homeGroups } from './home.rules.ts';
 
 /** The rows by group; those done since the page was opened stay and can be undone. */
 export function HomeGroups({ answer }: { answer: HomeAnswer }) {

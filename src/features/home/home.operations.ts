@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { msg } from '../../kernel/message.ts';
-import { operation } from '../../kernel/operation.ts';
+import { type Output, operation } from '../../kernel/operation.ts';
 import { Day } from '../../kernel/schema.ts';
 import { Waiting } from '../../kernel/waiting.ts';
 
@@ -20,3 +20,5 @@ export const homeOperations = {
     }),
   }),
 };
+
+export type HomeAnswer = Output<typeof homeOperations.waiting>;

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { Output } from '../../kernel/operation.ts';
 import { queryOptions } from '../../web/api.ts';
 import { HomeTabs } from '../../web/home-tabs.tsx';
 import { usePageTitle } from '../../web/page-title.ts';
@@ -9,11 +8,9 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import { HomeGroups } from './home.groups.tsx';
 import classes from './home.module.css';
-import { homeOperations as operations } from './home.operations.ts';
+import { type HomeAnswer, homeOperations as operations } from './home.operations.ts';
 import { besideHome } from './home.places.ts';
 import { groupOf } from './home.rules.ts';
-
-export type HomeAnswer = Output<typeof operations.waiting>;
 
 /** My work: what waits for me by its day, each with the one button that does it; notices beside it. */
 export function HomePage() {

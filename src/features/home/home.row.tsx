@@ -9,9 +9,8 @@ import { translate } from '../../web/language.ts';
 import { notifyProblem } from '../../web/notify.tsx';
 import { waitingActOf } from '../../web/registry.ts';
 import type { WaitingAct } from '../../web/screens.ts';
-import type { Done } from './home.groups.tsx';
 import classes from './home.module.css';
-import type { HomeRow } from './home.rules.ts';
+import type { Done, HomeRow } from './home.rules.ts';
 
 /** One thing that waits: what to do, verb first; where it comes from; by when; and the one button that does it. */
 export function HomeRowLine({

@@ -12,6 +12,14 @@ export interface HomeRow {
   readonly item: WaitingItem;
 }
 
+/** What was done in its row: it stays, faded, where it stood. */
+export interface Done {
+  readonly row: HomeRow;
+  readonly group: HomeGroup;
+  readonly said: string;
+  readonly undo: (() => Promise<unknown>) | undefined;
+}
+
 /** How many days ahead a thing is shown; what lies beyond only tells what comes next. */
 const ahead = 7;
 

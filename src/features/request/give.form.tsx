@@ -8,8 +8,7 @@ import { FileUpload } from '../../web/file/file-upload.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { GiveFiles } from './give.files.tsx';
 import classes from './give.module.css';
-import { type Giving, giveOperations as operations } from './give.operations.ts';
-import type { LinkAt } from './give.page.tsx';
+import { type Giving, type LinkAt, giveOperations as operations } from './give.operations.ts';
 
 /** Put files to the request, say who one is, send. What was put stays, whatever happens to the page meanwhile. */
 export function GiveForm({ giving, at, again }: { giving: Giving; at: LinkAt; again: () => void }) {
@@ -53,7 +52,7 @@ export function GiveForm({ giving, at, again }: { giving: Giving; at: LinkAt; ag
       <FileUpload
         endpoint={`/api/v1/links/${encodeURIComponent(at.org)}/${encodeURIComponent(at.link)}/uploads`}
         onStored={(file) => put.mutate(file.id)}
-        label={<Trans>Drop your files here, or choose them. On a phone you can take a photo.</Trans>}
+        label={<Trans>Drop your files here, or choose them.</Trans>}
       />
       <Textarea
         label={t`Anything to say about it`}

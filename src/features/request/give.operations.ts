@@ -78,3 +78,9 @@ export const giveOperations = {
 };
 
 export type Giving = Output<typeof giveOperations.read>;
+
+/** Where a link leads: the organisation's slug, and its secret. */
+export interface LinkAt {
+  readonly org: string;
+  readonly link: string;
+}

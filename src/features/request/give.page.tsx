@@ -8,7 +8,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { GiveArrived } from './give.arrived.tsx';
 import { GiveForm } from './give.form.tsx';
 import { GiveFrame } from './give.frame.tsx';
-import { type Giving, giveOperations as operations } from './give.operations.ts';
+import { type Giving, type LinkAt, giveOperations as operations } from './give.operations.ts';
 
 /** Where somebody without an account gives what an organisation asked for; the link is all they need. */
 export function GivePage() {
@@ -25,11 +25,6 @@ export function GivePage() {
     return <Asked giving={answer.data} at={{ org, link: token }} again={() => void answer.refetch()} />;
   if (!answer.error) return null;
   return <NothingHere error={answer.error} retry={() => void answer.refetch()} />;
-}
-
-export interface LinkAt {
-  readonly org: string;
-  readonly link: string;
 }
 
 function Asked({ giving, at, again }: { giving: Giving; at: LinkAt; again: () => void }) {

@@ -11,7 +11,7 @@ import {
   type RequestMaterial,
   type RequestRecord,
 } from './request.operations.ts';
-import type { Deciding, FreshLink } from './use-request-parts.tsx';
+import type { Deciding, FreshLink } from './request.steps.ts';
 import { useRequestWords } from './use-request-words.tsx';
 
 /** Lead and sections of a request. */

@@ -6,7 +6,7 @@ import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notify } from '../../web/notify.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
-import { type Deciding, type FreshLink, touches } from './use-request-parts.tsx';
+import { type Deciding, type FreshLink, touches } from './request.steps.ts';
 
 /** Send it back, or give it up: both say why, so that nobody has to guess. */
 export function WithReason({

@@ -9,7 +9,7 @@ import { notify } from '../../web/notify.tsx';
 import { GiveFiles } from './give.files.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
-import { touches } from './use-request-parts.tsx';
+import { touches } from './request.steps.ts';
 
 /** A member gives what they are asked for, or whoever runs the request puts in what reached them otherwise. */
 export function RequestGiving({

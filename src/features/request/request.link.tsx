@@ -12,7 +12,7 @@ import {
   type RequestMaterial,
   type RequestRecord,
 } from './request.operations.ts';
-import { type FreshLink, touches } from './use-request-parts.tsx';
+import { type FreshLink, touches } from './request.steps.ts';
 
 /** The link of an outsider: shown once to be handed over, renewed, ended; how often it was opened. */
 export function RequestLink({

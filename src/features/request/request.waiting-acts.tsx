@@ -9,7 +9,7 @@ import type { WaitingAct } from '../../web/screens.ts';
 import { RequestGiving } from './request.giving.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations } from './request.operations.ts';
-import { touches } from './use-request-parts.tsx';
+import { touches } from './request.steps.ts';
 
 /** Give what one is asked for, in its row on Home: a button that opens a place for files and a word about them. */
 export const GiveInRow: WaitingAct = ({ item, label, act, onDone }) => {

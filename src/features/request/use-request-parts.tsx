@@ -12,6 +12,7 @@ import { RequestBody } from './request.body.tsx';
 import type { RequestValues } from './request.form.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
+import { type Deciding, type FreshLink, touches } from './request.steps.ts';
 import { RequestStateWord } from './request-state.tsx';
 
 interface RequestParts {
@@ -23,14 +24,7 @@ interface RequestParts {
   readonly body: ReactNode;
 }
 
-/** A link that left the server once; it is shown until the page is left. */
-export type FreshLink = { path: string; until: string; mailed: boolean };
-/** What is being decided in place: with a reason, so it is no single button. */
-export type Deciding = 'return' | 'cancel' | undefined;
-
 const fields: readonly (keyof RequestValues)[] = ['title', 'due', 'askedId', 'why', 'example'];
-export const touches = ['home', 'evidence', 'notice', 'file'];
-
 /** What the panel and the page of a request show; only their frames differ. */
 export function useRequestParts(record: RequestRecord): RequestParts {
   const { t } = useLingui();
