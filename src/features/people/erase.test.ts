@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { genesis, type LedgerRow, verifyPage } from '../../kernel/ledger.ts';
 import { PASSWORD, type TestBrowser, testServer } from '../../testing/server.ts';
 import { linkOperations } from '../account/account.operations.ts';
+import { commentOperations } from '../comment/comment.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
+import { noticeOperations } from '../notice/notice.operations.ts';
 import { peopleOperations as operations } from './people.operations.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -50,6 +52,9 @@ test('a person who left is erased everywhere, others are not, and the chain stil
   await ivo.signIn('ivo@example.org');
   const control = await ivo.call(controlOperations.create, { title: 'Logging' }, org);
 
+  const adaId = (await ada.call(operations.list, { q: 'Ada' }, org)).rows[0]?.id;
+  await ivo.call(commentOperations.create, { id: control.id, text: `Ivo asks @{${adaId}}` }, org);
+
   const values = () =>
     inside<{ value: string; person_id: string }>(orgId, 'select value, person_id from personal_value');
   const mentioned = async () => {
@@ -57,7 +62,9 @@ test('a person who left is erased everywhere, others are not, and the chain stil
     const ledger = await inside<object>(orgId, 'select body from ledger');
     const identity = await server.identity.users.findByEmail('ivo@example.org');
     const invitations = await server.identity.invitations.list(orgId);
-    return JSON.stringify([people, ledger, identity, await values(), invitations]);
+    const said = await inside<object>(orgId, 'select * from comment');
+    const told = await inside<object>(orgId, 'select * from notice');
+    return JSON.stringify([people, ledger, identity, await values(), invitations, said, told]);
   };
   expect(await mentioned()).toMatch(/Ivo Marek.*Ivo Novak/);
   expect(new Set((await values()).map((row) => row.person_id)).size).toBe(2);
@@ -76,6 +83,12 @@ test('a person who left is erased everywhere, others are not, and the chain stil
   const verification = await verified(orgId);
   expect(verification.intact).toBe(true);
   expect(verification.entries).toBeGreaterThan(5);
+
+  // What they said goes, that they said something stays; whom they named goes on seeing the notice.
+  const { comments } = await ada.call(commentOperations.list, { id: control.id }, org);
+  expect(comments).toMatchObject([{ text: '', erased: true, author: { name: null } }]);
+  const { rows: notices } = await ada.call(noticeOperations.list, {}, org);
+  expect(notices.map(({ actor }) => actor)).toEqual([{ name: null }, { name: null }]);
 
   // Their records stay, under what stands in their place.
   const still = await ada.call(controlOperations.get, { id: control.ref }, org);
