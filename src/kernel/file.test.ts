@@ -69,6 +69,33 @@ describe('a file on a record', () => {
     await as(otto, (context) => attach(context, open.id, file.id));
   });
 
+  it('is seen by exactly those who see the record, and by its bringer alone before and after', async () => {
+    const rhea = await org.person('Rhea', 'reader');
+    const get = app.implementations.get('file.get')?.operation;
+    const sees = async (who: Caller, id: string): Promise<boolean> =>
+      app.call(who, get as never, { id } as never).then(
+        () => true,
+        (error: { type: { code: string } }) => {
+          expect(error.type.code).toBe('not-found');
+          return false;
+        },
+      );
+    const all = async (id: string) => [await sees(mara, id), await sees(otto, id), await sees(rhea, id)];
+    const [open, secret] = [await control('Seen'), await control('Unseen', true)];
+    const file = await store(mara, 'seen.txt', 'Seen.');
+    expect(await all(file.id)).toEqual([true, false, false]);
+    await as(mara, (context) => attach(context, secret.id, file.id));
+    expect(await all(file.id)).toEqual([true, false, false]);
+    await as(mara, (context) => attach(context, open.id, file.id));
+    expect(await all(file.id)).toEqual([true, true, false]);
+    await as(mara, (context) => detach(context, open.id, file.id));
+    expect(await all(file.id)).toEqual([true, false, false]);
+    const theirs = await store(otto, 'theirs.txt', 'Otto brought it.');
+    await as(otto, (context) => attach(context, open.id, theirs.id));
+    await as(mara, (context) => detach(context, open.id, theirs.id));
+    expect(await all(theirs.id)).toEqual([false, true, false]);
+  });
+
   it('of another organisation is not there', async () => {
     const south = await app.organisation('files-south');
     const stranger = await south.person('Zoe', 'programme_manager');
