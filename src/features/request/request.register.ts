@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { register } from '../../kernel/register/register.ts';
 import type { Found, Stored } from '../../kernel/register/store.ts';
@@ -9,4 +8,3 @@ export const requests = register(requestType, 'request', registerOperations(requ
 
 export type StoredRequest = Stored<typeof Request>;
 export type FoundRequest = Found<typeof Request>;
-export type RequestFields = z.output<typeof Request>;
