@@ -85,3 +85,72 @@ test('stale evidence waits on Home and is renewed; the earlier revision can be o
   expect(errors).toEqual([]);
   await close();
 });
+
+test('many files become evidence with one form; one is looked at in place, and twins are named', async () => {
+  const { page, errors, close } = await at('/evidence/new');
+  await heading(page, 'Add evidence');
+  const files = ['q1', 'q2', 'q3'].map((name) => ({
+    name: `minutes_${name}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(name === 'q3' ? 'Minutes of q1' : `Minutes of ${name}`),
+  }));
+  await page.locator('input[type=file]').first().setInputFiles(files);
+  await page.getByText('All 3 files have arrived.').waitFor();
+  await page.getByLabel('Title of minutes_q2.txt').fill('Minutes of the second quarter');
+  await page.getByLabel('Source').fill('Security board');
+  await expectGoodEverywhere(page, 'Add evidence');
+  await page.getByRole('button', { name: 'Add 3 pieces of evidence' }).click();
+  await heading(page, 'Evidence');
+  const { rows } = (await ada.call('GET', '/evidence?filter.source=is%3ASecurity+board&sort=ref')).body as {
+    rows: { ref: string; title: string }[];
+  };
+  expect(rows.map(({ title }) => title).sort()).toEqual([
+    'Minutes of the second quarter',
+    'minutes q1',
+    'minutes q3',
+  ]);
+  const first = rows.find(({ title }) => title === 'minutes q1');
+  await page.goto(`${server.url}/o/${ada.slug}/evidence/${first?.ref}`);
+  await heading(page, 'minutes q1');
+  await page.getByText('The same file is also in:').waitFor();
+  await page.getByText('Minutes of q1').waitFor();
+  await expectGoodEverywhere(page, 'minutes q1');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('a register comes in with the names of its files; what the ZIP lacks is said before anything is written', async () => {
+  const { page, errors, close } = await at('/imports?target=evidence');
+  await heading(page, 'Import');
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'register.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Title,File,Supports\nPenetration test,report.pdf,C-001\nPolicy read,,C-001\n'),
+    });
+  await heading(page, 'register.csv');
+  await page.getByRole('heading', { name: 'Files', exact: true }).waitFor();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'files.zip',
+      mimeType: 'application/zip',
+      // An empty ZIP: its end record alone.
+      buffer: Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]),
+    });
+  await page.getByText('files.zip: the rows take 0 of 0 files.').waitFor();
+  await expectGoodEverywhere(page, 'register.csv');
+  await page.getByRole('link', { name: '2. Rows' }).click();
+  await page.getByText('The ZIP holds no file "report.pdf".').waitFor();
+  await page.getByRole('button', { name: 'Bring in 1 row' }).click();
+  await page.getByRole('link', { name: 'See them in Evidence' }).click();
+  await page.getByText('C-001 draft').waitFor();
+  await page.goto(`${server.url}/o/${ada.slug}/controls/C-001`);
+  await page.getByRole('button', { name: 'Confirm all 1' }).click();
+  await page.getByText('1 confirmed.').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -66,11 +66,7 @@ export async function readEvidence(context: Context, id: string, asOf?: string):
 }
 
 /** What every answer about one piece of evidence tells: its files, its twins, what the reader may do. */
-export async function toRecord(
-  context: Context,
-  found: FoundEvidence,
-  asOf?: string,
-): Promise<EvidenceRecord> {
+async function toRecord(context: Context, found: FoundEvidence, asOf?: string): Promise<EvidenceRecord> {
   const { record } = found;
   const [[row], attached] = await Promise.all([
     toRows(context, [record], { asOf, most: mostInRecord }),
@@ -98,6 +94,3 @@ async function twinsOf(context: Context, id: string, hashes: readonly string[]) 
   const others = [...new Set(holders.map(({ recordId }) => recordId))].filter((other) => other !== id);
   return seenEvidence(context.tx, context.actor, others);
 }
-
-/** The record as it is stored now, for the answer of a write that changed it. */
-export const readAgain = (context: Context, id: string): Promise<EvidenceRecord> => readEvidence(context, id);

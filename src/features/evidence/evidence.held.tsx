@@ -4,6 +4,7 @@ import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { FileLines } from '../../web/file/file-lines.tsx';
+import { FilePreview } from '../../web/file/file-preview.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { Value } from '../../web/record/history-list.tsx';
 import { recordPath } from '../../web/registry.ts';
@@ -16,7 +17,7 @@ type Held = Pick<Revision, 'kind' | 'text' | 'url' | 'snapshotRef' | 'revision' 
 export function HeldByRevision({ id, held }: { id: string; held: Held }) {
   switch (held.kind) {
     case 'file':
-      return <FileLines files={held.files} />;
+      return <Files files={held.files} />;
     case 'link':
       return (
         <p className={classes.prose}>
@@ -30,6 +31,12 @@ export function HeldByRevision({ id, held }: { id: string; held: Held }) {
     case 'snapshot':
       return <Snapshot id={id} revision={held.revision} />;
   }
+}
+
+/** One file is shown at once; of several, each when it is asked for. */
+function Files({ files }: { files: Held['files'] }) {
+  const [only, ...more] = files;
+  return only && more.length === 0 ? <FilePreview file={only} /> : <FileLines files={files} />;
 }
 
 /** A record as the ledger has it, with the place and the hash of its entry. */

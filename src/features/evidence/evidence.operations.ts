@@ -8,7 +8,7 @@ import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/p
 import { exportOperation } from '../../kernel/register/export-operation.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { changesOf, Day, Id, Instant, line, prose, RecordHead, Ref, Version } from '../../kernel/schema.ts';
-import { Evidence, evidenceKinds, evidenceType, freshnesses, Proof } from './evidence.schema.ts';
+import { Evidence, evidenceType, freshnesses, Proof } from './evidence.schema.ts';
 
 const read = 'evidence:read' as const;
 const write = 'evidence:write' as const;
@@ -19,9 +19,9 @@ export const registerParts = registerOperations(evidenceType);
 const Address = registerParts.get.input.pick({ id: true });
 
 /** The end of a link, as far as it is named. */
-export const Named = z.object({ id: Id, ref: Ref, title: z.string() });
+const Named = z.object({ id: Id, ref: Ref, title: z.string() });
 /** A control it supports. `draft`: proposed by an import, confirmed by nobody yet. */
-export const Supported = Named.extend({ draft: z.boolean() });
+const Supported = Named.extend({ draft: z.boolean() });
 
 /** What follows from the facts: never stored, never written. */
 const derivedFields = {
@@ -34,10 +34,10 @@ const derivedFields = {
   supportCount: z.int(),
 };
 
-export const EvidenceRow = RecordHead.extend(Evidence.shape).extend(derivedFields);
+const EvidenceRow = RecordHead.extend(Evidence.shape).extend(derivedFields);
 export type EvidenceRow = z.infer<typeof EvidenceRow>;
 
-export const EvidenceRecord = EvidenceRow.extend({
+const EvidenceRecord = EvidenceRow.extend({
   files: z.array(StoredFile),
   /** Other evidence with a file of the same content; nothing is refused for it. */
   duplicates: z.array(Named),
@@ -63,11 +63,8 @@ const described = {
     tags: true,
   }).shape,
 };
-/** What of it is written beside the head; an import fills the same fields. */
-export const describedFields = Object.keys(described);
-
 /** One revision, as its row in the list of revisions and as the page that opens it. */
-export const Revision = Evidence.pick({
+const Revision = Evidence.pick({
   revision: true,
   kind: true,
   change: true,
@@ -286,4 +283,3 @@ export const evidenceOperations = {
 
 export type SupportingAnswer = Output<typeof evidenceOperations.supporting>;
 export type Lapse = Output<typeof evidenceOperations.lapse>;
-export const kindsOfProof = evidenceKinds;

@@ -70,7 +70,7 @@ function Line({ id, revision, newest }: { id: string; revision: Revision; newest
           aria-label={open ? t`Close revision ${number}` : t`Open revision ${number}`}
           onClick={() => setOpen(!open)}
         >
-          {open ? <Trans>Close it</Trans> : <Trans>Open it</Trans>}
+          {open ? <Trans>Close</Trans> : <Trans>Open</Trans>}
         </Button>
       )}
       {open && <HeldByRevision id={id} held={revision} />}

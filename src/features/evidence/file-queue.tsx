@@ -116,7 +116,7 @@ function FileRow({ item, uploads, titled }: { item: Uploading; uploads: Uploads;
           <Button
             variant="subtle"
             size="compact-xs"
-            aria-label={t`Take ${name} away`}
+            aria-label={t`Take away ${name}`}
             onClick={() => uploads.remove(item.key)}
           >
             <Trans>Take away</Trans>

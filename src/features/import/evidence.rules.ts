@@ -22,7 +22,7 @@ type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'labels'>>;
 const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 
 /** How the columns of a register of evidence are read; `description` is where a row's other words go. */
-export const evidenceWords = ({ sorts, controls }: EvidenceFacts): Readonly<Record<string, More>> => ({
+export const evidenceWords = (facts: EvidenceFacts | undefined): Readonly<Record<string, More>> => ({
   kind: {
     synonyms: ['art', 'typ', 'format'],
     coerce: choice({
@@ -36,14 +36,20 @@ export const evidenceWords = ({ sorts, controls }: EvidenceFacts): Readonly<Reco
   url: { coerce: webAddress },
   text: { coerce: text(10_000) },
   note: { coerce: text(10_000), synonyms: ['beschreibung', 'bemerkung', 'commentaire'] },
-  rhythm: {
-    coerce: choice(Object.fromEntries(sorts.map(({ id, title }) => [id, [title]]))),
-    labels: Object.fromEntries(sorts.map(({ id, title }) => [id, { id, text: title }])),
-  },
+  // While columns are only proposed nothing stored is known: any text may be a sort or a reference.
+  ...(facts
+    ? { rhythm: sortsOf(facts), controls: { ...inControls, coerce: references(facts.controls) } }
+    : { controls: inControls }),
   everyMonths: { coerce: months },
   source: { coerce: text(300), synonyms: ['quelle', 'system'] },
-  controls: { coerce: references(controls), synonyms: ['massnahme', 'massnahmen', 'mesure'] },
   tags: { coerce: tags, synonyms: ['schlagworte', 'mots cles'] },
+});
+
+const inControls: More = { synonyms: ['massnahme', 'massnahmen', 'mesure'] };
+
+const sortsOf = ({ sorts }: EvidenceFacts): More => ({
+  coerce: choice(Object.fromEntries(sorts.map(({ id, title }) => [id, [title]]))),
+  labels: Object.fromEntries(sorts.map(({ id, title }) => [id, { id, text: title }])),
 });
 
 const pieces = (written: string): string[] => [

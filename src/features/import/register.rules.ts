@@ -82,7 +82,7 @@ function readAs({ target, evidence }: RegisterSpec): {
   const sheet = evidenceSheet.map((column) =>
     column.field === 'description' ? { ...column, field: 'note' } : column,
   );
-  return { sheet, more: evidenceWords(evidence ?? { sorts: [], controls: [], archive: null }) };
+  return { sheet, more: evidenceWords(evidence) };
 }
 
 function columnsOf(spec: RegisterSpec): TargetColumn[] {
