@@ -57,9 +57,6 @@ function rulesOf(evidence: Dated, rhythm: EvidenceRhythm | undefined): Rhythm[] 
   ];
 }
 
-/** Evidence that is neither stale nor archived proves; without a rule it stays true. */
-export const proves = (freshness: Freshness): boolean => freshness !== 'stale';
-
 /** What is wrong with the dates, with the field; undefined where nothing is. */
 export function findWrongDate(
   evidence: { collectedOn: string; coversFrom: string | null; coversTo: string | null },

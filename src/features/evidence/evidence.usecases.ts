@@ -14,9 +14,10 @@ import { readSnapshot } from './evidence.snapshot.ts';
 import { confirmDrafts, support, unsupport } from './evidence.supporting.ts';
 import { toRenew } from './evidence.waiting.ts';
 
-export { addRevision, createEvidence, type NewEvidence, type NewRevision } from './evidence.adding.ts';
+export { addRevision, createEvidence } from './evidence.adding.ts';
 export { inWords } from './evidence.exporting.ts';
 export { evidences } from './evidence.register.ts';
+export { rhythmsIn } from './evidence.rhythms.ts';
 
 const asRegistered = [operations.count.id, operations.facets.id, operations.history.id];
 const linksOnly =

@@ -6,7 +6,7 @@ import { sameValue } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { msg } from '../../kernel/message.ts';
 import { evidenceKindLabels, Tag, WebAddress } from '../evidence/evidence.schema.ts';
-import type { RegisterRow } from './register.rules.ts';
+import type { RegisterRow } from './register-row.ts';
 
 /** What reading a register of evidence needs besides what every register needs. */
 export interface EvidenceFacts {

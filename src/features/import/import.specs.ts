@@ -7,13 +7,14 @@ import { assetType } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
 import { controlType } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
-import { rhythmsIn } from '../evidence/evidence.rhythms.ts';
+
 import { evidenceType } from '../evidence/evidence.schema.ts';
-import { evidences, inWords } from '../evidence/evidence.usecases.ts';
+import { evidences, inWords, rhythmsIn } from '../evidence/evidence.usecases.ts';
 import type { Spec } from './dry-run.job.ts';
 import type { Choices, Edition, Target } from './import.schema.ts';
 import { members } from './import.store.ts';
-import type { RegisterRow, RegisterSpec } from './register.rules.ts';
+import type { RegisterSpec } from './register.rules.ts';
+import type { RegisterRow } from './register-row.ts';
 import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';
 
 /** Which file goes where, and how. */

@@ -3,7 +3,6 @@ import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import {
   type Coerce,
-  type Existing,
   type ImportTarget,
   importTarget,
   type Match,
@@ -32,14 +31,7 @@ import {
   type WrittenOwner,
   waits,
 } from './import.rules.ts';
-
-/** A record of a plain register as it is stored. */
-export interface RegisterRow extends Existing {
-  readonly ref: string;
-  readonly version: number;
-  readonly writable: boolean;
-  readonly archived: boolean;
-}
+import type { RegisterRow } from './register-row.ts';
 
 /** Everything reading a register needs to know: plain values, so that another thread can work on it. */
 export interface RegisterSpec {
