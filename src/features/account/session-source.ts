@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call, ProblemError } from '../../adapters/client/client.ts';
 import { Anything, askAuth } from '../../web/auth-client.ts';
 import type { Session, SessionSource } from '../../web/screens.ts';
-import { organisationOperations } from '../organisation/organisation.operations.ts';
+import { mineOperation } from '../organisation/mine.operations.ts';
 
 const LibrarySession = z.object({ user: z.object({ name: z.string(), email: z.string() }) }).nullable();
 
@@ -32,7 +32,7 @@ export function forgetUser(): void {
 /** Null when the session ended since: the next load asks for the user again. */
 async function belonging({ name, email }: User): Promise<Session | null> {
   try {
-    const { organisations } = await call(organisationOperations.mine, {});
+    const { organisations } = await call(mineOperation, {});
     return { name, email, organisations };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.body.code !== 'sign-in-needed') throw error;

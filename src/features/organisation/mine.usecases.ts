@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Identity } from '../../adapters/identity/identity.ts';
 import type { Context } from '../../kernel/feature.ts';
-import type { MyOrganisation } from './organisation.schema.ts';
+import type { MyOrganisation } from './mine.operations.ts';
 
 type Mine = z.infer<typeof MyOrganisation>;
 

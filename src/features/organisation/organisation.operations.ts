@@ -15,13 +15,8 @@ import {
 } from '../../kernel/problem.ts';
 import { Slug, Version } from '../../kernel/schema.ts';
 import { Email, PersonName } from '../people/people.schema.ts';
-import {
-  MyOrganisation,
-  Organisation,
-  OrganisationName,
-  OrganisationSettings,
-  TimeZone,
-} from './organisation.schema.ts';
+import { mineOperation } from './mine.operations.ts';
+import { Organisation, OrganisationName, OrganisationSettings, TimeZone } from './organisation.schema.ts';
 
 export const setUpRefused = problemType(
   'set-up-refused',
@@ -77,17 +72,7 @@ export const setUpOperations = {
 };
 
 export const organisationOperations = {
-  mine: operation({
-    id: 'organisation.mine',
-    method: 'GET',
-    path: '/organisations',
-    scope: 'person',
-    permission: null,
-    summary: msg('operation.organisation.mine', 'List the organisations I belong to, with my roles there'),
-    input: z.object({}),
-    output: z.object({ organisations: z.array(MyOrganisation) }),
-    problems: [signInNeeded],
-  }),
+  mine: mineOperation,
   create: operation({
     id: 'organisation.create',
     method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../../kernel/permission.ts';
 import { Id, line, Slug, Version } from '../../kernel/schema.ts';
+import { organisationKinds } from './mine.operations.ts';
 
 /** Colour marks offered; any `#rrggbb` may be stored. Drawn beside the name, never behind text. */
 export const organisationColours = [
@@ -16,7 +16,6 @@ export const organisationColours = [
 
 /** Languages an organisation's papers can be written in. */
 export const organisationLanguages = ['en'] as const;
-export const organisationKinds = ['real', 'demo'] as const;
 
 /** IANA name of a time zone this machine knows. */
 export const TimeZone = z
@@ -51,18 +50,3 @@ export const Organisation = OrganisationSettings.extend({
   version: Version,
 });
 export type Organisation = z.infer<typeof Organisation>;
-
-/** One of my organisations, as the switcher shows it. */
-export const MyOrganisation = z.object({
-  id: Id,
-  slug: Slug,
-  name: z.string(),
-  kind: z.enum(organisationKinds),
-  colour: z.string(),
-  timeZone: z.string(),
-  /** Who I am there. */
-  personId: Id,
-  roles: z.array(z.enum(roles)),
-  /** It asks for a second factor or a passkey that this session has not proven. */
-  secondFactorNeeded: z.boolean(),
-});
