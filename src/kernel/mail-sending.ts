@@ -94,11 +94,14 @@ function settle(
   { state, failure }: { state: 'sent' | 'failed' | 'waiting' | 'dropped'; failure: string | null },
 ): Promise<void> {
   const tried = state === 'dropped' ? 0 : 1;
+  // What is over says that it was, never what it said: its words name people, and its link may be a secret.
+  const over = state === 'sent' || state === 'dropped';
+  const emptied = sql`, subject = '{}', lines = '[]', button = null, address = null, name = null, at = null, url = null`;
   return run.write(
     async ({ tx, now }) => {
       await tx.rows(sql`
         update outbox set state = ${state}, failure = ${failure}, attempts = attempts + ${tried},
-          ended_at = ${state === 'waiting' ? null : now}::timestamptz
+          ended_at = ${state === 'waiting' ? null : now}::timestamptz ${over ? emptied : sql``}
         where org_id = ${tx.org} and id = ${mail}`);
     },
     { unrecorded },

@@ -60,7 +60,7 @@ describe('mail', () => {
   }
 
   test('arrives at a real server as text and page, with an absolute address and a name that is not ASCII', async () => {
-    const { mara, send, states } = await ground('arrives');
+    const { mara, send, states, work } = await ground('arrives');
     await send();
     // Not in the transaction: it is sent afterwards.
     expect(server.received).toEqual([]);
@@ -75,6 +75,11 @@ describe('mail', () => {
     expect(mail?.raw).toContain('Please give <proof> & reason.');
     expect(mail?.raw).toContain('Please give &#60;proof&#62; &#38; reason.');
     expect(await states()).toEqual([{ state: 'sent', failure: null, attempts: 1 }]);
+    // That it was sent is kept, not what it said nor where its link led.
+    const kept = await work.read(({ tx }) =>
+      tx.rows(sql`select subject, lines, at, url, address from outbox where org_id = ${tx.org}`),
+    );
+    expect(kept).toEqual([{ subject: {}, lines: [], at: null, url: null, address: null }]);
   });
 
   test('is written with the change it tells of, and one key is one mail', async () => {

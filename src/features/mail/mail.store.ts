@@ -38,3 +38,9 @@ export async function reopen(tx: Tx, id: string): Promise<boolean> {
 export const forgetMail = (tx: Tx, now: string): Promise<unknown> =>
   tx.rows(sql`delete from outbox where org_id = ${tx.org}
     and ended_at < ${new Date(Date.parse(now) - 400 * 86_400_000).toISOString()}`);
+
+/** Whoever is erased gets no mail any more, and nothing of theirs is kept to be tried again. */
+export async function forgetMailTo(tx: Tx, personId: string): Promise<void> {
+  await tx.rows(sql`delete from outbox where org_id = ${tx.org} and person_id = ${personId}
+    and state in ('waiting', 'failed')`);
+}

@@ -5,7 +5,7 @@ import { mailJob, sendMail } from '../../kernel/outbox.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import { mailOperations as operations } from './mail.operations.ts';
 import { type MailServer, mailNotConfigured } from './mail.schema.ts';
-import { findMail, findState, forgetMail, reopen } from './mail.store.ts';
+import { findMail, findState, forgetMail, forgetMailTo, reopen } from './mail.store.ts';
 
 const unrecorded = 'Mail tells of changes that are in the ledger; it changes nothing itself.';
 
@@ -14,6 +14,7 @@ export const mailFeature = (configured: MailServer | null) =>
   feature({
     name: 'mail',
     recordTypes: [],
+    onPersonErased: ({ tx }, personId) => forgetMailTo(tx, personId),
     daily: [{ id: 'mail.forget', run: async ({ tx, now }) => void (await forgetMail(tx, now)) }],
     implementations: [
       implement(operations.get, async (_input, { tx, installation }) => ({
