@@ -24,8 +24,7 @@ onFoundedGround(async (ground) => {
   ({ server, browser, founder: ada } = ground);
   opened = await memberPage(browser, server, ada, '/evidence/new');
   ({ page } = opened);
-  page.setDefaultTimeout(15_000);
-  page.on('dialog', (dialog) => void dialog.accept());
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

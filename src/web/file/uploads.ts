@@ -17,8 +17,10 @@ export interface Item {
 
 /** Sent at once; the others wait for their turn. */
 const atOnce = 3;
-/** Waits between attempts, in ms; a connection lost for longer goes on when the browser says it is back. */
+/** Waits between attempts, in ms, where the server asks for them. */
 const retryDelays = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
+/** How often a lost connection is tried again, in ms; at once when the browser says it is back. */
+const triedEvery = 5_000;
 
 /**
  * Files on their way to `endpoint`, each in pieces that survive a lost connection; a file chosen again after the page
@@ -85,6 +87,7 @@ export class Uploads {
 
   /** The page is left: nothing is sent any more, and nothing is forgotten. */
   stop(): void {
+    this.list = [];
     for (const { upload } of this.uploads.values()) void upload?.abort();
   }
 
@@ -139,9 +142,18 @@ export class Uploads {
 
   private failed(key: string, error: unknown): void {
     const status = statusOf(error);
-    if (status === undefined) this.change(key, { state: 'lost' });
+    if (status === undefined) this.lost(key);
     else this.change(key, { state: 'failed', problem: sentenceOf(error) });
     this.next();
+  }
+
+  /** Said at once, and tried again until it is back. */
+  private lost(key: string): void {
+    this.change(key, { state: 'lost' });
+    setTimeout(() => {
+      if (this.item(key)?.state === 'lost' && navigator.onLine) this.goOn(key);
+      else if (this.item(key)?.state === 'lost') this.lost(key);
+    }, triedEvery);
   }
 
   /** All bytes have arrived: ask what became of them. */
@@ -154,7 +166,7 @@ export class Uploads {
       this.change(key, { state: 'done', sent: file.size, stored: file });
       this.onStored(file);
     } catch {
-      this.change(key, { state: 'lost' });
+      this.lost(key);
     } finally {
       this.next();
     }
@@ -163,7 +175,7 @@ export class Uploads {
 
 /** 409 and 423 are told by the protocol to ask again; 503 passes. A full disk and a refusal do not by themselves. */
 const worthRetrying = (status: number | undefined): boolean =>
-  status === undefined ? navigator.onLine : [409, 423, 502, 503, 504].includes(status);
+  status !== undefined && [409, 423, 502, 503, 504].includes(status);
 
 const answerOf = (error: unknown): DetailedError['originalResponse'] | undefined =>
   error instanceof Error && 'originalResponse' in error
