@@ -80,7 +80,7 @@ describe('a file goes up', { timeout: 180_000 }, () => {
 
   it('is paused and gone on with', async () => {
     await page.goto(at('/evidence/new'));
-    const restored = await afterSteps(1, () => new Promise((resolve) => setTimeout(resolve, 300)));
+    const restored = await afterSteps(1, () => new Promise((resolve) => setTimeout(resolve, 5_000)));
     await choose(file('recording.bin', randomBytes(2 * chunk)));
     await page.getByRole('button', { name: 'Pause recording.bin' }).click();
     await page.getByText(/Paused at \d+%/).waitFor();
