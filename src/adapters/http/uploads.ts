@@ -28,7 +28,7 @@ const version = '1.0.0';
 
 /**
  * Uploads that go on after a lost connection or a restart: tus 1.0, core with creation, termination and expiration
- * (docs/decisions/011-own-upload-routes.md). `GET` on a complete upload answers its file, which is ours.
+ * (docs/decisions/014-own-upload-routes.md). `GET` on a complete upload answers its file, which is ours.
  */
 export function uploadRoutes(parts: UploadParts): readonly RawRoute[] {
   const { path, open, reason } = parts;
