@@ -64,6 +64,8 @@ export const ledgerOperations = {
     /** The run: `job.get` tells how it stands. */
     output: z.object({ id: Id }),
     problems: [invalid],
+    // A key verifies page by page with `ledger.verify`; it has nobody who would watch.
+    keys: false,
   }),
   export: operation({
     id: 'ledger.export',

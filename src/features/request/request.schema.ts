@@ -54,7 +54,7 @@ export const RequestAsking = z.object({
   askedEmail: z.union([z.literal(''), z.email().max(254)]).default(''),
   /** The record it is asked for, such as the control it will support. */
   sourceId: Id.nullable().default(null),
-  /** The requirement it is asked for: `iso27001-2022:A.8.13`. */
+  /** The requirement it is asked for, by its id in the content. */
   requirement: line(80).default(''),
   repeatMonths: z.int().min(0).max(60).default(0),
 });
