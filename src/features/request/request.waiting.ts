@@ -35,6 +35,7 @@ export const toReview = waitingIn(requestType, requests, {
   act: ({ ref, title }) =>
     msg('request.waiting.received.act', 'Accept or return {ref} {title}', { ref, title }),
   at: page,
+  due: (_request, today) => today,
   source: ({ giverName }) => msg('request.waiting.received.from', '{name} gave it', { name: giverName }),
 });
 
@@ -46,7 +47,7 @@ export const waitsForOthers = waitingIn(requestType, requests, {
   sort: 'due',
   why: msg('request.waiting.open.why', 'You asked for it and it has not come yet.'),
   button: msg('request.waiting.open.button', 'Open'),
-  act: ({ ref, title }) => msg('request.waiting.open.act', 'Receive {ref} {title}', { ref, title }),
+  act: ({ ref, title }) => msg('request.waiting.open.act', 'Wait for {ref} {title}', { ref, title }),
   at: page,
   due: ({ due }) => due,
   source: ({ askedName }) =>

@@ -35,8 +35,8 @@ interface Declared<Row> extends Pick<Waiting, 'code' | 'group'> {
   readonly act: (record: Row) => Message;
   /** The page on which it is done, open at the field in question. */
   readonly at: (record: Row) => string;
-  /** The day by which it is to be done. */
-  readonly due?: (record: Row) => string | null;
+  /** The day by which it is to be done; `today` where it waits at once. */
+  readonly due?: (record: Row, today: string) => string | null;
   readonly source?: (record: Row) => Message | undefined;
 }
 
@@ -52,7 +52,7 @@ export const waitingIn =
       Object.entries(filter).map(([field, text]) => [`filter.${field}`, text]),
     );
     const itemOf = (row: Row): WaitingItem => {
-      const [day, from] = [due?.(row), source?.(row)];
+      const [day, from] = [due?.(row, context.today), source?.(row)];
       return {
         ...{ id: row.id, ref: row.ref, act: act(row), at: at(row), version: row.version },
         ...(day ? { due: day } : {}),
