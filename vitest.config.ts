@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are read once per worker: no test here replaces one, and each has an organisation or folder of its own.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });

@@ -9,7 +9,7 @@ export default defineConfig({
     // One browser at a time: two on two cores only wait for each other.
     maxWorkers: 1,
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
