@@ -83,6 +83,9 @@ function expected(role: Role, type: RecordType): Planted[] {
   });
 }
 
+/** Asked for one by one: every record that was given an owner, and some of the many that fill a register by themselves. */
+const isAsked = ({ ownerId }: Planted, index: number): boolean => ownerId !== null || index % 20 === 0;
+
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const refs = (records: readonly { ref: string }[]): string[] => records.map(({ ref }) => ref).sort();
 
@@ -91,6 +94,8 @@ interface Way {
   /** Operation without the type's prefix, or whole when it has a dot. */
   readonly operation: string;
   /** References seen, or their number. */
+  /** Asks for one record after the other. */
+  readonly one?: true;
   readonly look: (ask: Ask, id: string, all: readonly Planted[]) => Promise<string[] | number>;
 }
 type Ask = (id: string, input?: Record<string, unknown>) => Promise<unknown>;
@@ -144,36 +149,43 @@ const ways: readonly Way[] = [
   {
     name: 'get by id',
     operation: 'get',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
     name: 'get as of a past day',
     operation: 'get',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id, asOf: tomorrow })),
   },
   {
     name: 'history',
     operation: 'history',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
     name: 'links',
     operation: 'record.links',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
     name: 'people on it',
     operation: 'record.people',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
     name: 'comments',
     operation: 'comment.list',
+    one: true,
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
     name: 'search by reference',
     operation: 'search.records',
+    one: true,
     look: async (ask, id, all) => {
       const seen: string[] = [];
       for (const { ref, id: own } of all) {
@@ -206,8 +218,8 @@ describe.each(recordTypes.map((type) => [type.type, type] as const))(
         const declared = operation(id);
         if (way.operation === 'export' && !declared?.input.safeParse({ format: 'csv' }).success) return;
         expect(declared, id).toBeDefined();
-        const all = planted.get(name) ?? [];
-        const want = expected(role, type);
+        const all = (planted.get(name) ?? []).filter(way.one ? isAsked : () => true);
+        const want = expected(role, type).filter((record) => all.includes(record));
         expect(all.length).toBeGreaterThanOrEqual(14);
         const seen = await way.look((asked, input) => ask(people[role], asked, input), id, all);
         expect(seen).toEqual(typeof seen === 'number' ? want.length : refs(want));

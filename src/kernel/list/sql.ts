@@ -84,8 +84,13 @@ const pastCasts: Readonly<Record<string, string>> = {
   date: '::date',
 };
 
-/** A past day: the newest ledger entry of each record before the end of that day. */
-export function pastSource(type: RecordType, org: string, until: string, derived: Derivations = {}): Source {
+/** A past day: the newest ledger entry before the end of that day, of each record or of the `only` one asked about. */
+export function pastSource(
+  type: RecordType,
+  org: string,
+  until: string,
+  { derived = {}, only }: { derived?: Derivations | undefined; only?: string | undefined } = {},
+): Source {
   const field = (name: string): SQL => {
     const derivation = Object.hasOwn(derived, name) ? derived[name] : undefined;
     if (derivation?.past) return derivation.past(field);
@@ -93,9 +98,10 @@ export function pastSource(type: RecordType, org: string, until: string, derived
     if (kind === 'codes') return sql`array(select jsonb_array_elements_text(e.body->${name}::text))`;
     return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
   };
+  const one = only === undefined ? sql`` : sql`and record_id = ${only}`;
   return {
     from: sql`record r join (select distinct on (record_id) record_id, body::jsonb as body from ledger
-      where org_id = ${org} and record_type = ${type.type} and at < ${until}::timestamptz
+      where org_id = ${org} and record_type = ${type.type} and at < ${until}::timestamptz ${one}
       order by record_id, seq desc) e on e.record_id = r.id`,
     field,
     is: isCode(derived, field),

@@ -31,6 +31,8 @@ export interface Asking {
   readonly until: string | undefined;
   /** Today in the organisation's time zone: what days counted from it mean. */
   readonly today: string;
+  /** The one record asked about on a past day. */
+  readonly only?: string;
   /** Names of the list that follow from the fields, on the day asked about. */
   readonly derived?: Derivations | undefined;
 }
@@ -43,7 +45,7 @@ export function registerLists<S extends z.ZodObject>(
 ) {
   const live = liveSource(table);
   const sourceOf = (asking: Asking): Source => {
-    if (asking.until) return pastSource(type, asking.tx.org, asking.until, asking.derived);
+    if (asking.until) return pastSource(type, asking.tx.org, asking.until, asking);
     return asking.derived ? liveSource(table, asking.derived) : live;
   };
 

@@ -168,7 +168,7 @@ export function register<S extends z.ZodObject>(
         const found = await find(context, input.id);
         const past = await lists.list(
           { asOf: input.asOf, q: found.record.ref, limit: 1 },
-          asking(context, input.asOf),
+          { ...asking(context, input.asOf), only: found.record.id },
         );
         const row = past.rows.find((candidate) => candidate.id === found.record.id);
         if (!row) throw new Problem(notFound);
