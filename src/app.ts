@@ -25,7 +25,6 @@ import { workOf } from './adapters/jobs/work.ts';
 import { type SmtpSettings, smtp } from './adapters/mail/smtp.ts';
 import { calendarFeed } from './features/action/action.feed.ts';
 import { jobOperations } from './features/job/job.operations.ts';
-import { givePurpose } from './features/request/give.operations.ts';
 import { features } from './features.ts';
 import { fileRoutes } from './file-routes.ts';
 import { type Content, loadContent } from './kernel/content/content.ts';
@@ -126,7 +125,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
     ...workEvents({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
     ...fileRoutes({
       ...{ door: entrance, files, callerOf, callerByLink, origins, implementations },
-      purpose: givePurpose,
+      purpose: all.find((one) => one.filesByLink)?.filesByLink,
     }),
     ...feedRoutes(identity, opened.database, { url: settings.url, read: calendarFeed }),
     ...problemRoutes(join(installFolder, 'docs/problems')),

@@ -14,7 +14,6 @@ import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
 import { jobFeature } from './features/job/job.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
-import type { MailServer } from './features/mail/mail.schema.ts';
 import { mailFeature } from './features/mail/mail.usecases.ts';
 import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
@@ -23,6 +22,7 @@ import { recordFeature } from './features/records/record.usecases.ts';
 import { requestFeature } from './features/request/request.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
 import { type Feature, organisationCreated, permissionsOf, personErased } from './kernel/feature.ts';
+import type { MailServer } from './kernel/mail-server.ts';
 import type { Operation } from './kernel/operation.ts';
 import type { RecordType } from './kernel/record-type.ts';
 

@@ -10,14 +10,21 @@ const sources = (folder) =>
     .map((name) => String(name).replaceAll('\\', '/'))
     .filter((name) => /\.tsx?$/.test(name));
 
-/** Features no other feature imports from, in the folder's order. */
+/** Features that neither another feature nor the shared screens import from, in the folder's order. */
 function leaves(folder) {
   const names = readdirSync(join(folder, 'src/features'));
   const texts = sources(folder)
-    .filter((name) => name.startsWith('features/'))
-    .map((name) => ({ feature: name.split('/')[1], text: readFileSync(join(folder, 'src', name), 'utf8') }));
+    .filter((name) => /^(?:features|web)\//.test(name))
+    .map((name) => ({
+      feature: name.startsWith('web/') ? '' : name.split('/')[1],
+      text: readFileSync(join(folder, 'src', name), 'utf8'),
+    }));
   return names.filter(
-    (name) => !texts.some(({ feature, text }) => feature !== name && text.includes(`'../${name}/`)),
+    (name) =>
+      !texts.some(
+        ({ feature, text }) =>
+          feature !== name && new RegExp(`'(?:\\.\\./|(?:\\.\\./)+features/)${name}/`).test(text),
+      ),
   );
 }
 

@@ -150,6 +150,8 @@ export interface Feature {
   readonly implementations: readonly Implementation[];
   /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
   readonly onOrganisationCreated?: OrganisationCreated;
+  /** Whoever holds a link of this purpose may bring files by it. */
+  readonly filesByLink?: string;
   /** Called in the transaction that erases a person: take away what else they wrote or was kept for them. */
   readonly onPersonErased?: PersonErased;
   /** What its entries in the ledger are about besides records, each code in words: `api_key` is an API key. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailServer } from '../../kernel/mail-server.ts';
 import { msg } from '../../kernel/message.ts';
 import { MessageText } from '../../kernel/message-text.ts';
 import { problemType } from '../../kernel/problem.ts';
@@ -24,10 +25,6 @@ export const TestMail = z
     failure: z.string().nullable(),
   })
   .meta({ id: 'TestMail' });
-
-/** The mail server as administrators need to know it: never its password. */
-export const MailServer = z.object({ server: z.string(), from: z.string() });
-export type MailServer = z.infer<typeof MailServer>;
 
 export const MailState = z
   .object({

@@ -1,10 +1,11 @@
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { startJob } from '../../kernel/job.ts';
+import type { MailServer } from '../../kernel/mail-server.ts';
 import { msg } from '../../kernel/message.ts';
 import { mailJob, sendMail } from '../../kernel/outbox.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import { mailOperations as operations } from './mail.operations.ts';
-import { type MailServer, mailNotConfigured } from './mail.schema.ts';
+import { mailNotConfigured } from './mail.schema.ts';
 import { findMail, findState, forgetMail, forgetMailTo, reopen } from './mail.store.ts';
 
 const unrecorded = 'Mail tells of changes that are in the ledger; it changes nothing itself.';

@@ -3,6 +3,7 @@ import { feature, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { notFound, notPermitted, Problem } from '../../kernel/problem.ts';
 import { moveRefused } from '../action/action.operations.ts';
+import { givePurpose } from './give.operations.ts';
 import { giveUseCases } from './give.usecases.ts';
 import { askAgain, remind } from './request.daily.ts';
 import { accept, ask, cancel, endLinks, give, sendBack } from './request.moving.ts';
@@ -33,6 +34,7 @@ async function filesChanged(context: Context, how: 'put' | 'take', input: { id: 
 export const requestFeature = feature({
   name: 'request',
   recordTypes: [requestType],
+  filesByLink: givePurpose,
   subjects: {
     capability: msg('request.subject.link', 'Link of a request'),
     request_reminder: msg('request.subject.reminder', 'Reminder'),
