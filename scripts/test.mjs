@@ -52,12 +52,10 @@ try {
   await Promise.all([lane(node, waiting), lane(node, waiting)]);
   await checkThat('Web application builds', () => buildWebWhenStale(node));
   await tests('Unit, use-case, contract and content tests', node, 'vitest.config.ts', {});
-  if (!fast)
-    await Promise.all([
-      tests('Journeys and accessibility', node, 'vitest.e2e.config.ts', { TANDEM_CHROMIUM: chromium }),
-      // These mostly wait for a program to start or to end: they go beside the browser.
-      tests('The whole program', node, 'vitest.program.config.ts', {}, false),
-    ]);
+  if (!fast) {
+    await tests('The whole program', node, 'vitest.program.config.ts', {});
+    await tests('Journeys and accessibility', node, 'vitest.e2e.config.ts', { TANDEM_CHROMIUM: chromium });
+  }
 } catch (error) {
   total.failed += 1;
   console.error(error instanceof Stop ? error.message : error);
@@ -105,7 +103,7 @@ function report(name, passed, since, output) {
 }
 
 /** A run of Vitest: every test counts; a run that breaks off counts as one failure. */
-async function tests(name, node, config, environment, show = true) {
+async function tests(name, node, config, environment) {
   const since = Date.now();
   const file = join(reports, `${config}.json`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -118,19 +116,18 @@ async function tests(name, node, config, environment, show = true) {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  if (show) console.log(`\n${name}`);
-  const { code, output } = await run(
+  console.log(`\n${name}`);
+  const { code } = await run(
     node,
     args,
     { ...keepMemory, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
-    show,
+    true,
   );
   const counts = readCounts(file);
   total.passed += counts.passed;
   total.skipped += counts.skipped;
   total.failed += counts.failed > 0 || code === 0 ? counts.failed : 1;
   if (counts.passed + counts.failed === 0 && code === 0) total.failed += 1;
-  if (!show && code !== 0) console.log(output);
   console.log(
     `${code === 0 ? 'ok    ' : 'FAILED'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds(since)})`,
   );
