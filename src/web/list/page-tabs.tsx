@@ -12,13 +12,17 @@ export function PageTabs({
   tabs: readonly { href: string; label: ReactNode }[];
 }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const current = currentOf(
+    tabs.map(({ href }) => pathOf(href)),
+    pathname,
+  );
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs.map((tab) => (
         <AppLink
           key={tab.href}
           href={tab.href}
-          aria-current={pathname === tab.href.split('?')[0] ? 'page' : undefined}
+          aria-current={pathOf(tab.href) === current ? 'page' : undefined}
         >
           {tab.label}
         </AppLink>
@@ -26,3 +30,11 @@ export function PageTabs({
     </nav>
   );
 }
+
+const pathOf = (href: string): string => href.split('?')[0] ?? '';
+
+/** The view whose address is nearest above the page's: a board of actions is a view of the actions. */
+export const currentOf = (paths: readonly string[], pathname: string): string | undefined =>
+  paths
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((one, other) => other.length - one.length)[0];
