@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { InlineForm } from '../../web/list/inline-form.tsx';
+import { OwnerCell } from '../../web/list/owner-cell.tsx';
 import { useFieldSave } from '../../web/list/use-field-save.tsx';
-import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 
@@ -39,24 +39,13 @@ export function DueEdit({ row, done }: CellForm) {
 
 /** Who does it, in its cell. */
 export function OwnerEdit({ row, done }: CellForm) {
-  const { t } = useLingui();
-  const [chosen, setChosen] = useState(row.ownerId);
-  const save = useFieldSave(operations.update, row, touches);
   return (
-    <InlineForm
-      version={row.version}
+    <OwnerCell
+      row={row}
+      update={operations.update}
+      touches={touches}
+      people={peopleOperations.list}
       done={done}
-      save={(version) => save(version, { ownerId: chosen }, { ownerId: row.ownerId })}
-    >
-      <PersonSelect
-        size="xs"
-        autoFocus
-        aria-label={t`Owner of ${row.ref}`}
-        people={peopleOperations.list}
-        named={row.ownerName}
-        value={chosen}
-        onChange={setChosen}
-      />
-    </InlineForm>
+    />
   );
 }

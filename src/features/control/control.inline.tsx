@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { InlineForm } from '../../web/list/inline-form.tsx';
+import { OwnerCell } from '../../web/list/owner-cell.tsx';
 import { useFieldSave } from '../../web/list/use-field-save.tsx';
-import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import { type ControlRow, controlOperations as operations } from './control.operations.ts';
 import { implementationOptions } from './use-control-words.tsx';
@@ -36,24 +36,13 @@ export function ImplementationEdit({ row, done }: { row: ControlRow; done: () =>
 
 /** Who answers for the control, in its cell. */
 export function OwnerEdit({ row, done }: { row: ControlRow; done: () => void }) {
-  const { t } = useLingui();
-  const [chosen, setChosen] = useState(row.ownerId);
-  const save = useFieldSave(operations.update, row, touches);
   return (
-    <InlineForm
-      version={row.version}
+    <OwnerCell
+      row={row}
+      update={operations.update}
+      touches={touches}
+      people={peopleOperations.list}
       done={done}
-      save={(version) => save(version, { ownerId: chosen }, { ownerId: row.ownerId })}
-    >
-      <PersonSelect
-        size="xs"
-        autoFocus
-        aria-label={t`Owner of ${row.ref}`}
-        people={peopleOperations.list}
-        named={row.ownerName}
-        value={chosen}
-        onChange={setChosen}
-      />
-    </InlineForm>
+    />
   );
 }
