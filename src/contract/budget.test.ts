@@ -1,21 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scriptBytes } from '../testing/script-bytes.ts';
+import { pageScripts } from '../testing/page-scripts.ts';
 
 const folder = join(import.meta.dirname, '../../dist/web');
 const built = existsSync(join(folder, '.vite/manifest.json'));
 const signIn = '../features/account/sign-in.page.tsx';
+const give = '../features/request/give.page.tsx';
 const register = ['shell/shell.tsx', '../features/control/controls.page.tsx'];
 
 // Measured on what is built; `npm test` builds first.
 describe.skipIf(!built)('what a browser has to load', () => {
   it('sign-in needs at most 200 KiB of JavaScript', () => {
-    expect(scriptBytes(folder, [signIn])).toBeLessThanOrEqual(200 * 1024);
+    expect(pageScripts(folder, [signIn]).bytes).toBeLessThanOrEqual(200 * 1024);
   });
 
   it('the first register page needs at most 330 KiB in all, sign-in included', () => {
-    expect(scriptBytes(folder, [signIn, ...register])).toBeLessThanOrEqual(330 * 1024);
+    expect(pageScripts(folder, [signIn, ...register]).bytes).toBeLessThanOrEqual(330 * 1024);
+  });
+
+  it('what an outsider gives a file with needs no more than sign-in and a little', () => {
+    expect(pageScripts(folder, [give]).bytes).toBeLessThanOrEqual(220 * 1024);
+  });
+
+  it('no page asks for a swarm of files: each one costs a round trip', () => {
+    expect(pageScripts(folder, [signIn]).files).toBeLessThanOrEqual(8);
+    expect(pageScripts(folder, [give]).files).toBeLessThanOrEqual(10);
+    expect(pageScripts(folder, [signIn, ...register]).files).toBeLessThanOrEqual(24);
   });
 
   it('the document holds no inline script, style or handler, so that a strict policy can be sent', () => {

@@ -13,11 +13,11 @@ const Manifest = z.record(
 );
 
 /**
- * Bytes of gzipped JavaScript a browser loads to show pages: the entry, the chunks of `pages` (source paths as in
- * Vite's manifest, `../features/control/controls.page.tsx`), and everything those import. `folder` is the built
- * web application.
+ * The scripts a browser loads to show pages: the entry, the chunks of `pages` (source paths as in Vite's manifest,
+ * `../features/control/controls.page.tsx`), and everything those import. `folder` is the built web application;
+ * `bytes` are gzipped.
  */
-export function scriptBytes(folder: string, pages: readonly string[]): number {
+export function pageScripts(folder: string, pages: readonly string[]): { files: number; bytes: number } {
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')));
   const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
   const files = new Set<string>();
@@ -30,5 +30,6 @@ export function scriptBytes(folder: string, pages: readonly string[]): number {
   };
   for (const name of [...entries, ...pages]) visit(name);
   const scripts = [...files].filter((file) => file.endsWith('.js'));
-  return scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  return { files: scripts.length, bytes };
 }
