@@ -3,9 +3,15 @@ import { english, msg } from '../../kernel/message.ts';
 import { codeColumn, sheetColumn, withHead } from '../../kernel/register/sheet.ts';
 import type { StoredAction } from './action.register.ts';
 import { actionStateLabels, actionType } from './action.schema.ts';
-import { rhythmWords } from './action-rhythm.words.ts';
+import { rhythmText } from './rhythm-text.rules.ts';
 
-/** The work list as a sheet. */
+export const verificationLabels = {
+  not_needed: msg('action.sheet.verification.not-needed', 'Not needed'),
+  needed: msg('action.sheet.verification.needed', 'Needed'),
+  verified: msg('action.sheet.verification.verified', 'Verified'),
+};
+
+/** The work list as a sheet, out and in again. */
 export const actionSheet = withHead<StoredAction>(actionType, [
   sheetColumn({
     field: 'due',
@@ -31,6 +37,17 @@ export const actionSheet = withHead<StoredAction>(actionType, [
     width: 30,
     sample: 'Waits for the quote of the supplier',
     cell: (row) => row.stateReason,
+  }),
+  sheetColumn({
+    field: 'doneOn',
+    label: msg('action.sheet.done-on', 'Done on'),
+    synonyms: ['date completed', 'completion date', 'completed on', 'closed on'],
+    width: 18,
+    sample: '2026-11-24',
+    coerce: dayIn([]),
+    forColumn: dayIn,
+    // The moment in its own zone: a day alone would be another one elsewhere.
+    cell: (row) => (row.doneAt === null ? '' : `${row.doneAt.slice(0, 16).replace('T', ' ')}Z`),
   }),
   sheetColumn({
     field: 'why',
@@ -60,21 +77,23 @@ export const actionSheet = withHead<StoredAction>(actionType, [
     field: 'verification',
     label: msg('action.sheet.verification', 'Verification'),
     width: 16,
-    sample: english(msg('action.sheet.verification.needed', 'Needed')),
-    cell: (row) => english(verification(row)),
+    sample: english(verificationLabels.needed),
+    cell: (row) => english(verificationLabels[verificationOf(row)]),
   }),
   sheetColumn({
     field: 'rhythm',
     label: msg('action.sheet.rhythm', 'Comes round'),
     width: 20,
     sample: 'Every 3 months',
-    cell: (row) => english(rhythmWords(row.rhythm)),
+    cell: (row) => rhythmText(row.rhythm),
   }),
 ]);
 
-function verification({ needsVerification, verifiedAt }: StoredAction) {
-  if (!needsVerification) return msg('action.sheet.verification.not-needed', 'Not needed');
-  return verifiedAt === null
-    ? msg('action.sheet.verification.needed', 'Needed')
-    : msg('action.sheet.verification.verified', 'Verified');
+/** How verification stands, as a sheet says it. */
+export function verificationOf({
+  needsVerification,
+  verifiedAt,
+}: Pick<StoredAction, 'needsVerification' | 'verifiedAt'>): keyof typeof verificationLabels {
+  if (!needsVerification) return 'not_needed';
+  return verifiedAt === null ? 'needed' : 'verified';
 }

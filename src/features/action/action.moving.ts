@@ -24,16 +24,22 @@ export const moving =
   (types: Types, move: ActionMove) =>
   async ({ id, version, reason }: Asked, context: Context) => {
     const before = await openFor(types, context, move, id, version);
-    const state = actionStates.after(before.record.state, move) ?? before.record.state;
-    const after = await actions.change(context, before, {
-      ...traces(move, context),
-      state,
-      stateReason: reason,
-    });
-    if (before.record.state !== state) await followUp(context, before.record, after.record);
-    await tellOfMove(context, move, before.record, after.record);
-    return changedAction(types, context, after);
+    return changedAction(types, context, await makeMove(context, before, move, { stateReason: reason }));
   };
+
+/** The step itself, already judged, with what is said of it and what else is known. */
+export async function makeMove(
+  context: Context,
+  before: FoundAction,
+  move: ActionMove,
+  said: Partial<StoredAction>,
+): Promise<FoundAction> {
+  const state = actionStates.after(before.record.state, move) ?? before.record.state;
+  const after = await actions.change(context, before, { ...traces(move, context), state, ...said });
+  if (before.record.state !== state) await followUp(context, before.record, after.record);
+  await tellOfMove(context, move, before.record, after.record);
+  return after;
+}
 
 async function openFor(
   types: Types,
@@ -64,7 +70,7 @@ function traces(move: ActionMove, { actor, now }: Context): Partial<StoredAction
 }
 
 /** A series goes on when one of it is done, and takes its untouched next one back when that is opened again. */
-async function followUp(context: Context, before: StoredAction, after: StoredAction): Promise<void> {
+export async function followUp(context: Context, before: StoredAction, after: StoredAction): Promise<void> {
   if (!repeats(after.rhythm)) return;
   if (after.state === 'done') await makeNext(context, after);
   else if (before.state === 'done') await takeBackNext(context, after);

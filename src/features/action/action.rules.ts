@@ -48,11 +48,15 @@ export function findMoveFault(action: Judged, move: ActionMove, who: Mover): Mes
   return verified && !who.roles.includes('programme_manager') ? faults.verified : undefined;
 }
 
-/** Segregation of duties (A.5.3): whoever did the work does not judge it. */
+/**
+ * Segregation of duties (A.5.3): whoever did the work does not judge it. Where a file brought it in as done, nobody
+ * is recorded as having done it: its owner answers for it.
+ */
 function findVerificationFault(action: Judged, who: Mover): Message | undefined {
   if (!action.needsVerification) return faults.notAsked;
   if (action.verifiedAt !== null) return faults.verifiedAlready;
-  return who.personId === null || who.personId === action.doneBy ? faults.ownWork : undefined;
+  const worker = action.doneBy ?? action.ownerId;
+  return who.personId === null || who.personId === worker ? faults.ownWork : undefined;
 }
 
 /** Every move this person can make with it now, in the order of the machine. */

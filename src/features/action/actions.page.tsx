@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import { DataTable } from '../../web/list/data-table.tsx';
@@ -10,6 +12,8 @@ import { ExportMenu } from '../../web/list/export-menu.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { useRows } from '../../web/list/use-rows.ts';
+import { hasPage } from '../../web/registry.ts';
+import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { useActionColumns, useActionFilters } from './action.columns.tsx';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
@@ -79,6 +83,8 @@ export function ActionsPage() {
 /** Nothing is asked of anybody yet. */
 export function NoActions() {
   const { t } = useLingui();
+  const href = useHref();
+  const may = useMay();
   return (
     <EmptyState
       title={t`No actions yet`}
@@ -95,6 +101,14 @@ export function NoActions() {
         </Trans>
       }
       action={<NewActionButton />}
+      second={
+        hasPage('/imports') &&
+        may('import:write') && (
+          <Button component={AppLink} href={href('/imports?target=action')} variant="default">
+            <Trans>Import a list</Trans>
+          </Button>
+        )
+      }
     />
   );
 }

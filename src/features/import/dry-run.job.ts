@@ -67,7 +67,7 @@ const bareTarget = (target: ReadingJob['target']): AnyTarget =>
         existing: [],
         takeUnclear: false,
       }) as unknown as AnyTarget);
-const prefixes = { control: 'C', asset: 'AS', evidence: 'E' };
+const prefixes = { control: 'C', asset: 'AS', evidence: 'E', action: 'ACT' };
 
 /** What a file holds, with a field proposed or chosen for each column. Refuses a table without rows, or too long. */
 export function columnsOf(

@@ -25,6 +25,7 @@ function Applied({ run }: { run: ImportRunAnswer }) {
     control: { path: '/controls', label: <Trans>See them in Controls</Trans> },
     asset: { path: '/assets', label: <Trans>See them in Assets</Trans> },
     evidence: { path: '/evidence', label: <Trans>See them in Evidence</Trans> },
+    action: { path: '/actions', label: <Trans>See them in Actions</Trans> },
   }[run.target];
   return (
     <section className={classes.result} aria-labelledby="import-result" aria-live="polite">

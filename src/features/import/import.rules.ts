@@ -152,6 +152,7 @@ export const noteTooLong = (length: number): Reason => ({
 const competing = new Set([
   'import.row.duplicate',
   'import.row.previous-edition',
+  'import.row.other-day',
   'import.row.same-title',
   'import.row.title-of-another',
   'import.row.title-of-framework',

@@ -10,6 +10,7 @@ import { controls } from '../control/control.usecases.ts';
 
 import { evidenceType } from '../evidence/evidence.schema.ts';
 import { evidences, inWords, rhythmsIn } from '../evidence/evidence.usecases.ts';
+import { actionSpec } from './action.specs.ts';
 import type { Spec } from './dry-run.job.ts';
 import type { Choices, Edition, Target } from './import.schema.ts';
 import { members } from './import.store.ts';
@@ -41,6 +42,7 @@ export function editionOf(aim: Aim, recognised: readonly EditionCandidate[]): Ed
 
 /** What is stored, as far as trying an import out needs it; everything the caller may not see stays out. */
 export function specOf(context: Context, aim: Aim, edition: Edition): Promise<Spec> {
+  if (aim.target === 'action') return actionSpec(context, aim.choices);
   return aim.target === 'statement'
     ? statementSpec(context, aim, edition)
     : aim.target === 'evidence'

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../kernel/feature.ts';
+import { recordTypes } from '../../kernel/record-type.ts';
 import type { Tx } from '../../kernel/tx.ts';
+import { visibleAmong } from '../../kernel/visibility.ts';
 import type { Person } from './import.rules.ts';
 import { Choices, Counts, ImportRow, type ImportRun, type Target, UndoOutcome } from './import.schema.ts';
 
@@ -134,7 +136,7 @@ export async function oneAtATime({ tx }: Context): Promise<void> {
 /** What an import did to one record. */
 export interface ImportChange {
   readonly recordId: string;
-  readonly recordType: 'applicability' | 'control' | 'asset' | 'evidence';
+  readonly recordType: 'applicability' | 'control' | 'asset' | 'evidence' | 'action';
   readonly line: number;
   readonly kind: 'created' | 'changed' | 'linked';
   /** The record before, for what was changed. */
@@ -178,6 +180,16 @@ export async function changesOf({ tx }: Context, run: string): Promise<ImportCha
 /** Members who have not left, to find owners among. */
 export const members = (tx: Tx): Promise<Person[]> =>
   tx.rows<Person>(sql`select id, name, email from person where org_id = ${tx.org} and ended_at is null`);
+
+/** Records of any type that the caller sees, by reference, or all of them: where an action may come from. */
+export const seenRecords = (
+  { tx, actor }: Context,
+  refs: readonly string[] | undefined,
+  most: number,
+): Promise<{ id: string; ref: string; confidential: boolean }[]> =>
+  tx.rows(sql`select r.id, r.ref, r.confidential from record r
+    where r.org_id = ${tx.org} and ${refs ? sql`r.ref = any(${sql.param([...refs])}::text[])` : sql`true`}
+      and ${visibleAmong(recordTypes(), actor)} limit ${most}`);
 
 /** References by id, whoever may see the records: an undo names what it took away. */
 export async function referencesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {

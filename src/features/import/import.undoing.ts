@@ -9,6 +9,7 @@ import { Control } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
 import { Evidence } from '../evidence/evidence.schema.ts';
 import { evidences } from '../evidence/evidence.usecases.ts';
+import { undoAction } from './action.applying.ts';
 import { unlinkEvidence } from './evidence.applying.ts';
 import { shown } from './import.rules.ts';
 import type { UndoOutcome } from './import.schema.ts';
@@ -38,6 +39,11 @@ export async function undoChanges(context: Context, changes: readonly ImportChan
   for (const change of others) {
     if (change.recordType === 'evidence') {
       await undoEvidence(context, change, refs, outcome);
+      continue;
+    }
+    if (change.recordType === 'action') {
+      const why = await undoAction(context, change, outcome);
+      if (why) leave(outcome, change, why, changedSince);
       continue;
     }
     const today = realising.get(change.recordId) ?? [];

@@ -6,6 +6,7 @@ import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { rolesAllow, scopesAllow } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
+import { applyActions } from './action.applying.ts';
 import type { Judgement, ReadFile } from './dry-run.job.ts';
 import { tryOut } from './dry-run.ts';
 import { applyEvidence, readArchive } from './evidence.applying.ts';
@@ -156,7 +157,9 @@ async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportR
       ? await applyStatement(context, plans as StatementPlan[])
       : run.target === 'evidence'
         ? await applyEvidence(context, run, plans as RegisterPlan[])
-        : await applyRegister(context, run.target, plans as RegisterPlan[]);
+        : run.target === 'action'
+          ? await applyActions(context, plans as RegisterPlan[])
+          : await applyRegister(context, run.target, plans as RegisterPlan[]);
   await insertChanges(context, run.id, changes);
   await keepJudged(
     context.tx,

@@ -69,6 +69,7 @@ function TargetChoice({ target, choose }: { target: Target; choose: (target: str
     control: t`What you do, how far it is done, and who answers for it.`,
     asset: t`Information and what holds it, with owners.`,
     evidence: t`What shows that controls work; its files come beside it in a ZIP.`,
+    action: t`Who does what by when, how far it is, and where it comes from.`,
   };
   return (
     <Radio.Group className={classes.choice} aria-labelledby="import-new" value={target} onChange={choose}>

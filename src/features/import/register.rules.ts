@@ -1,4 +1,3 @@
-import { choice, text } from '../../kernel/import/coerce.ts';
 import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import {
@@ -13,10 +12,19 @@ import { sameValue } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
+import { actionSheet } from '../action/action-sheet.schema.ts';
 import { assetSheet } from '../asset/asset-sheet.schema.ts';
 import { findMissingProvider } from '../control/control.rules.ts';
 import { controlSheet } from '../control/control-sheet.schema.ts';
 import { evidenceSheet } from '../evidence/evidence-sheet.schema.ts';
+import {
+  type ActionFacts,
+  actionKey,
+  actionMatcher,
+  actionWords,
+  refusedAction,
+  withSteps,
+} from './action.rules.ts';
 import { type EvidenceFacts, evidenceWords, withFiles } from './evidence.rules.ts';
 import {
   changesOf,
@@ -32,15 +40,17 @@ import {
   waits,
 } from './import.rules.ts';
 import type { RegisterRow } from './register-row.ts';
+import { assetWords, controlWords, line, type More } from './register-words.rules.ts';
 
 /** Everything reading a register needs to know: plain values, so that another thread can work on it. */
 export interface RegisterSpec {
-  readonly target: 'control' | 'asset' | 'evidence';
+  readonly target: 'control' | 'asset' | 'evidence' | 'action';
   readonly prefix: string;
   readonly people: readonly Person[];
   readonly existing: readonly RegisterRow[];
   readonly takeUnclear: boolean;
   readonly evidence?: EvidenceFacts;
+  readonly action?: ActionFacts;
 }
 
 /** What one row of a register file writes; without `record` it is a new one. */
@@ -55,27 +65,29 @@ export function registerTarget(spec: RegisterSpec): ImportTarget<RegisterRow> {
   return importTarget<RegisterRow>({
     recordType: spec.target,
     columns: columnsOf(spec),
-    match: (existing) => matcher(existing),
-    key: ({ ref, title }) => (ref ? String(ref) : typeof title === 'string' ? plain(title) : null),
+    match: spec.target === 'action' ? actionMatcher : matcher,
+    key: spec.target === 'action' ? actionKey : key,
   });
 }
 
-/** More words for a column than its own sheet writes. */
-type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels'>>;
+const key = ({ ref, title }: Values): string | null =>
+  ref ? String(ref) : typeof title === 'string' ? plain(title) : null;
+
 type Column = TargetColumn & { readonly field: string };
 
-function readAs({ target, evidence }: RegisterSpec): {
+function readAs({ target, evidence, action }: RegisterSpec): {
   sheet: readonly Column[];
   more: Readonly<Record<string, More>>;
 } {
   if (target === 'control') return { sheet: controlSheet, more: controlWords };
   if (target === 'asset') return { sheet: assetSheet, more: assetWords };
-  // What a row says besides its fields goes to what the evidence shows.
-  const sheet = evidenceSheet.map((column) =>
-    column.field === 'description' ? { ...column, field: 'note' } : column,
-  );
-  return { sheet, more: evidenceWords(evidence) };
+  // What a row says besides its fields goes to what an action is good for, and to what evidence shows.
+  if (target === 'action') return { sheet: noting(actionSheet, 'why'), more: actionWords(action) };
+  return { sheet: noting(evidenceSheet, 'description'), more: evidenceWords(evidence) };
 }
+
+const noting = (sheet: readonly Column[], field: string): Column[] =>
+  sheet.map((column) => (column.field === field ? { ...column, field: 'note' } : column));
 
 function columnsOf(spec: RegisterSpec): TargetColumn[] {
   const { sheet, more } = readAs(spec);
@@ -111,68 +123,6 @@ const ourReference =
       : { ok: true, value: null, rest: written.trim() };
   };
 
-/** A line of text; what is broken over lines becomes one. */
-const line =
-  (longest: number): Coerce<string> =>
-  (written) =>
-    text(longest)(written.replace(/\s+/gu, ' '));
-
-const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
-
-const controlWords: Readonly<Record<string, More>> = {
-  kind: {
-    synonyms: ['type', 'control type', 'art', 'typ'],
-    coerce: choice({
-      own: said('own, internal, eigen, eigene, interne, propre'),
-      shared: said('shared, geteilt, gemeinsam, partage'),
-      inherited: said('inherited, outsourced, provider, geerbt, ausgelagert, herite, externalise'),
-    }),
-  },
-  inheritedFrom: { coerce: line(200), synonyms: ['supplier', 'geerbt von', 'fournisseur'] },
-  implementation: { synonyms: statementHeaders.implementation, restField: 'description' },
-  description: { coerce: text(10_000), synonyms: statementHeaders.description },
-};
-
-const assetWords: Readonly<Record<string, More>> = {
-  kind: {
-    synonyms: ['art', 'typ', 'type d actif'],
-    coerce: choice({
-      information: said('information, data, database, data set, record, daten, informationen, donnees'),
-      application: said('application, software, app, saas, anwendung, logiciel'),
-      infrastructure: said('infrastructure, hardware, server, network, storage, netzwerk, materiel, reseau'),
-      device: said('device, laptop, endpoint, mobile, phone, gerat, endgerat, appareil'),
-      service: said('service, cloud, cloud service, dienst, dienstleistung'),
-      facility: said('facility, site, building, office, room, standort, gebaude, raum, batiment, locaux'),
-      people: said('people, person, staff, personnel, team, personal, mitarbeitende, personne'),
-      other: said('other, sonstiges, andere, autre'),
-    }),
-  },
-  location: { coerce: line(300), synonyms: ['where', 'ort', 'speicherort', 'lieu', 'emplacement'] },
-  custodian: { coerce: line(200), synonyms: ['operated by', 'verwalter', 'betreiber', 'depositaire'] },
-  description: { coerce: text(10_000), synonyms: ['asset description', 'details', 'beschreibung'] },
-  classification: {
-    synonyms: ['confidentiality', 'klassifizierung', 'schutzklasse'],
-    coerce: choice({
-      not_classified: said('not classified, unclassified, nicht klassifiziert, non classifie'),
-      public: said('public, offentlich, publique'),
-      internal: said('internal, internal use, intern, interne'),
-      confidential: said('confidential, vertraulich, confidentiel'),
-      strictly_confidential: said(`strictly confidential, highly confidential, secret, restricted,
-        streng vertraulich, geheim, strictement confidentiel`),
-    }),
-  },
-  criticality: {
-    synonyms: ['business impact', 'kritikalitat', 'wichtigkeit', 'criticite'],
-    coerce: choice({
-      not_assessed: said('not assessed, not rated, nicht bewertet, non evalue'),
-      low: said('low, minor, niedrig, gering, faible'),
-      medium: said('medium, moderate, mittel, moyen, moyenne'),
-      high: said('high, major, hoch, eleve, elevee'),
-      critical: said('critical, very high, kritisch, sehr hoch, critique'),
-    }),
-  },
-};
-
 function matcher(existing: readonly RegisterRow[]): (values: Values) => Match<RegisterRow> {
   const byRef = new Map(existing.map((row) => [row.ref, row]));
   const byTitle = Map.groupBy(
@@ -206,7 +156,7 @@ export function planRegister(
   spec: RegisterSpec,
   target: ImportTarget<RegisterRow>,
 ): (judged: Judged) => PlannedRow<RegisterPlan> {
-  const completed = spec.evidence ? withFiles(spec.evidence) : (judged: Judged) => judged;
+  const completed = completion(spec);
   return (read) => {
     const judged = completed(read);
     const outline = outlineOf(judged);
@@ -229,6 +179,11 @@ export function planRegister(
     };
     return settle(row, judged, changes);
   };
+}
+
+function completion({ evidence, action }: RegisterSpec): (judged: Judged) => Judged {
+  if (evidence) return withFiles(evidence);
+  return action ? withSteps(action) : (judged) => judged;
 }
 
 function settle(
@@ -284,6 +239,7 @@ function refusal(spec: RegisterSpec, judged: Judged, changes: Record<string, unk
         message: msg('import.row.archived', '{ref} is archived. Bring it back first.', { ref: record.ref }),
       };
   }
+  if (spec.action) return refusedAction(spec.action, judged, changes);
   if (String(changes.note ?? '').length > longestNote) return noteTooLong(String(changes.note).length);
   if (spec.target !== 'control') return undefined;
   const after = { kind: 'own', inheritedFrom: '', ...record?.values, ...changes };

@@ -32,6 +32,7 @@ export function useImportWords() {
     control: t`Controls`,
     asset: t`Assets`,
     evidence: t`Evidence`,
+    action: t`Actions`,
   };
   /** What the run is for, with its framework. */
   const aim = ({ target, frameworkTitle }: Pick<ImportRun, 'target' | 'frameworkTitle'>): string =>

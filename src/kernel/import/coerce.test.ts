@@ -111,6 +111,26 @@ describe('a day is read only where the order of its column is clear', () => {
     expect(read(dayIn(['31.02.2026'])('31.02.2026'))).toEqual(['refused']);
     expect(read(dayIn(['reviewed in May'])('reviewed in May'))).toEqual(['refused']);
   });
+
+  it.each([
+    ['1 December 2026', '2026-12-01'],
+    ['1. Dez. 2026', '2026-12-01'],
+    ['Dec 1st, 2026', '2026-12-01'],
+    ['1er décembre 2026', '2026-12-01'],
+    ['01-Mar-26', '2026-03-01'],
+    ['3. März 2026', '2026-03-03'],
+    ['2026/12/01', '2026-12-01'],
+    ['01.12.26', '2026-12-01'],
+    ['31 June 2026', undefined],
+    ['5 jui 2026', undefined],
+    ['03-04-05', undefined],
+    ['5 things 2026', undefined],
+  ])(
+    '%s is %s: a month by its name needs no order, and what could be several days is none',
+    (written, day) => {
+      expect(read(dayIn([written])(written))).toEqual([day ?? 'refused']);
+    },
+  );
 });
 
 test.each([

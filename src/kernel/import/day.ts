@@ -1,7 +1,7 @@
 import { msg } from '../message.ts';
 import { brief } from './coerce.ts';
 import type { Coerce } from './target.ts';
-import { isBlank } from './words.ts';
+import { isBlank, plainWord } from './words.ts';
 
 /** How days are written in one column. `unclear` means 03/04 could be either. */
 export type DayOrder = 'iso' | 'day-first' | 'month-first' | 'unclear';
@@ -54,18 +54,48 @@ interface DayParts {
 }
 
 function split(written: string): DayParts | null {
-  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?\s*$/.exec(written);
-  if (iso) return { year: Number(iso[1]), a: Number(iso[2]), b: Number(iso[3]), mark: '-', iso: true };
-  const local = /^\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\s*$/.exec(written);
-  if (!local) return null;
-  return {
-    year: Number(local[4]),
-    a: Number(local[1]),
-    b: Number(local[3]),
-    mark: local[2] ?? '',
-    iso: false,
-  };
+  const iso = /^\s*(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T ][\d:.]+Z?)?\s*$/.exec(written);
+  if (iso) return { year: Number(iso[1]), a: Number(iso[3]), b: Number(iso[4]), mark: '-', iso: true };
+  const local = /^\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\s*$/.exec(written);
+  if (!local) return byName(written);
+  const [, a, mark = '', b, year = ''] = local;
+  // "03-04-05" could begin with the year.
+  if (year.length === 2 && mark === '-') return null;
+  return { year: fullYear(year), a: Number(a), b: Number(b), mark, iso: false };
 }
+
+const fullYear = (digits: string): number => Number(digits) + (digits.length === 2 ? 2000 : 0);
+
+/** "1 December 2026", "1. Dez. 2026", "Dec 1st, 2026", "1er décembre 2026": a month by its name is never unclear. */
+function byName(written: string): DayParts | null {
+  const found = dayThenMonth.exec(written) ?? monthThenDay.exec(written);
+  const { day = '', month = '', year = '' } = found?.groups ?? {};
+  const name = plainWord(month);
+  const months = monthNames.flatMap((names, at) =>
+    names.some((one) => one.startsWith(name)) ? [at + 1] : [],
+  );
+  const [a, another] = months;
+  if (name.length < 3 || a === undefined || another !== undefined) return null;
+  return { year: fullYear(year), a, b: Number(day), mark: ' ', iso: true };
+}
+const dayThenMonth =
+  /^\s*(?<day>\d{1,2})(?:\.|st|nd|rd|th|er)?[\s-]*(?<month>\p{L}{3,9})\.?[\s,-]+(?<year>\d{4}|\d{2})\s*$/u;
+const monthThenDay = /^\s*(?<month>\p{L}{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})\s*$/u;
+// English, German and French, without accents; any beginning that fits one month alone is it.
+const monthNames: readonly (readonly string[])[] = [
+  ['january', 'januar', 'janner', 'janvier'],
+  ['february', 'februar', 'fevrier'],
+  ['march', 'marz', 'maerz', 'mars', 'mrz'],
+  ['april', 'avril'],
+  ['may', 'mai'],
+  ['june', 'juni', 'juin'],
+  ['july', 'juli', 'juillet'],
+  ['august', 'aout'],
+  ['september', 'septembre', 'sept'],
+  ['october', 'oktober', 'octobre'],
+  ['november', 'novembre'],
+  ['december', 'dezember', 'decembre'],
+];
 
 function valid(year: number, month: number, day: number, written: string): ReturnType<Coerce<string>> {
   const iso = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

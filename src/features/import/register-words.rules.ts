@@ -1,0 +1,70 @@
+import { choice, text } from '../../kernel/import/coerce.ts';
+import { statementHeaders } from '../../kernel/import/headers.ts';
+import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
+
+/** More words for a column than its own sheet writes. */
+export type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels'>>;
+
+/** A line of text; what is broken over lines becomes one. */
+export const line =
+  (longest: number): Coerce<string> =>
+  (written) =>
+    text(longest)(written.replace(/\s+/gu, ' '));
+
+const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
+
+/** How the columns of controls are read. */
+export const controlWords: Readonly<Record<string, More>> = {
+  kind: {
+    synonyms: ['type', 'control type', 'art', 'typ'],
+    coerce: choice({
+      own: said('own, internal, eigen, eigene, interne, propre'),
+      shared: said('shared, geteilt, gemeinsam, partage'),
+      inherited: said('inherited, outsourced, provider, geerbt, ausgelagert, herite, externalise'),
+    }),
+  },
+  inheritedFrom: { coerce: line(200), synonyms: ['supplier', 'geerbt von', 'fournisseur'] },
+  implementation: { synonyms: statementHeaders.implementation, restField: 'description' },
+  description: { coerce: text(10_000), synonyms: statementHeaders.description },
+};
+
+/** How the columns of assets are read. */
+export const assetWords: Readonly<Record<string, More>> = {
+  kind: {
+    synonyms: ['art', 'typ', 'type d actif'],
+    coerce: choice({
+      information: said('information, data, database, data set, record, daten, informationen, donnees'),
+      application: said('application, software, app, saas, anwendung, logiciel'),
+      infrastructure: said('infrastructure, hardware, server, network, storage, netzwerk, materiel, reseau'),
+      device: said('device, laptop, endpoint, mobile, phone, gerat, endgerat, appareil'),
+      service: said('service, cloud, cloud service, dienst, dienstleistung'),
+      facility: said('facility, site, building, office, room, standort, gebaude, raum, batiment, locaux'),
+      people: said('people, person, staff, personnel, team, personal, mitarbeitende, personne'),
+      other: said('other, sonstiges, andere, autre'),
+    }),
+  },
+  location: { coerce: line(300), synonyms: ['where', 'ort', 'speicherort', 'lieu', 'emplacement'] },
+  custodian: { coerce: line(200), synonyms: ['operated by', 'verwalter', 'betreiber', 'depositaire'] },
+  description: { coerce: text(10_000), synonyms: ['asset description', 'details', 'beschreibung'] },
+  classification: {
+    synonyms: ['confidentiality', 'klassifizierung', 'schutzklasse'],
+    coerce: choice({
+      not_classified: said('not classified, unclassified, nicht klassifiziert, non classifie'),
+      public: said('public, offentlich, publique'),
+      internal: said('internal, internal use, intern, interne'),
+      confidential: said('confidential, vertraulich, confidentiel'),
+      strictly_confidential: said(`strictly confidential, highly confidential, secret, restricted,
+        streng vertraulich, geheim, strictement confidentiel`),
+    }),
+  },
+  criticality: {
+    synonyms: ['business impact', 'kritikalitat', 'wichtigkeit', 'criticite'],
+    coerce: choice({
+      not_assessed: said('not assessed, not rated, nicht bewertet, non evalue'),
+      low: said('low, minor, niedrig, gering, faible'),
+      medium: said('medium, moderate, mittel, moyen, moyenne'),
+      high: said('high, major, hoch, eleve, elevee'),
+      critical: said('critical, very high, kritisch, sehr hoch, critique'),
+    }),
+  },
+};
