@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Stop } from './node.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The one without windows first: the same engine draws the same pages with a quarter less work.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const places = [
   ...(process.env.PATH ?? '').split(delimiter),
   '/usr/bin',
@@ -22,7 +29,8 @@ export function findChromium() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium for the journeys.');
     apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium');
+    const wanted = names.slice(0, 2).find(hasPackage) ?? 'chromium';
+    apt('install', '-y', '--no-install-recommends', wanted);
     const installed = onThisMachine();
     if (installed) return installed;
   }
@@ -35,6 +43,8 @@ const onThisMachine = () =>
   places
     .flatMap((place) => [...names, 'Google Chrome'].map((name) => join(place, name)))
     .find((path) => existsSync(path));
+
+const hasPackage = (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
 
 function apt(...args) {
   const done = spawnSync('apt-get', args, {

@@ -15,6 +15,8 @@ export async function mailServer() {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // A program that keeps its connection open is not waited for.
+    closeTimeout: 500,
     onRcptTo: (_address, _session, done) => {
       const { refuse } = state;
       done(
