@@ -143,7 +143,7 @@ describe('evidence by a link that needs no account', { timeout: 300_000 }, () =>
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('Kim Lee gave it; it is evidence').waitFor();
     const { body } = await ada.call('GET', '/evidence/E-001');
-    expect(body).toMatchObject({ origin: 'request', originNote: 'RQ-001, Kim Lee', source: 'Kim Lee' });
+    expect(body).toMatchObject({ origin: 'request', originNote: 'RQ-001' });
     await outside.page.reload();
     await outside.page.getByRole('heading', { name: 'Northwind has accepted it' }).waitFor();
     expect([...errors, ...outside.errors]).toEqual([]);

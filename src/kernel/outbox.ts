@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from './feature.ts';
 import { startJob } from './job.ts';
 import { type Message, msg } from './message.ts';
+import type { Tx } from './tx.ts';
 
 /** A mail to write. Texts are descriptors, so that they can be said in the reader's language one day. */
 export interface Mail {
@@ -19,6 +20,13 @@ export interface Mail {
   /** Words of the button; "Open in Tandem" when left out. */
   readonly button?: Message;
 }
+
+/** Somebody outside is erased: nothing to their address is sent any more, or kept to be tried again. */
+export const forgetMailToAddress = (tx: Tx, address: string): Promise<unknown> =>
+  address === ''
+    ? Promise.resolve()
+    : tx.rows(sql`delete from outbox where org_id = ${tx.org} and lower(address) = lower(${address})
+        and state in ('waiting', 'failed')`);
 
 /** The job that sends one mail; `mail-sending.ts` says how. */
 export const mailJob = {

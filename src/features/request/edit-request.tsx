@@ -19,7 +19,7 @@ export function EditRequest({
   onDone: () => void;
 }) {
   const { t } = useLingui();
-  const words = useRequestWords();
+  const words = useRequestWords(record);
   const update = useOperation(operations.update, { touches: ['home'] });
   const valuesOf = (of: RequestRecord) =>
     requestValues(of, { due: of.due, sourceId: of.sourceId, title: '' });

@@ -27,3 +27,8 @@ export function ReminderWords(told: Told) {
   const day = <DayText day={after(told, 'due')} />;
   return <Trans>A reminder went out: due {day}</Trans>;
 }
+
+/** Somebody outside whom the request named was erased, in its history. */
+export function OutsiderWords({ who }: Told) {
+  return <Trans>{who} erased the name and address of somebody outside</Trans>;
+}

@@ -6,11 +6,14 @@ import { Moment } from '../../web/moment.tsx';
 import { RequestGiving } from './request.giving.tsx';
 import classes from './request.module.css';
 import type { RequestMaterial, RequestRecord } from './request.operations.ts';
+import { useOutsideName } from './request.people.tsx';
 
 /** What came: the files as they are, what was said about them, by whom and when; or the form to give it. */
 export function RequestAnswer({ record, material }: { record: RequestRecord; material: RequestMaterial }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
+  const nameOf = useOutsideName();
+  const giver = nameOf(record.giverName, record.giverErased);
   const gives = material.moves.includes('give');
   if (gives && (material.askedMe || open)) return <RequestGiving record={record} files={material.files} />;
   if (material.files.length === 0 && record.note === '')
@@ -31,7 +34,7 @@ export function RequestAnswer({ record, material }: { record: RequestRecord; mat
       {record.receivedAt && (
         <p>
           <Trans>
-            {record.giverName} gave it on <Moment at={record.receivedAt} />.
+            {giver} gave it on <Moment at={record.receivedAt} />.
           </Trans>
         </p>
       )}

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { AddedSections } from '../../web/record/added-sections.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -6,11 +6,13 @@ import { RequestAnswer } from './request.answer.tsx';
 import { WithReason } from './request.deciding.tsx';
 import { RequestLead } from './request.lead.tsx';
 import { RequestLink } from './request.link.tsx';
+import classes from './request.module.css';
 import {
   requestOperations as operations,
   type RequestMaterial,
   type RequestRecord,
 } from './request.operations.ts';
+import { EraseOutsider } from './request.people.tsx';
 import type { Deciding, FreshLink } from './request.steps.ts';
 import { useRequestWords } from './use-request-words.tsx';
 
@@ -27,7 +29,7 @@ export function RequestBody({
   link: { fresh: FreshLink | undefined; set: (link: FreshLink | undefined) => void };
 }) {
   const { t } = useLingui();
-  const words = useRequestWords();
+  const words = useRequestWords(record);
   return (
     <>
       {deciding.what && (
@@ -50,6 +52,23 @@ export function RequestBody({
         </RecordSection>
       )}
       <AddedSections record={{ ...record, type: 'request', mayUpdate: record.can.includes('update') }} />
+      {material && material.erasable.length > 0 && (
+        <RecordSection id="outside" title={t`People outside`}>
+          <ul className={classes.plain}>
+            {material.erasable.map((person) => (
+              <li key={person.id}>
+                <span className={classes.grow}>
+                  {person.name},{' '}
+                  <span className="t-secondary">
+                    <Plural value={person.requests} one="named by # request" other="named by # requests" />
+                  </span>
+                </span>
+                <EraseOutsider person={person} />
+              </li>
+            ))}
+          </ul>
+        </RecordSection>
+      )}
       <RecordSection id="history" title={t`History`}>
         <RecordHistory
           operations={operations}

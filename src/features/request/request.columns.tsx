@@ -8,17 +8,15 @@ import { Ref } from '../../web/ref.tsx';
 import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import type { RequestRow } from './request.operations.ts';
+import { useOutsideName } from './request.people.tsx';
 import { RequestStateWord } from './request-state.tsx';
 import { askedOptions, stateOptions } from './use-request-words.tsx';
 
 /** The columns of the list of requests: what, of whom, where it is, by when, and who asks. */
 export function useRequestColumns(): readonly Column<RequestRow>[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list);
-  const asked = (row: RequestRow): string =>
-    row.askedKind === 'outsider'
-      ? row.askedName
-      : (people.find(({ id }) => id === row.askedId)?.name ?? row.askedName);
+  const nameOf = useOutsideName();
+  const asked = (row: RequestRow): string => nameOf(row.askedName, row.askedErased);
   const settled = (row: RequestRow): boolean => row.state === 'accepted' || row.state === 'cancelled';
   return [
     {

@@ -1,6 +1,7 @@
 import { addDays } from '../../kernel/calendar.ts';
 import type { Context, Daily } from '../../kernel/feature.ts';
 import { dayIn } from '../../kernel/time.ts';
+import { namesIn } from './request.answers.ts';
 import { askNow } from './request.moving.ts';
 import { type FoundRequest, requests } from './request.register.ts';
 import { findAskingGap, isOpen, remindAhead, reminderAt } from './request.rules.ts';
@@ -13,7 +14,9 @@ export const askAgain: Daily = {
   run: async (context) => {
     for (const { id } of await toAsk(context.tx, context.today)) {
       const found = await locked(context, id);
-      if (found?.record.state !== 'draft' || findAskingGap(found.record) !== null) continue;
+      if (found?.record.state !== 'draft') continue;
+      const named = { ...found.record, ...(await namesIn(context, found.record)) };
+      if (findAskingGap(named) !== null) continue;
       const { found: asked } = await askNow(context, found);
       await tellAskedAgain(context, asked.record);
     }
@@ -45,7 +48,7 @@ async function remindOf(context: Context, { record }: FoundRequest): Promise<voi
   });
   if (record.askedKind === 'member') await tellMember(context, record, reminder);
   // Without mail there is nobody to send a link to; whoever asked is told and hands one over.
-  else if (record.askedEmail !== '' && context.installation.mailConfigured)
+  else if ((await namesIn(context, record)).askedEmail !== '' && context.installation.mailConfigured)
     await giveLink(context, record, reminder);
   if (reminder === 'overdue') await tellLate(context, record);
 }

@@ -35,7 +35,8 @@ export function requestValues(
       ...{ requirement: '', repeatMonths: 0, confidential: false },
       ...fallback,
     };
-  const { title, why, example, due, askedKind, askedId, askedName, askedEmail } = record;
+  const { title, why, example, due, askedKind, askedId, askedEmail } = record;
+  const askedName = askedKind === 'outsider' ? record.askedName : '';
   const { sourceId, requirement, repeatMonths, confidential } = record;
   return {
     ...{ title, why, example, due, askedKind, askedId, askedName, askedEmail },

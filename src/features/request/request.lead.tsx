@@ -6,6 +6,7 @@ import { browserToday, DueText } from '../../web/due-text.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './request.module.css';
 import type { RequestMaterial, RequestRecord } from './request.operations.ts';
+import { useOutsideName } from './request.people.tsx';
 
 /** What makes sense of a request: who is asked for it, for what, by when, and where it stands, as a story. */
 export function RequestLead({
@@ -41,7 +42,8 @@ export function RequestLead({
 }
 
 function Stands({ record, material }: { record: RequestRecord; material: RequestMaterial }) {
-  const who = material.askedName;
+  const nameOf = useOutsideName();
+  const who = nameOf(material.askedName, material.askedErased);
   const due = <DueText due={record.due} today={browserToday()} />;
   const href = useHref();
   if (!who) return <Trans>Nobody is named yet; it is due {due}.</Trans>;

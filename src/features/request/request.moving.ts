@@ -7,6 +7,7 @@ import { invalid, Problem } from '../../kernel/problem.ts';
 import { nextDue } from '../../kernel/rhythm.ts';
 import { addRevision, createEvidence } from '../evidence/evidence.usecases.ts';
 import { givePurpose } from './give.operations.ts';
+import { freshAnswer, namesIn } from './request.answers.ts';
 import { after, filesOfRequest, openFor } from './request.opening.ts';
 import { type FoundRequest, requests, type StoredRequest } from './request.register.ts';
 import { askAhead, findAskingGap } from './request.rules.ts';
@@ -20,7 +21,7 @@ interface At {
 
 export async function ask(input: At, context: Context) {
   const { found, link } = await askNow(context, await openFor(context, 'ask', input));
-  return { record: await requests.fresh(context, found), link };
+  return { record: await freshAnswer(context, found), link };
 }
 
 /** Ask whoever is named: a member sees it from now on and is told, an outsider gets a link. */
@@ -29,7 +30,7 @@ export async function askNow(
   found: FoundRequest,
 ): Promise<{ found: FoundRequest; link: FreshLink | null }> {
   const { record } = found;
-  const gap = findAskingGap(record);
+  const gap = findAskingGap({ ...record, ...(await namesIn(context, record)) });
   if (gap !== null) throw new Problem(invalid, gaps[gap]);
   const people = new Set(found.people);
   if (record.askedKind === 'member' && record.askedId !== null) {
@@ -56,20 +57,21 @@ const gaps = {
 
 export async function give(input: At & { note: string }, context: Context) {
   const found = await openFor(context, 'give', input);
-  const moved = await receive(context, found, { note: input.note, giverName: context.actor.name });
-  return requests.fresh(context, moved);
+  const moved = await receive(context, found, { note: input.note, giverId: context.actor.personId });
+  return freshAnswer(context, moved);
 }
 
 /** What was given has come: whoever asked is told. Nothing at all is no answer. */
 export async function receive(
   context: Context,
   found: FoundRequest,
-  given: { note: string; giverName: string },
+  given: { note: string; giverId: string | null; giverOutsiderId?: string | null },
 ): Promise<FoundRequest> {
   const files = await filesOfRequest(context, found.record.id);
   if (files.length === 0 && given.note === '')
     throw new Problem(invalid, msg('request.empty', 'Give a file, or write what you can say.'));
   const moved = await requests.change(context, found, {
+    giverOutsiderId: null,
     ...given,
     state: after(found.record.state, 'give'),
     receivedAt: context.now,
@@ -89,7 +91,7 @@ export async function accept(input: At, context: Context) {
   });
   // The link goes on until its day and tells its holder that all is well; nothing more can be given by it.
   const next = await makeNext(context, moved.record);
-  return { record: await requests.fresh(context, moved), evidence: evidence.ref, next };
+  return { record: await freshAnswer(context, moved), evidence: evidence.ref, next };
 }
 
 async function becomeEvidence(
@@ -97,19 +99,18 @@ async function becomeEvidence(
   request: StoredRequest,
   files: readonly StoredFile[],
 ): Promise<{ id: string; ref: string }> {
-  const { title, note, giverName, ref, sourceId, ownerId, confidential, evidenceId } = request;
+  const { title, note, ref, sourceId, ownerId, confidential, evidenceId } = request;
   const proof =
     files.length > 0
       ? ({ kind: 'file', fileIds: files.map(({ id }) => id) } as const)
       : ({ kind: 'note', text: note } as const);
-  // Where it came from is kept: the request, and whoever gave it.
-  const origin = { origin: 'request', originNote: `${ref}, ${giverName}` } as const;
+  // Where it came from is kept: the request, which tells who gave it. A name here could never be erased.
+  const origin = { origin: 'request', originNote: ref } as const;
   if (evidenceId !== null) return addRevision(context, evidenceId, { proof, change: note, ...origin });
   const source = sourceId === null ? undefined : await seenRecord(context.tx, context.actor, sourceId);
   return createEvidence(context, {
     ...{ title, proof, ownerId, confidential, ...origin },
     description: files.length > 0 ? note : '',
-    source: giverName,
     controls: source?.type === 'control' ? [source.id] : [],
     ...(request.repeatMonths > 0 ? { everyMonths: request.repeatMonths } : {}),
   });
@@ -122,13 +123,13 @@ async function makeNext(context: Context, done: StoredRequest): Promise<string |
   const [, last = context.today] = [done.due, context.today].sort();
   const due = nextDue({ kind: 'months', months: done.repeatMonths }, last, context.today);
   if (due === null) return null;
-  const { title, ownerId, confidential, why, example, askedKind, askedId, askedName, askedEmail } = done;
+  const { title, ownerId, confidential, why, example, askedKind, askedId, outsiderId } = done;
   const { sourceId, requirement, repeatMonths, evidenceId } = done;
   const [next] = await requests.createMany(context, [
     {
-      ...{ title, ownerId, confidential, why, example, due, askedKind, askedId, askedName, askedEmail },
+      ...{ title, ownerId, confidential, why, example, due, askedKind, askedId, outsiderId },
       ...{ sourceId, requirement, repeatMonths, evidenceId, repeatsId: done.id, state: 'draft' },
-      ...{ reason: '', giverName: '', note: '', receivedAt: null },
+      ...{ reason: '', giverId: null, giverOutsiderId: null, note: '', receivedAt: null },
       askOn: addDays(due, -askAhead),
     },
   ]);
@@ -143,9 +144,10 @@ export async function sendBack(input: At & { reason: string }, context: Context)
   });
   const outside = moved.record.askedKind === 'outsider';
   if (!outside) await tellMember(context, moved.record, 'returned');
-  // The earlier link goes on working; the mail needs one it can say.
-  const link = outside ? await giveLink(context, moved.record, 'returned') : null;
-  return { record: await requests.fresh(context, moved), link };
+  // The earlier link goes on working; the mail needs one it can say. Whoever is erased gets none.
+  const { askedErased } = await namesIn(context, moved.record);
+  const link = outside && !askedErased ? await giveLink(context, moved.record, 'returned') : null;
+  return { record: await freshAnswer(context, moved), link };
 }
 
 export async function cancel(input: At & { reason: string }, context: Context) {
@@ -156,7 +158,7 @@ export async function cancel(input: At & { reason: string }, context: Context) {
     askOn: null,
   });
   await endLinks(context, moved.record.id);
-  return requests.fresh(context, moved);
+  return freshAnswer(context, moved);
 }
 
 /** End every link of a request that still works; answers how many. */

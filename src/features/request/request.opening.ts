@@ -4,6 +4,7 @@ import { attach, detach, filesOf } from '../../kernel/file.ts';
 import { msg } from '../../kernel/message.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import { moveRefused } from '../action/action.operations.ts';
+import { answerOf } from './request.answers.ts';
 import { type FoundRequest, requests } from './request.register.ts';
 import { isOpen, mayGive, mayRun } from './request.rules.ts';
 import { mostGiven, type RequestMove, type RequestState, requestMoves } from './request.schema.ts';
@@ -18,7 +19,7 @@ export async function openFor(
   if (!found) throw new Problem(notFound);
   if (!(move === 'give' ? mayGive : mayRun)(context.actor, found.record)) throw new Problem(notPermitted);
   if (found.record.version !== version)
-    throw new Problem(versionConflict, undefined, { current: requests.answer(found, context) });
+    throw new Problem(versionConflict, undefined, { current: await answerOf(context, found) });
   after(found.record.state, move);
   return found;
 }

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { StoredFile } from '../../kernel/file.schema.ts';
+import { ListQuery } from '../../kernel/list/grammar.ts';
 import { msg } from '../../kernel/message.ts';
 import { type Output, operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/problem.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
-import { changesOf, Day, Id, Instant, line, prose, Ref, Version } from '../../kernel/schema.ts';
+import { changesOf, Day, Id, Instant, line, prose, RecordHead, Ref, Version } from '../../kernel/schema.ts';
 import { moveRefused } from '../action/action.operations.ts';
-import { mostGiven, RequestAsking, requestMoves, requestStates, requestType } from './request.schema.ts';
+import {
+  mostGiven,
+  Request,
+  RequestAsking,
+  requestMoves,
+  requestStates,
+  requestType,
+} from './request.schema.ts';
 
 /** What is kept of a request's links is their past, never their secret. */
 const GivenLink = z.object({
@@ -19,6 +27,30 @@ const GivenLink = z.object({
 });
 
 const whole = registerOperations(requestType);
+
+/** People by today's names: looked up for each answer, so that whoever is erased is gone from all of them. */
+const RequestNames = z.object({
+  /** Empty for nobody, and for an outsider whose details were erased. */
+  askedName: z.string(),
+  /** Of an outsider. */
+  askedEmail: z.string(),
+  askedErased: z.boolean(),
+  giverName: z.string(),
+  giverErased: z.boolean(),
+});
+export type RequestNames = z.infer<typeof RequestNames>;
+const RequestRow = RecordHead.extend(Request.shape).extend(RequestNames.shape);
+export type RequestRow = z.infer<typeof RequestRow>;
+const RequestRecord = RequestRow.extend({ can: z.array(z.enum(['update', 'archive', 'restore'])) });
+export type RequestRecord = z.infer<typeof RequestRecord>;
+
+/** Somebody outside whom the request names, as far as whoever may erase them needs to know. */
+const RequestOutsider = z.object({
+  id: Id,
+  name: z.string(),
+  /** Requests that name them; all lose the name. */
+  requests: z.int(),
+});
 const Address = z.object({ id: whole.get.input.shape.id });
 const At = Address.extend({ version: Version });
 const head = { title: line(300).min(1), ownerId: Id.nullable(), confidential: z.boolean() };
@@ -39,6 +71,12 @@ const FreshLink = z.object({
 
 export const requestOperations = {
   ...whole,
+  list: operation({
+    ...whole.list,
+    input: ListQuery,
+    output: z.object({ rows: z.array(RequestRow), next: z.string().nullable() }),
+  }),
+  get: operation({ ...whole.get, output: RequestRecord }),
   create: operation({
     id: 'request.create',
     method: 'POST',
@@ -51,7 +89,7 @@ export const requestOperations = {
       confidential: head.confidential.default(false),
       ...RequestAsking.shape,
     }),
-    output: whole.create.output,
+    output: RequestRecord,
     problems: [invalid, notPermitted],
   }),
   update: operation({
@@ -64,7 +102,7 @@ export const requestOperations = {
       'Change what is asked, of whom and by when, until it is settled',
     ),
     input: At.extend({ changes: changesOf({ ...head, ...RequestAsking.shape }).strict() }),
-    output: whole.update.output,
+    output: RequestRecord,
     problems: refusals,
   }),
   ask: operation({
@@ -73,7 +111,7 @@ export const requestOperations = {
     path: '/requests/{id}/ask',
     summary: msg('operation.request.ask', 'Ask the person named; an outsider gets a link, told here once'),
     input: At,
-    output: z.object({ record: whole.get.output, link: FreshLink.nullable() }),
+    output: z.object({ record: RequestRecord, link: FreshLink.nullable() }),
     problems: refusals,
   }),
   give: operation({
@@ -82,7 +120,7 @@ export const requestOperations = {
     path: '/requests/{id}/give',
     summary: msg('operation.request.give', 'Give what was asked for: the files put to it, and a note'),
     input: At.extend({ note: prose(4000).default('') }),
-    output: whole.get.output,
+    output: RequestRecord,
     problems: refusals,
   }),
   put: operation({
@@ -112,7 +150,7 @@ export const requestOperations = {
       'Accept what came: it becomes evidence, with where it came from',
     ),
     input: At,
-    output: z.object({ record: whole.get.output, evidence: Ref, next: Ref.nullable() }),
+    output: z.object({ record: RequestRecord, evidence: Ref, next: Ref.nullable() }),
     problems: refusals,
   }),
   return: operation({
@@ -121,7 +159,7 @@ export const requestOperations = {
     path: '/requests/{id}/return',
     summary: msg('operation.request.return', 'Send what came back, with the reason, and ask again'),
     input: At.extend({ reason: prose(2000).min(1) }),
-    output: z.object({ record: whole.get.output, link: FreshLink.nullable() }),
+    output: z.object({ record: RequestRecord, link: FreshLink.nullable() }),
     problems: refusals,
   }),
   cancel: operation({
@@ -130,7 +168,7 @@ export const requestOperations = {
     path: '/requests/{id}/cancel',
     summary: msg('operation.request.cancel', 'Give a request up, with the reason; its links end'),
     input: At.extend({ reason: prose(2000).min(1) }),
-    output: whole.get.output,
+    output: RequestRecord,
     problems: refusals,
   }),
   renewLink: operation({
@@ -166,6 +204,9 @@ export const requestOperations = {
       links: z.array(GivenLink).max(50),
       moves: z.array(z.enum([...requestMoves.moves, 'link'])),
       askedName: z.string(),
+      askedErased: z.boolean(),
+      /** People outside whose details the reader may erase. */
+      erasable: z.array(RequestOutsider).max(2),
       /** The reader is the one who was asked. */
       askedMe: z.boolean(),
       source: z.object({ type: z.string(), ref: Ref, title: z.string() }).nullable(),
@@ -181,7 +222,10 @@ export const requestOperations = {
     method: 'GET',
     path: '/records/{id}/requests',
     permission: 'request:read',
-    summary: msg('operation.request.about', 'List the requests made for one record, the newest first'),
+    summary: msg(
+      'operation.request.about',
+      'List the requests made for one record or that brought it, the newest first',
+    ),
     input: z.object({ id: Id }),
     output: z.object({
       rows: z
@@ -193,6 +237,10 @@ export const requestOperations = {
             state: z.enum(requestStates),
             due: Day,
             askedName: z.string(),
+            askedErased: z.boolean(),
+            giverName: z.string(),
+            giverErased: z.boolean(),
+            receivedAt: Instant.nullable(),
           }),
         )
         .max(50),
@@ -201,6 +249,4 @@ export const requestOperations = {
   }),
 };
 
-export type RequestRow = Output<typeof requestOperations.list>['rows'][number];
-export type RequestRecord = Output<typeof requestOperations.get>;
 export type RequestMaterial = Output<typeof requestOperations.material>;

@@ -59,12 +59,19 @@ export const RequestAsking = z.object({
   repeatMonths: z.int().min(0).max(60).default(0),
 });
 
-/** Ask somebody for evidence (clause 7.5 of both standards: documented information, kept and retrievable). */
-export const Request = RequestAsking.extend({
+/**
+ * Ask somebody for evidence (clause 7.5 of both standards: documented information, kept and retrievable). People stand
+ * in it by their id alone: names and addresses are kept beside it, where they can be erased.
+ */
+export const Request = RequestAsking.omit({ askedName: true, askedEmail: true }).extend({
+  /** The outsider asked. */
+  outsiderId: Id.nullable().default(null),
   state: z.enum(requestStates).default('draft'),
   /** Why it went back, or was given up. */
   reason: prose(2000).default(''),
-  giverName: line(120).default(''),
+  /** Who gave it: a member, or somebody outside. */
+  giverId: Id.nullable().default(null),
+  giverOutsiderId: Id.nullable().default(null),
   note: prose(4000).default(''),
   receivedAt: Instant.nullable().default(null),
   /** The day on which a repeated one is asked by itself. */
@@ -88,6 +95,6 @@ export const requestType = recordType({
   list: {
     filters: { state: 'code', askedKind: 'code', askedId: 'person', due: 'day' },
     sorts: { due: 'date' },
-    search: ['why', 'askedName'],
+    search: ['why'],
   },
 });

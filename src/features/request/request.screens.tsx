@@ -33,10 +33,18 @@ export const requestScreens = screens({
       permission: 'request:read',
     },
     {
+      path: '/settings/outsiders',
+      page: async () => (await import('./outsiders.page.tsx')).OutsidersPage,
+      permission: 'people:read',
+    },
+    {
       path: '/give/$org/$token',
       public: true,
       page: async () => (await import('./give.page.tsx')).GivePage,
     },
+  ],
+  settings: [
+    { label: msg`People outside`, path: '/settings/outsiders', order: 22, permission: 'people:read' },
   ],
   palette: [{ label: msg`New request`, path: '/requests/new', icon: IconPlus, permission: 'request:write' }],
   recordPages: { request: { list: '/requests', page: '/requests/{ref}', icon: IconMailQuestion } },
@@ -50,11 +58,12 @@ export const requestScreens = screens({
       label: msg`Requests`,
       order: 40,
       permission: 'request:read',
-      types: ['control'],
+      types: ['control', 'evidence'],
       section: async () => (await import('./request.section.tsx')).RequestsOfRecord,
     },
   ],
 });
 
 fill(historyWords('capability'), async () => (await import('./link-words.tsx')).LinkWords);
+fill(historyWords('outsider'), async () => (await import('./link-words.tsx')).OutsiderWords);
 fill(historyWords('request_reminder'), async () => (await import('./link-words.tsx')).ReminderWords);

@@ -1,14 +1,17 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { Output } from '../../kernel/operation.ts';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { browserToday, DueText } from '../../web/due-text.tsx';
+import { Moment } from '../../web/moment.tsx';
 import type { SectionOf } from '../../web/screens.ts';
 import { useMay } from '../../web/session.ts';
 import classes from './request.module.css';
 import { requestOperations as operations } from './request.operations.ts';
+import { useOutsideName } from './request.people.tsx';
 import { RequestStateWord } from './request-state.tsx';
 
 /** What was asked for a record, and one step to ask for more. */
@@ -21,7 +24,11 @@ export function RequestsOfRecord({ record }: { record: SectionOf }) {
     <>
       {rows.length === 0 && (
         <p className="t-quiet">
-          <Trans>Nobody is asked for anything here.</Trans>
+          {record.type === 'evidence' ? (
+            <Trans>No request brought it.</Trans>
+          ) : (
+            <Trans>Nobody is asked for anything here.</Trans>
+          )}
         </p>
       )}
       <ul className={classes.plain}>
@@ -33,19 +40,13 @@ export function RequestsOfRecord({ record }: { record: SectionOf }) {
               </AppLink>
             </span>
             <span className="t-secondary">
-              {row.state === 'asked' || row.state === 'returned' ? (
-                <Trans>
-                  {row.askedName}, <DueText due={row.due} today={browserToday()} />
-                </Trans>
-              ) : (
-                row.askedName
-              )}
+              <Who row={row} />
             </span>
             <RequestStateWord of={row.state} />
           </li>
         ))}
       </ul>
-      {may('request:write') && (
+      {record.type === 'control' && may('request:write') && (
         <div className={classes.buttons} style={{ marginTop: 8 }}>
           <Button
             component={AppLink}
@@ -58,5 +59,24 @@ export function RequestsOfRecord({ record }: { record: SectionOf }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Who gave it and when; as long as nothing has come, who is asked and by when. */
+function Who({ row }: { row: Output<typeof operations.about>['rows'][number] }) {
+  const nameOf = useOutsideName();
+  const asked = nameOf(row.askedName, row.askedErased);
+  if (row.state === 'asked' || row.state === 'returned')
+    return (
+      <Trans>
+        {asked}, <DueText due={row.due} today={browserToday()} />
+      </Trans>
+    );
+  if (row.receivedAt === null) return asked;
+  const giver = nameOf(row.giverName, row.giverErased);
+  return (
+    <Trans>
+      {giver}, <Moment at={row.receivedAt} />
+    </Trans>
   );
 }

@@ -12,18 +12,17 @@ interface Named {
   readonly title: string;
 }
 
-/** What a request's page names besides the request: what it is for, what it became, who was asked, what repeats it. */
+/** What a request's page names besides the request: what it is for, what it became, what repeats it. */
 export const namesAround = (
   tx: Tx,
   actor: Actor,
-  of: { id: string; sourceId: string | null; evidenceId: string | null; askedId: string | null },
+  of: { id: string; sourceId: string | null; evidenceId: string | null },
 ): Promise<NamesAround | undefined> =>
   tx.one<NamesAround>(sql`select
     (select jsonb_build_object('id', r.id, 'type', r.type, 'ref', r.ref, 'title', r.title) from record r
       where r.org_id = ${tx.org} and r.id = ${of.sourceId}::uuid and ${visible(bySight, actor)}) as source,
     (select jsonb_build_object('id', r.id, 'type', r.type, 'ref', r.ref, 'title', r.title) from record r
       where r.org_id = ${tx.org} and r.id = ${of.evidenceId}::uuid and ${visible(bySight, actor)}) as evidence,
-    (select p.name from person p where p.org_id = ${tx.org} and p.id = ${of.askedId}::uuid) as "askedName",
     (select r.ref from request q join record r on r.org_id = q.org_id and r.id = q.id
       where q.org_id = ${tx.org} and q.repeats_id = ${of.id}) as "repeatedBy"`);
 
@@ -32,7 +31,6 @@ const bySight = { visible: 'by-sight' } as const;
 interface NamesAround {
   readonly source: Named | null;
   readonly evidence: Named | null;
-  readonly askedName: string | null;
   readonly repeatedBy: string | null;
 }
 
@@ -47,7 +45,7 @@ export const seenRecord = (
   >(sql`select r.id, r.type, r.ref, r.title, r.confidential from record r
     where r.org_id = ${tx.org} and r.id = ${id} and ${visible(bySight, actor)}`);
 
-/** Requests made for a record, the newest first; at most 50. */
+/** Requests made for a record, or that brought it, the newest first; at most 50. */
 export const requestsAbout = (tx: Tx, actor: Actor, sourceId: string) =>
   tx.rows<{
     id: string;
@@ -56,11 +54,20 @@ export const requestsAbout = (tx: Tx, actor: Actor, sourceId: string) =>
     state: RequestState;
     due: string;
     askedName: string;
+    askedErased: boolean;
+    giverName: string;
+    giverErased: boolean;
+    receivedAt: string | null;
   }>(sql`
-    select r.id, r.ref, r.title, t.state, t.due, coalesce(p.name, t.asked_name) as "askedName"
+    select r.id, r.ref, r.title, t.state, t.due, coalesce(p.name, o.name, '') as "askedName",
+      o.erased_at is not null as "askedErased", coalesce(g.name, x.name, '') as "giverName",
+      x.erased_at is not null as "giverErased", t.received_at as "receivedAt"
     from request t join record r on r.org_id = t.org_id and r.id = t.id
     left join person p on p.org_id = ${tx.org} and p.id = t.asked_id
-    where t.org_id = ${tx.org} and t.source_id = ${sourceId} and r.archived_at is null and ${visible(bySight, actor)}
+    left join outsider o on o.org_id = ${tx.org} and o.id = t.outsider_id
+    left join person g on g.org_id = ${tx.org} and g.id = t.giver_id
+    left join outsider x on x.org_id = ${tx.org} and x.id = t.giver_outsider_id
+    where t.org_id = ${tx.org} and (t.source_id = ${sourceId} or t.evidence_id = ${sourceId}) and r.archived_at is null and ${visible(bySight, actor)}
     order by r.number desc limit 50`);
 
 /** Put the asked member on the record, so that they see it whatever their role. */

@@ -4,6 +4,7 @@ import { type Message, msg } from '../../kernel/message.ts';
 import { noticeKind, notify } from '../../kernel/notice.ts';
 import { sendMail } from '../../kernel/outbox.ts';
 import { givePurpose } from './give.operations.ts';
+import { namesIn } from './request.answers.ts';
 import type { StoredRequest } from './request.register.ts';
 import { linkUntil, type Reminder } from './request.rules.ts';
 
@@ -102,21 +103,22 @@ export async function giveLink(
   const until = last ?? linkUntil(request.due, context.today);
   const { id, token } = await issueCapability(context, { purpose: givePurpose, recordId: request.id, until });
   const path = `/give/${context.org.slug}/${token}`;
-  const mailed = request.askedEmail !== '' && context.installation.mailConfigured;
-  if (mailed) await mailLink(context, request, { why, path, key: `request:${id}` });
+  const { askedName: name, askedEmail: address } = await namesIn(context, request);
+  const mailed = address !== '' && context.installation.mailConfigured;
+  if (mailed) await mailLink(context, request, { why, path, key: `request:${id}`, to: { address, name } });
   return { path, until, mailed };
 }
 
 async function mailLink(
   context: Context,
   request: StoredRequest,
-  { why, path, key }: { why: Occasion; path: string; key: string },
+  { why, path, key, to }: { why: Occasion; path: string; key: string; to: { address: string; name: string } },
 ): Promise<void> {
   const { title, due, reason } = request;
   const back = msg('request.mail.reason', 'Why it came back: {reason}', { reason });
   await sendMail(context, {
     key,
-    to: { address: request.askedEmail, name: request.askedName },
+    to,
     subject: subjects[why](title),
     lines: [
       msg('request.mail.what', 'You are asked for: {title}', { title }),

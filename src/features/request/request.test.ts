@@ -95,8 +95,8 @@ describe('a request from an outsider becomes evidence', () => {
 
     const evidence = await app.call(ada, evidenceOperations.get, { id: done.evidence });
     expect(evidence).toMatchObject({
-      ...{ title: 'Restore test report', kind: 'note', text: 'On 20 November.', source: 'Kim Lee' },
-      ...{ origin: 'request', originNote: 'RQ-001, Kim Lee', ownerId: ada.personId },
+      ...{ title: 'Restore test report', kind: 'note', text: 'On 20 November.' },
+      ...{ origin: 'request', originNote: 'RQ-001', ownerId: ada.personId },
     });
     const { rows } = await app.call(ada, operations.about, { id: control.id });
     expect(rows).toMatchObject([{ ref: 'RQ-001', state: 'accepted', askedName: 'Kim Lee' }]);

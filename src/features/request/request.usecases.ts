@@ -5,6 +5,8 @@ import { notFound, notPermitted, Problem } from '../../kernel/problem.ts';
 import { moveRefused } from '../action/action.operations.ts';
 import { givePurpose } from './give.operations.ts';
 import { giveUseCases } from './give.usecases.ts';
+import { outsiderUseCases } from './outsider.usecases.ts';
+import { listRequests, namesIn, readRequest } from './request.answers.ts';
 import { askAgain, remind } from './request.daily.ts';
 import { accept, ask, cancel, endLinks, give, sendBack } from './request.moving.ts';
 import { changeFiles, openToRun } from './request.opening.ts';
@@ -18,7 +20,7 @@ import { giveLink } from './request.telling.ts';
 import { askedOfMe, toReview, waitsForOthers } from './request.waiting.ts';
 import { create, update } from './request.writing.ts';
 
-const own = [operations.create.id, operations.update.id];
+const own = [operations.create, operations.update, operations.list, operations.get].map(({ id }) => id);
 const unchanged = {
   unrecorded: 'Records what it changes; where nothing changes there is nothing to record.',
 };
@@ -38,11 +40,14 @@ export const requestFeature = feature({
   subjects: {
     capability: msg('request.subject.link', 'Link of a request'),
     request_reminder: msg('request.subject.reminder', 'Reminder'),
+    outsider: msg('request.subject.outsider', 'Person outside'),
   },
   waiting: [askedOfMe, toReview, waitsForOthers],
   daily: [askAgain, remind],
   implementations: [
     ...requests.implementations.filter(({ operation }) => !own.includes(operation.id)),
+    implement(operations.list, listRequests),
+    implement(operations.get, ({ id, asOf }, context) => readRequest(context, id, asOf)),
     implement(operations.create, create),
     implement(operations.update, update),
     implement(operations.ask, ask),
@@ -54,7 +59,9 @@ export const requestFeature = feature({
     implement(operations.cancel, cancel),
     implement(operations.renewLink, async ({ id, until }, context) => {
       const { record } = await openToRun(context, id);
-      if (record.askedKind !== 'outsider' || !isOpen(record.state)) throw new Problem(moveRefused);
+      const { askedErased } = await namesIn(context, record);
+      if (record.askedKind !== 'outsider' || askedErased || !isOpen(record.state))
+        throw new Problem(moveRefused);
       await endLinks(context, record.id);
       return giveLink(context, record, record.state === 'returned' ? 'returned' : 'asked', until);
     }),
@@ -72,6 +79,7 @@ export const requestFeature = feature({
       if (!seen) throw new Problem(notFound);
       return { rows };
     }),
+    ...outsiderUseCases,
     ...giveUseCases,
   ],
 });

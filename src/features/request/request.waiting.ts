@@ -1,7 +1,18 @@
 import { msg } from '../../kernel/message.ts';
 import { waitingIn } from '../../kernel/register/waiting.ts';
+import { withNames } from './request.answers.ts';
 import { requests } from './request.register.ts';
 import { requestType } from './request.schema.ts';
+
+/** Requests as they stand, with the names of people. */
+const named: Pick<typeof requests, 'asking'> & { lists: { first: typeof first } } = {
+  asking: requests.asking,
+  lists: { first },
+};
+async function first(...[query, asking, most]: Parameters<typeof requests.lists.first>) {
+  const { rows, ...counted } = await requests.lists.first(query, asking, most);
+  return { rows: await withNames(asking.tx, rows), ...counted };
+}
 
 const page = ({ ref }: { ref: string }): string => `/requests/${ref}`;
 
@@ -26,7 +37,7 @@ export const askedOfMe = waitingIn(requestType, requests, {
 });
 
 /** What came and nobody has looked at: it waits now, whatever day it was asked for by. */
-export const toReview = waitingIn(requestType, requests, {
+export const toReview = waitingIn(requestType, named, {
   code: 'request-received',
   filter: { state: 'is:received' },
   sort: 'due',
@@ -36,11 +47,14 @@ export const toReview = waitingIn(requestType, requests, {
     msg('request.waiting.received.act', 'Accept or return {ref} {title}', { ref, title }),
   at: page,
   due: (_request, today) => today,
-  source: ({ giverName }) => msg('request.waiting.received.from', '{name} gave it', { name: giverName }),
+  source: ({ giverName }) =>
+    giverName === ''
+      ? undefined
+      : msg('request.waiting.received.from', '{name} gave it', { name: giverName }),
 });
 
 /** What I asked for and have not got. */
-export const waitsForOthers = waitingIn(requestType, requests, {
+export const waitsForOthers = waitingIn(requestType, named, {
   code: 'request-open',
   group: 'others',
   filter: { state: 'in:asked,returned', askedId: 'not:me' },

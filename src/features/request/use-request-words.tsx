@@ -4,6 +4,8 @@ import { translate } from '../../web/language.ts';
 import { DayText, Moment } from '../../web/moment.tsx';
 import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
+import type { RequestRecord } from './request.operations.ts';
+import { useOutsideName } from './request.people.tsx';
 import {
   askedKinds,
   askedLabels,
@@ -33,18 +35,27 @@ export function useRepeatOptions(): { value: string; label: string }[] {
 }
 
 /** Names of a request's fields for history and conflicts, and how their values are shown. */
-export function useRequestWords(): {
+export function useRequestWords(record: RequestRecord): {
   labels: Readonly<Record<string, string>>;
   show: (field: string, value: unknown) => unknown;
 } {
   const { t } = useLingui();
   const people = usePeople(peopleOperations.list);
   const repeat = useRepeatOptions();
+  const nameOf = useOutsideName();
+  const outsider = (id: string): string => {
+    if (id === record.outsiderId) return nameOf(record.askedName, record.askedErased);
+    if (id === record.giverOutsiderId) return nameOf(record.giverName, record.giverErased);
+    return t`Somebody outside`;
+  };
   const person = (id: string): string => people.find((one) => one.id === id)?.name ?? t`Somebody who left`;
   const shown: Record<string, (value: string) => ReactNode> = {
     state: (value) => <RequestStateWord of={value as RequestState} plain />,
     askedKind: (value) => askedOptions().find((option) => option.value === value)?.label ?? value,
     askedId: person,
+    outsiderId: outsider,
+    giverId: person,
+    giverOutsiderId: outsider,
     ownerId: person,
     due: (value) => <DayText day={value} />,
     receivedAt: (value) => <Moment at={value} />,
@@ -57,12 +68,15 @@ export function useRequestWords(): {
       due: t`Due`,
       askedKind: t`Asked`,
       askedId: t`Member asked`,
+      outsiderId: t`Outsider asked`,
       askedName: t`Name`,
       askedEmail: t`Mail address`,
       repeatMonths: t`Asked again`,
       requirement: t`Requirement`,
       state: t`State`,
       reason: t`Reason`,
+      giverId: t`Given by`,
+      giverOutsiderId: t`Given by`,
       giverName: t`Given by`,
       note: t`Note`,
       receivedAt: t`Received`,
