@@ -6,9 +6,8 @@ export default defineConfig({
     include: ['e2e/*.test.ts'],
     globalSetup: ['e2e/support/founded.global.ts'],
     pool: 'forks',
-    // One browser at a time: two on two cores only wait for each other.
-    maxWorkers: 1,
-    fileParallelism: false,
+    // Each file has a program, data and browser of its own; while one waits for a page, another draws.
+    maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

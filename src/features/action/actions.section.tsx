@@ -1,5 +1,5 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Skeleton } from '@mantine/core';
+import { Plural, Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
@@ -7,6 +7,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import type { SectionOf } from '../../web/screens.ts';
 import { useMay } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
 import classes from './action.module.css';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 import { unfinished } from './action.schema.ts';
@@ -18,7 +19,6 @@ const shownAtMost = 20;
 
 /** What somebody is to do about a record: what is not finished, the most urgent first, and a new one from here. */
 export function ActionsSection({ record }: { record: SectionOf }) {
-  const { t } = useLingui();
   const href = useHref();
   const may = useMay();
   const source = `is:${record.ref}`;
@@ -31,7 +31,7 @@ export function ActionsSection({ record }: { record: SectionOf }) {
   );
   const count = useQuery(queryOptions(operations.count, { filter: { source } })).data?.count ?? 0;
   if (open.error) return <ErrorState error={open.error} retry={() => void open.refetch()} />;
-  if (!open.data) return <Skeleton height={40} aria-label={t`Loading`} />;
+  if (!open.data) return <LineLoading height={40} />;
   const { rows } = open.data;
   const rest = count - rows.length;
   return (

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal, Skeleton, UnstyledButton } from '@mantine/core';
+import { Modal, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryOptions } from '../../web/api.ts';
 import { Moment } from '../../web/moment.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
 import classes from './comment.module.css';
 import { commentOperations as operations } from './comment.operations.ts';
 import { toTyped } from './comment.rules.ts';
@@ -35,7 +36,7 @@ function Versions({ id }: { id: string }) {
   const { t } = useLingui();
   const answer = useQuery(queryOptions(operations.history, { id }));
   if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <Skeleton height={48} aria-label={t`Loading`} />;
+  if (!answer.data) return <LineLoading />;
   const { versions, mentions } = answer.data;
   return (
     <ol className={classes.list}>

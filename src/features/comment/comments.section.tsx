@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ask, queryKey, useOperation } from '../../web/api.ts';
 import type { SectionOf } from '../../web/screens.ts';
 import { useMay, useSession } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
 import { CommentForm } from './comment.form.tsx';
 import classes from './comment.module.css';
 import { commentOperations as operations } from './comment.operations.ts';
@@ -37,7 +38,7 @@ export function CommentsSection({ record }: { record: SectionOf }) {
   };
   if (answer.error && !comments)
     return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!comments) return <Skeleton height={48} aria-label={t`Loading`} />;
+  if (!comments) return <LineLoading />;
   return (
     <>
       {answer.hasNextPage && (

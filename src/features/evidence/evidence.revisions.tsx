@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, queryKey } from '../../web/api.ts';
 import { DayText, Moment } from '../../web/moment.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
 import { HeldByRevision } from './evidence.held.tsx';
 import classes from './evidence.module.css';
 import {
@@ -15,7 +16,6 @@ import {
 
 /** The revisions before the newest, each opened in place. */
 export function Revisions({ record }: { record: EvidenceRecord }) {
-  const { t } = useLingui();
   const asked = { id: record.id, limit: 20 };
   const answer = useInfiniteQuery({
     queryKey: [...queryKey(operations.revisions, asked), record.version],
@@ -25,7 +25,7 @@ export function Revisions({ record }: { record: EvidenceRecord }) {
     getNextPageParam: (last) => last.next ?? undefined,
   });
   if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <Skeleton height={48} aria-label={t`Loading`} />;
+  if (!answer.data) return <LineLoading />;
   const revisions = answer.data.pages.flatMap((page) => page.revisions);
   return (
     <>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
@@ -10,6 +10,7 @@ import { recordPath } from '../../web/registry.ts';
 import type { SectionOf } from '../../web/screens.ts';
 import { useMay } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
 import { AddEvidence } from './add-evidence.tsx';
 import classes from './evidence.module.css';
 import { evidenceOperations as operations, type SupportingAnswer } from './evidence.operations.ts';
@@ -17,10 +18,9 @@ import { FreshnessWord } from './evidence-state.tsx';
 
 /** What supports a control, or a row through the controls that realise it. Added in place on a control. */
 export function EvidenceSection({ record }: { record: SectionOf }) {
-  const { t } = useLingui();
   const answer = useQuery(queryOptions(operations.supporting, { id: record.id }));
   if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <Skeleton height={48} aria-label={t`Loading`} />;
+  if (!answer.data) return <LineLoading />;
   const { evidence, more } = answer.data;
   const ofControl = record.type === 'control';
   return (

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { HistoryEntry } from '../../kernel/history.schema.ts';
@@ -7,6 +6,7 @@ import type { Operation } from '../../kernel/operation.ts';
 import { ask, queryKey, useOperation } from '../api.ts';
 import { notify, notifyProblem } from '../notify.tsx';
 import { ErrorState } from '../state/error-state.tsx';
+import { LineLoading } from '../state/page-loading.tsx';
 import { HistoryList } from './history-list.tsx';
 
 interface HistoryOperations {
@@ -46,7 +46,7 @@ export function RecordHistory({
     }
   };
   if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <Skeleton height={48} aria-label={t`Loading`} />;
+  if (!answer.data) return <LineLoading />;
   const entries = answer.data.pages.flatMap((page) => page.entries);
   if (entries.length === 0)
     return (

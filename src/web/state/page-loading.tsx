@@ -23,3 +23,9 @@ export function PartLoading() {
     </div>
   );
 }
+
+/** One line or block of a page on its way; `height` in pixels, so that nothing jumps when it is there. */
+export function LineLoading({ height = 48 }: { readonly height?: number }) {
+  const { t } = useLingui();
+  return <Skeleton height={height} role="status" aria-label={t`Loading`} />;
+}
