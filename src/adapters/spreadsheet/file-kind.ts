@@ -18,7 +18,20 @@ export function fileKind(bytes: Uint8Array): 'xlsx' | 'text' {
       ),
     );
   }
+  if (/^(?:\ufeff)?\s*[[{]\s*["{]/.test(beginning) && isJson(bytes))
+    refuseFile(
+      msg('import.file.json', 'This is JSON, not a table. Export it as .xlsx or .csv and choose it again.'),
+    );
   return 'text';
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // An encrypted workbook is wrapped in the same container as the old format ([MS-OFFCRYPTO] 1.3.2).
@@ -44,11 +57,25 @@ function workbookKind(bytes: Uint8Array): 'xlsx' {
     refuseFile(
       msg('import.file.xlsb', 'This is the binary .xlsb format. Save it as .xlsx and choose it again.'),
     );
+  if (parts.includes('word/document.xml'))
+    refuseFile(
+      msg(
+        'import.file.docx',
+        'This is a Word document. Copy its table into an empty spreadsheet, save that as .xlsx and choose it.',
+      ),
+    );
+  if (parts.includes('ppt/presentation.xml'))
+    refuseFile(msg('import.file.pptx', 'This is a presentation. Import needs a spreadsheet: .xlsx or .csv.'));
   if (parts.includes('content.xml'))
     refuseFile(
       msg('import.file.ods', 'This is an OpenDocument file. Save it as .xlsx or .csv and choose it again.'),
     );
-  refuseFile(msg('import.file.other-zip', 'This is a ZIP file without a workbook in it.'));
+  refuseFile(
+    msg(
+      'import.file.other-zip',
+      'This is a ZIP file without a workbook in it. Unpack it and choose the .xlsx or .csv inside.',
+    ),
+  );
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>

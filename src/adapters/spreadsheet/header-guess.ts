@@ -18,11 +18,11 @@ const between = ' – ';
  */
 export function guessHeader(lines: readonly SheetLine[], spans: Spans = new Map()): HeaderPlace {
   const width = usualWidth(lines);
-  const often = repeated(lines);
+  const often = repeated(lines.filter(firstOfItsKind()));
   let best: HeaderPlace & { score: number } = { at: 0, rows: 1, score: -1 };
   for (let at = 0; at < Math.min(lines.length, looked); at++) {
     for (const rows of [1, 2]) {
-      if (rows === 2 && !twoRows(lines, at, spans)) continue;
+      if (rows === 2 && !twoRows(lines, at, spans, width)) continue;
       // Of two that are equally good the one over two rows: it names columns its first row leaves empty.
       const score = headerScore(joinHeader(lines, { at, rows }, spans), width, often) + rows * 0.005;
       if (score > best.score + 0.001) best = { at, rows, score };
@@ -62,12 +62,12 @@ function spread(lines: readonly SheetLine[], at: number, spans: Spans, upper: bo
 
 // A workbook shows a second header row by merged cells above it; a text file by a row that leaves the first column,
 // filled above and below, empty.
-function twoRows(lines: readonly SheetLine[], at: number, spans: Spans): boolean {
+function twoRows(lines: readonly SheetLine[], at: number, spans: Spans, width: number): boolean {
   const [upper, lower, next] = [lines[at]?.cells, lines[at + 1]?.cells, lines[at + 2]?.cells];
   if (!upper || !lower || !next) return false;
   const merged = (spans.get(at) ?? []).filter((span) => span.to < upper.length);
   const below = (column: number): string => (lower[column] ?? '').trim();
-  const whole = merged.some((span) => span.to - span.from + 1 >= filled(next));
+  const whole = merged.some((span) => span.to - span.from + 1 >= Math.max(filled(next), width));
   if (merged.length > 0 && !whole)
     return merged.every((span) => below(span.from) !== '' && below(span.to) !== '');
   const first = (cells: readonly string[]): boolean => (cells[0] ?? '').trim() !== '';
@@ -90,6 +90,15 @@ function usualWidth(lines: readonly SheetLine[]): number {
   for (const { cells } of rows) lengths.set(cells.length, (lengths.get(cells.length) ?? 0) + 1);
   const [usual = 1] = [...lengths].sort((a, b) => b[1] - a[1])[0] ?? [];
   return Math.min(usual, fills[Math.floor(fills.length * 0.75)] ?? 1);
+}
+
+// A header printed again on every page is still a header: whole rows that come back count once.
+function firstOfItsKind(): (line: SheetLine) => boolean {
+  const seen = new Set<string>();
+  return ({ cells }) => {
+    const row = JSON.stringify(cells);
+    return !seen.has(row) && seen.add(row) !== undefined;
+  };
 }
 
 /** Texts that stand more than once in a column: values do, headers do not. */

@@ -8,6 +8,7 @@ import {
 import { type Message, msg } from '../../kernel/message.ts';
 import { filled, guessHeader, type HeaderPlace, type Spans } from './header-guess.ts';
 import { mostRows, tooManyRows } from './limits.ts';
+import { unspoken } from './unspoken.ts';
 
 /** The chosen sheet of a workbook as lines, the place of its header, and what else the file offers. */
 export interface WorkbookTable {
@@ -19,8 +20,8 @@ export interface WorkbookTable {
   readonly remarks: readonly Message[];
 }
 
-/** How many rows of a sheet are what the reader looks for, to choose among several sheets. */
-export type WeighLines = (lines: readonly SheetLine[]) => number;
+/** What of that which the reader looks for a sheet holds, each once, to choose among several sheets. */
+export type FoundIn = (lines: readonly SheetLine[]) => ReadonlySet<string>;
 
 /** The first rows of a sheet as they are shown; of the fullest one where none is named. */
 export async function readFirstRows(
@@ -42,13 +43,13 @@ export async function readFirstRows(
 export async function readWorkbook(
   bytes: Uint8Array,
   choices: ReadChoices,
-  weigh?: WeighLines,
+  found?: FoundIn,
 ): Promise<WorkbookTable> {
   const { sheets, far } = await openWorkbook(bytes);
   const tables = sheets.map(table);
   const wanted =
     choices.sheet === undefined
-      ? meantBy(tables, weigh)
+      ? meantBy(tables, found)
       : tables.find((one) => one.offered.name === choices.sheet);
   if (!wanted) {
     if (choices.sheet === undefined)
@@ -64,7 +65,7 @@ export async function readWorkbook(
     sheets: tables.map((one) => one.offered),
     chosen: wanted.offered.name,
     merges: wanted.sheet.merges ?? [],
-    remarks: remarksOn(wanted, far),
+    remarks: [...remarksOn(wanted, far), ...unspoken(wanted.sheet), ...elsewhere(tables, wanted, found)],
   };
 }
 
@@ -78,7 +79,7 @@ function remarksOn({ offered, unsolved }: Table, far: boolean): Message[] {
     remarks.push(
       msg(
         'import.read.no-results',
-        '{count} cells hold formulas without a result; the formulas themselves are read. Open the file in your spreadsheet program, save it, and choose it again.',
+        'Formulas without a result are read as they stand, {count} of them. Open the file in your spreadsheet program, save it, and choose it again.',
         { count: unsolved },
       ),
     );
@@ -174,12 +175,39 @@ function spansOf(merges: readonly MergeRange[], lines: readonly SheetLine[]): Sp
   return spans;
 }
 
-/** The sheet with the most rows of what is looked for, where the fullest one has none of them. */
-function meantBy(tables: readonly Table[], weigh: WeighLines | undefined): Table | undefined {
+/** The sheet with the most of what is looked for, unless the fullest one has nearly as much of it. */
+function meantBy(tables: readonly Table[], found: FoundIn | undefined): Table | undefined {
   const full = fullest(tables);
-  if (!weigh || !full || tables.length === 1 || weigh(full.lines) > 0) return full;
-  const ranked = tables.map((one) => ({ one, weight: weigh(one.lines) })).sort((a, b) => b.weight - a.weight);
-  return ranked[0] && ranked[0].weight > 0 ? ranked[0].one : full;
+  if (!found || !full || tables.length === 1) return full;
+  const ranked = tables.map((one) => ({ one, size: found(one.lines).size })).sort((a, b) => b.size - a.size);
+  const [most] = ranked;
+  return most && found(full.lines).size < most.size * nearly ? most.one : full;
+}
+
+const nearly = 0.6;
+const leastElsewhere = 3;
+
+/** One sheet is read at a time: what others hold beyond it must not be missed in silence. */
+function elsewhere(tables: readonly Table[], wanted: Table, found: FoundIn | undefined): Message[] {
+  if (!found) return [];
+  const here = found(wanted.lines);
+  const others = tables.filter(
+    (one) =>
+      one !== wanted && [...found(one.lines)].filter((each) => !here.has(each)).length >= leastElsewhere,
+  );
+  if (others.length === 0) return [];
+  return [
+    msg(
+      'import.read.more-sheets',
+      'One sheet is read at a time, and other sheets hold controls this one has not: {sheets}. Read the file once more for each of them.',
+      {
+        sheets: others
+          .slice(0, 10)
+          .map((one) => `"${one.offered.name}"`)
+          .join(', '),
+      },
+    ),
+  ];
 }
 
 // The sheet people mean is nearly always the one with the most cells in rows below a header; hidden ones count a

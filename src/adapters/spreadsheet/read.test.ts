@@ -183,10 +183,12 @@ describe('what cannot be read is refused with a sentence', () => {
       'larger than 50 MB',
     ],
     ['a cut-off workbook', async () => (await xlsx).slice(0, 900), 'damaged'],
+    ['a Word document', async () => zip('word/document.xml', Buffer.from('x')), 'Word document'],
     ['an OpenDocument file', async () => zip('content.xml', Buffer.from('x')), 'OpenDocument'],
     ['another ZIP', async () => zip('holiday.jpg', Buffer.from('x')), 'ZIP file without a workbook'],
     ['a workbook that is none inside', async () => zip('xl/workbook.xml', Buffer.from('x')), 'damaged'],
     ['a PDF', async () => utf8('%PDF-1.7 ...'), 'PDF'],
+    ['JSON', async () => utf8('[\n  {"control": "A.5.1"}]'), 'JSON'],
     [
       'a web page named .xls',
       async () => utf8('<html><table><tr><td>1</td></tr></table></html>'),

@@ -10,23 +10,23 @@ import { type Message, msg } from '../../kernel/message.ts';
 import { fileKind } from './file-kind.ts';
 import { filled, guessHeader, type HeaderPlace, joinHeader, type Spans } from './header-guess.ts';
 import { readText } from './read-csv.ts';
-import { readWorkbook, type WeighLines } from './read-xlsx.ts';
+import { type FoundIn, readWorkbook } from './read-xlsx.ts';
 import { columnLetter } from './write-xlsx.ts';
 
 /**
  * A CSV or XLSX file as a table: what it is comes from its content, never from its name; encoding, delimiter, sheet
  * and header are guessed unless `choices` says otherwise; of several sheets the fullest is taken, or the one in which
- * `weigh` finds something where the fullest has nothing of it. Throws a `file-unreadable` problem with a sentence.
+ * `found` finds far more. Throws a `file-unreadable` problem with a sentence.
  */
 export async function readSpreadsheet(
   bytes: Uint8Array,
   name: string,
   choices: ReadChoices = {},
-  weigh?: WeighLines,
+  found?: FoundIn,
 ): Promise<Reading> {
   const chosen = ReadChoices.parse(choices);
   return fileKind(bytes) === 'xlsx'
-    ? await fromWorkbook(bytes, name, chosen, weigh)
+    ? await fromWorkbook(bytes, name, chosen, found)
     : fromText(bytes, name, chosen);
 }
 
@@ -34,9 +34,9 @@ async function fromWorkbook(
   bytes: Uint8Array,
   file: string,
   choices: ReadChoices,
-  weigh: WeighLines | undefined,
+  found: FoundIn | undefined,
 ): Promise<Reading> {
-  const table = await readWorkbook(bytes, choices, weigh);
+  const table = await readWorkbook(bytes, choices, found);
   const place = headerPlace(table.lines, choices, table.spans);
   const dataFrom = table.lines[place.at + place.rows]?.line ?? Number.POSITIVE_INFINITY;
   const merged = table.merges.filter(

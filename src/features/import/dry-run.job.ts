@@ -12,6 +12,7 @@ import { type StatementSpec, statementTarget } from './statement.rules.ts';
 import { columnsFor } from './statement-columns.rules.ts';
 import type { StatementPlan } from './statement-control.rules.ts';
 import { flagDisagreement, planStatement } from './statement-plan.rules.ts';
+import type { Numbers } from './statement-sheet.rules.ts';
 
 export type Spec = StatementSpec | RegisterSpec;
 export type Plan = StatementPlan | RegisterPlan;
@@ -43,6 +44,9 @@ export interface Judgement {
 export interface ReadingJob {
   readonly job: number;
   readonly target: Target;
+  readonly framework?: string | null;
+  /** The numbers of the framework chosen, of today and of the edition before: which sheet is its statement. */
+  readonly numbers?: Numbers;
   readonly choices: Choices;
   readonly spec?: Spec;
   readonly file: { readonly name: string; readonly hash: string; readonly bytes?: Uint8Array };
@@ -103,7 +107,7 @@ export function columnsOf(
       chosen: { ...reading.chosen },
       sheets: reading.sheets.map((one) => ({ ...one })),
       mergedAreas: reading.mergedAreas,
-      remarks: reading.remarks.map(({ values, ...said }) => ({
+      remarks: [...reading.remarks, ...lackOf(target, mapping)].map(({ values, ...said }) => ({
         ...said,
         ...(values ? { values: { ...values } } : {}),
       })),
@@ -118,6 +122,17 @@ export function columnsOf(
     },
   };
 }
+
+/** Rows that come in without a decision stay undecided: said once, not found out row by row. */
+const lackOf = (target: Target, mapping: Mapping): Message[] =>
+  target !== 'statement' || mapping.some(({ field }) => field === 'decision' || field === 'excluded')
+    ? []
+    : [
+        msg(
+          'import.read.no-decision',
+          'No column is taken for the decision, so the rows come in undecided. Choose the column that says what is applicable.',
+        ),
+      ];
 
 const shownAbove = 5;
 const shownFirst = 8;

@@ -3,7 +3,7 @@ import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
 import type { Reading } from '../../kernel/import/sheet.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { columnsOf, type JobAnswer, judge, type ReadingJob } from './dry-run.job.ts';
-import { headerIsRow, rowsWithNumber } from './statement-sheet.rules.ts';
+import { headerIsRow, numbersFound } from './statement-sheet.rules.ts';
 
 /**
  * The thread that reads files and tries imports out, so that a large file stops nobody else. It keeps the last few
@@ -33,7 +33,7 @@ async function answer(job: ReadingJob): Promise<JobAnswer> {
 }
 
 async function readingOf(job: ReadingJob): Promise<Reading | undefined> {
-  const key = `${job.target} ${job.file.hash} ${JSON.stringify(job.choices.read)} ${job.file.name}`;
+  const key = `${job.target} ${job.framework ?? ''} ${job.file.hash} ${JSON.stringify(job.choices.read)} ${job.file.name}`;
   const known = kept.get(key);
   if (known) return known;
   if (!job.file.bytes) return undefined;
@@ -46,11 +46,12 @@ async function readingOf(job: ReadingJob): Promise<Reading | undefined> {
   return reading;
 }
 
-async function readFor({ target, choices, file }: ReadingJob, bytes: Uint8Array): Promise<Reading> {
+async function readFor({ target, choices, file, numbers }: ReadingJob, bytes: Uint8Array): Promise<Reading> {
   if (target !== 'statement') return await readSpreadsheet(bytes, file.name, choices.read);
-  const reading = await readSpreadsheet(bytes, file.name, choices.read, rowsWithNumber);
+  const found = numbers && numbersFound(numbers);
+  const reading = await readSpreadsheet(bytes, file.name, choices.read, found);
   const { headerLine, headerRows } = choices.read;
   if (headerLine !== undefined || headerRows !== undefined || !headerIsRow(reading)) return reading;
   const place = { headerLine: reading.chosen.headerLine, headerRows: 0 };
-  return await readSpreadsheet(bytes, file.name, { ...choices.read, ...place }, rowsWithNumber);
+  return await readSpreadsheet(bytes, file.name, { ...choices.read, ...place }, found);
 }

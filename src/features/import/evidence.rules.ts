@@ -100,7 +100,11 @@ const references =
       ? { ok: true, value: [...new Set(found)] }
       : {
           ok: false,
-          why: msg('import.cell.no-control', 'There is no control {ref}.', { ref: strange.slice(0, 40) }),
+          why: msg(
+            'import.cell.no-control',
+            'There is no control {ref} of ours. Write references such as C-014, divided by commas.',
+            { ref: strange.slice(0, 40) },
+          ),
         };
   };
 
@@ -114,7 +118,9 @@ const held = ['kind', 'file', 'url', 'text'] as const;
 export const withFiles =
   ({ archive }: EvidenceFacts) =>
   (judged: Judged): Judged =>
-    judged.record ? ofStored(judged, judged.record) : ofNew(judged, matchFile(archive ?? []));
+    judged.record
+      ? ofStored(judged, judged.record)
+      : ofNew(judged, matchFile(archive ?? []), archive === null);
 
 function ofStored(judged: Judged, record: RegisterRow): Judged {
   const { values } = judged;
@@ -142,12 +148,12 @@ const sameContent = (field: string, written: unknown, record: RegisterRow): bool
 const stays = (ref: string) =>
   msg('import.row.evidence-stays', 'What {ref} holds stays: renew it to bring something newer.', { ref });
 
-function ofNew(judged: Judged, match: ReturnType<typeof matchFile>): Judged {
+function ofNew(judged: Judged, match: ReturnType<typeof matchFile>, noArchive: boolean): Judged {
   const names = asList(judged.values.file);
   if (names.length === 0) return judged;
   const found = names.map((name) => ({ name, match: match(name) }));
   const reasons = found.flatMap(({ name, match: { kind } }): Reason[] =>
-    kind === 'one' ? [] : [{ message: notFound[kind](name.slice(0, 120)), column: 'file' }],
+    kind === 'one' ? [] : [{ message: notFound[noArchive ? 'without' : kind](name.slice(0, 120)) }],
   );
   if (reasons.length === 0) {
     const files = found.flatMap((one) => (one.match.kind === 'one' ? [one.match.file.name] : []));
@@ -165,6 +171,8 @@ function ofNew(judged: Judged, match: ReturnType<typeof matchFile>): Judged {
 }
 
 const notFound = {
+  without: (file: string) =>
+    msg('import.row.no-archive', 'The row names the file "{file}". Give the ZIP that holds it.', { file }),
   none: (file: string) => msg('import.row.no-file', 'The ZIP holds no file "{file}".', { file }),
   several: (file: string) =>
     msg('import.row.two-files', 'The ZIP holds "{file}" more than once. Write its folder too.', { file }),

@@ -214,4 +214,32 @@ describe('files that cannot come in', () => {
       refused('file-unreadable'),
     );
   });
+
+  test('a list of assets and a list of controls in the words people use come in without a question', async () => {
+    const { read, rows } = await prepared('words');
+    const assets = await read(
+      csv(
+        ['Inventarnummer', 'Bezeichnung', 'Typ', 'Standort', 'Schutzbedarf', 'Vertraulichkeit'],
+        ['INV1', 'Handy 1', 'Mobiltelefon', 'Köln', 'hoch', 'vertraulich'],
+        ['INV2', 'Drucker 1', 'Drucker', 'Köln', 'sehr hoch', 'intern'],
+        ['INV3', 'Notebook 1', 'Notebook', 'Bonn', 'niedrig', 'öffentlich'],
+      ),
+      { target: 'asset' },
+    );
+    expect(assets.reading.columns.map(({ field }) => field)).toEqual([
+      ...['ref', 'title', 'kind', 'location', 'criticality', 'classification'],
+    ]);
+    expect(assets.counts).toMatchObject({ create: 3, unclear: 0 });
+    // "Type" is not the kind where it holds other words; they are kept in the note.
+    const controls = await read(
+      csv(
+        ['Control title', 'Type', 'Status'],
+        ['Backups', 'Preventive', 'Operating'],
+        ['Alarm', 'Detective', 'Planned'],
+      ),
+      { target: 'control' },
+    );
+    expect(controls.counts).toMatchObject({ create: 2, unclear: 0 });
+    expect((await rows(controls)).rows[0]?.note).toBe('Type: Preventive');
+  });
 });

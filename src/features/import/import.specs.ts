@@ -17,6 +17,7 @@ import { members } from './import.store.ts';
 import type { RegisterSpec } from './register.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';
+import type { Numbers } from './statement-sheet.rules.ts';
 
 /** Which file goes where, and how. */
 export interface Aim {
@@ -28,6 +29,15 @@ export interface Aim {
 /** Frameworks and editions whose numbers a file has, the best first. */
 export const recognise = (context: Context, numbers: readonly string[]): EditionCandidate[] =>
   recogniseEdition(context.content, numbers);
+
+/** Every number a sheet of a framework may use. */
+export function numbersOf({ content }: Context, framework: string | null): Numbers {
+  const numbers = (rows: readonly { readonly number: string }[]) => rows.map(({ number }) => ({ number }));
+  return {
+    today: numbers(framework === null ? [] : content.controls(framework)),
+    previous: numbers(framework === null ? [] : (content.framework(framework)?.previousEdition?.rows ?? [])),
+  };
+}
 
 /**
  * The edition the numbers are read in: as a person chose, else the edition before only where the file has more of
@@ -64,6 +74,7 @@ async function statementSpec(context: Context, aim: Aim, edition: Edition): Prom
   return {
     target: 'statement',
     edition,
+    shortTitle: framework.shortTitle,
     previousTitle: framework.previousEdition?.shortTitle ?? '',
     controls: context.content.controls(framework.id).map((control) => ({
       requirement: control.id,

@@ -21,7 +21,7 @@ import {
   type ImportRun,
   type ImportRunAnswer,
 } from './import.schema.ts';
-import { editionOf, recognise, specOf, statedFramework } from './import.specs.ts';
+import { editionOf, numbersOf, recognise, specOf, statedFramework } from './import.specs.ts';
 import {
   bytesOf,
   changesOf,
@@ -57,6 +57,8 @@ interface Examined {
 async function examine(context: Context, run: Readable, bytes: () => Promise<Uint8Array>): Promise<Examined> {
   const job = {
     target: run.target,
+    framework: run.framework,
+    numbers: numbersOf(context, run.framework),
     choices: run.choices,
     file: { name: run.fileName, hash: run.hash, bytes },
   };

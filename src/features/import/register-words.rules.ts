@@ -3,7 +3,7 @@ import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
 
 /** More words for a column than its own sheet writes. */
-export type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels'>>;
+export type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels' | 'strict'>>;
 
 /** A line of text; what is broken over lines becomes one. */
 export const line =
@@ -17,6 +17,8 @@ const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 export const controlWords: Readonly<Record<string, More>> = {
   kind: {
     synonyms: ['type', 'control type', 'art', 'typ'],
+    // "Type" heads preventive, detective and corrective far more often.
+    strict: true,
     coerce: choice({
       own: said('own, internal, eigen, eigene, interne, propre'),
       shared: said('shared, geteilt, gemeinsam, partage'),
@@ -34,20 +36,25 @@ export const assetWords: Readonly<Record<string, More>> = {
     synonyms: ['art', 'typ', 'type d actif'],
     coerce: choice({
       information: said('information, data, database, data set, record, daten, informationen, donnees'),
-      application: said('application, software, app, saas, anwendung, logiciel'),
+      application: said('application, software, app, saas, anwendung, fachanwendung, logiciel'),
       infrastructure: said('infrastructure, hardware, server, network, storage, netzwerk, materiel, reseau'),
-      device: said('device, laptop, endpoint, mobile, phone, gerat, endgerat, appareil'),
+      device:
+        said(`device, laptop, notebook, desktop, pc, workstation, tablet, printer, monitor, endpoint, mobile,
+        phone, smartphone, gerat, endgerat, drucker, mobiltelefon, handy, appareil, ordinateur, portable, imprimante`),
       service: said('service, cloud, cloud service, dienst, dienstleistung'),
       facility: said('facility, site, building, office, room, standort, gebaude, raum, batiment, locaux'),
       people: said('people, person, staff, personnel, team, personal, mitarbeitende, personne'),
       other: said('other, sonstiges, andere, autre'),
     }),
   },
-  location: { coerce: line(300), synonyms: ['where', 'ort', 'speicherort', 'lieu', 'emplacement'] },
+  location: {
+    coerce: line(300),
+    synonyms: ['where', 'site', 'ort', 'standort', 'speicherort', 'lieu', 'emplacement', 'localisation'],
+  },
   custodian: { coerce: line(200), synonyms: ['operated by', 'verwalter', 'betreiber', 'depositaire'] },
   description: { coerce: text(10_000), synonyms: ['asset description', 'details', 'beschreibung'] },
   classification: {
-    synonyms: ['confidentiality', 'klassifizierung', 'schutzklasse'],
+    synonyms: ['confidentiality', 'klassifizierung', 'schutzklasse', 'vertraulichkeit', 'confidentialité'],
     coerce: choice({
       not_classified: said('not classified, unclassified, nicht klassifiziert, non classifie'),
       public: said('public, offentlich, publique'),
@@ -58,7 +65,7 @@ export const assetWords: Readonly<Record<string, More>> = {
     }),
   },
   criticality: {
-    synonyms: ['business impact', 'kritikalitat', 'wichtigkeit', 'criticite'],
+    synonyms: ['business impact', 'kritikalitat', 'schutzbedarf', 'wichtigkeit', 'criticite'],
     coerce: choice({
       not_assessed: said('not assessed, not rated, nicht bewertet, non evalue'),
       low: said('low, minor, niedrig, gering, faible'),

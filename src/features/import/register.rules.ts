@@ -95,7 +95,16 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
   const head: Readonly<Record<string, More>> = {
     ref: {
       coerce: ourReference(spec.prefix),
-      synonyms: ['number', 'no', 'nr', `${spec.target} id`, 'nummer', 'référence'],
+      synonyms: [
+        'number',
+        'no',
+        'nr',
+        `${spec.target} id`,
+        'nummer',
+        'inventarnummer',
+        'inventar nr',
+        'référence',
+      ],
     },
     title: { coerce: line(300), synonyms: [`${spec.target} name`, 'titel', 'bezeichnung', 'titre', 'nom'] },
     owner,
@@ -108,6 +117,7 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
       synonyms: [...synonyms, ...(added.synonyms ?? [])],
       ...(added.labels || labels ? { labels: added.labels ?? labels ?? {} } : {}),
       ...(forColumn ? { forColumn } : {}),
+      ...(added.strict ? { strict: true } : {}),
       ...(added.restField ? { restField: added.restField } : {}),
     };
   });

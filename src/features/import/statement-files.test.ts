@@ -1,89 +1,18 @@
-import { join } from 'node:path';
-import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
 import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
-import { loadContent } from '../../kernel/content/content.ts';
-import { columnsOf, judge } from './dry-run.job.ts';
-import { Choices } from './import.schema.ts';
-import type { StatementSpec } from './statement.rules.ts';
-import { headerIsRow, rowsWithNumber } from './statement-sheet.rules.ts';
-
-/** Files as organisations have them, read and tried out against an empty statement; nothing is stored. */
-
-const content = loadContent(join(import.meta.dirname, '../../../content'));
-const infosec = 'iso27001-2022';
-const ai = 'iso42001-2023';
-const controls = content.controls(infosec);
-
-function specOf(framework: string): StatementSpec {
-  const named = (id: string) =>
-    content
-      .controls(id)
-      .map(({ number, title }) => ({ number, title, framework: content.framework(id)?.shortTitle ?? '' }));
-  return {
-    target: 'statement',
-    edition: 'current',
-    previousTitle: content.framework(framework)?.previousEdition?.shortTitle ?? '',
-    controls: content.controls(framework).map(({ id, number, title }) => ({
-      ...{ requirement: id, number, title, group: '' },
-    })),
-    foreign: named(framework === infosec ? ai : infosec),
-    previous: content.framework(framework)?.previousEdition?.rows ?? [],
-    confirmed: {},
-    driverKinds: content.framework(framework)?.applicability?.driverKinds ?? [],
-    guidance: framework === ai,
-    people: [{ id: 'p', name: 'Mara Okafor', email: 'mara@example.org' }],
-    ours: [],
-    existing: content.controls(framework).map(({ id, title }, at) => ({
-      ...{
-        id: `row ${at}`,
-        requirement: id,
-        ref: `SOA-${at}`,
-        title,
-        version: 1,
-        writable: true,
-        realisedBy: [],
-      },
-      values: {
-        ...{ decision: 'undecided', justification: '', drivers: [], ownerId: null, note: '' },
-        ...{ guidanceConsidered: false, guidanceDeparture: '' },
-      },
-    })),
-    takeUnclear: false,
-  };
-}
-
-async function tried(bytes: Uint8Array, framework = infosec) {
-  const choices = Choices.parse({});
-  let reading = await readSpreadsheet(bytes, 'file', {}, rowsWithNumber);
-  if (headerIsRow(reading)) {
-    const place = { headerLine: reading.chosen.headerLine, headerRows: 0 };
-    reading = await readSpreadsheet(bytes, 'file', place, rowsWithNumber);
-  }
-  const job = { target: 'statement' as const, choices };
-  const { rows, counts } = judge(reading, job, specOf(framework));
-  const read = columnsOf(reading, job);
-  return {
-    counts,
-    remarks: reading.remarks.map(({ id }) => id),
-    sheet: reading.chosen.sheet,
-    fields: read.reading.columns.map(({ field }) => field),
-    rows: rows.map(({ row, plan }) => ({
-      ...{ line: row.line, verdict: row.verdict, number: row.number, note: row.note },
-      reasons: row.reasons.map(({ message }) => message.id),
-      decision: plan && 'decision' in plan ? plan.decision : null,
-      create: plan && 'decision' in plan ? plan.create : null,
-    })),
-  };
-}
-
-const header = ['Control', 'Title', 'Applicable', 'Justification'];
-const full = controls.map(({ number, title }) => [number, title, 'Yes', 'Risk']);
-const all = (create: number, unclear = 0, refused = 0) => ({ create, update: 0, same: 0, unclear, refused });
-const book = (...sheets: Parameters<typeof writeXlsx>[0]['sheets']) => writeXlsx({ sheets });
-const textOf = (rows: string[][], between = ',') => rows.map((row) => row.join(between)).join('\r\n');
+import {
+  ai,
+  all,
+  book,
+  content,
+  controls,
+  full,
+  header,
+  infosec,
+  textOf,
+  tried,
+} from './statement-files.fixture.ts';
 
 test.each([
   ['a letter and a space', (number: string) => number.replace('A.', 'A ')],

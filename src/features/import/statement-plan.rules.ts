@@ -226,6 +226,8 @@ function keepForeignTitles({ judged, title, group }: Around, keep: Keep): void {
   for (const written of titlesOf(judged)) {
     if (plain(written) !== plain(title)) keep('title', 'Title', written);
   }
+  const standard = textOf(judged.values.standard);
+  if (standard && !/\d{4}/.test(standard)) keep('standard', 'Standard', standard);
   const theme = textOf(judged.values.group);
   if (theme && !` ${plain(group)} `.includes(` ${plain(theme)} `)) keep('group', 'Theme', theme);
 }

@@ -1,4 +1,4 @@
-import type { Values } from '../../kernel/import/target.ts';
+import type { ImportTarget, Values } from '../../kernel/import/target.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 
@@ -47,6 +47,37 @@ export function titleReader(
   };
 }
 
+type Completing = NonNullable<ImportTarget['complete']>;
+
+/**
+ * A row without a readable number is found by its title where that is word for word the one of a control: sheets
+ * without numbers, and numbers a spreadsheet program turned into days.
+ */
+export function numberByTitle({ controls }: Titles): Completing {
+  const byTitle = new Map(controls.map((control) => [plain(control.title), control]));
+  return (values, { number: unread }) => {
+    if (values.number !== undefined || (unread && !readable.has(unread.why.id))) return null;
+    const titles = [
+      ...(typeof values.title === 'string' ? values.title.split('\n') : []),
+      unread?.written ?? '',
+    ];
+    const control = titles.flatMap((title) => byTitle.get(plain(title)) ?? [])[0];
+    if (!control) return null;
+    const because = msg('import.row.by-title', 'Found by its title: {number} {title}.', {
+      number: control.number,
+      title: control.title,
+    });
+    return { field: 'number', value: control.number, because };
+  };
+}
+
+// What stands in the column is no number of a control; several numbers, or one of another standard, still decide.
+const readable: ReadonlySet<string> = new Set([
+  'import.cell.no-number-of-control',
+  'import.cell.group-number',
+  'import.cell.number-became-day',
+]);
+
 function meant(number: string, control: StatedControl | undefined, other: StatedControl): Titled | undefined {
   if (other.number === `${number}0` || number === `${other.number}0`) {
     return {
@@ -71,6 +102,6 @@ function meant(number: string, control: StatedControl | undefined, other: Stated
 const ofOther = (number: string, title: string, framework: string): Message =>
   msg(
     'import.row.title-of-framework',
-    '{number} with the title "{title}" is a control of {framework}, not of the framework chosen.',
+    '{number} with the title "{title}" is a control of {framework}, not of the framework chosen. Read the file once more for {framework}.',
     { number, title, framework },
   );

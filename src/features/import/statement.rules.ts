@@ -5,11 +5,12 @@ import {
   type Match,
   type Values,
 } from '../../kernel/import/target.ts';
-import { msg } from '../../kernel/message.ts';
+import { type Message, msg } from '../../kernel/message.ts';
 import type { Person } from './import.rules.ts';
 import type { Edition } from './import.schema.ts';
 import { columnsFor } from './statement-columns.rules.ts';
-import { type StatedControl, titleReader } from './statement-title.rules.ts';
+import { numberWithin, standardNamed } from './statement-standard.rules.ts';
+import { numberByTitle, type StatedControl, titleReader } from './statement-title.rules.ts';
 
 /** A control of ours, as far as an import compares and changes it. */
 export interface OurControl {
@@ -47,6 +48,8 @@ export interface StatementRow extends Existing {
 export interface StatementSpec {
   readonly target: 'statement';
   readonly edition: Edition;
+  /** The framework as people call it. */
+  readonly shortTitle: string;
   /** The edition before, as people call it; empty where there is none. */
   readonly previousTitle: string;
   readonly controls: readonly StatedControl[];
@@ -71,8 +74,11 @@ export interface StatementSpec {
 export function statementTarget(spec: StatementSpec): ImportTarget<StatementRow> {
   return importTarget<StatementRow>({
     recordType: 'applicability',
-    columns: columnsFor(spec.people),
+    columns: columnsFor(spec.people).map((column) =>
+      column.field === 'number' ? { ...column, coerce: numberWithin(spec) } : column,
+    ),
     match: (existing) => matcher(spec, existing),
+    ...(spec.edition === 'current' ? { complete: numberByTitle(spec) } : {}),
   });
 }
 
@@ -106,6 +112,8 @@ function matcher(
   };
   return (values) => {
     const number = String(values.number);
+    const elsewhere = standardNamed(spec, values.standard);
+    if (elsewhere) return { kind: 'refused', why: elsewhere };
     if (spec.edition === 'current') return ofToday(number, values);
     const to = previous.get(number);
     if (!to) return unknown(number, spec, false);
@@ -119,20 +127,29 @@ export const previousNumbers = (spec: StatementSpec): ReadonlyMap<string, readon
   new Map(spec.previous.map((row) => [row.number, row.to]));
 
 function unknown(number: string, spec: StatementSpec, previous: boolean): Match<StatementRow> {
-  const edition = spec.previousTitle;
-  return {
-    kind: 'refused',
-    why: previous
-      ? msg(
-          'import.row.number-of-previous',
-          '{number} is a number of {edition}, not of the framework chosen.',
-          {
-            number,
-            edition,
-          },
-        )
-      : msg('import.row.number-unknown', '{number} is no control of the framework chosen.', { number }),
-  };
+  return { kind: 'refused', why: previous ? ofPrevious(number, spec) : ofNone(number, spec) };
+}
+
+const ofPrevious = (number: string, { previousTitle: edition }: StatementSpec): Message =>
+  msg(
+    'import.row.number-of-previous',
+    '{number} is a number of {edition}, not of the framework chosen. Choose that edition for the numbers of the file to have such rows proposed.',
+    { number, edition },
+  );
+
+function ofNone(number: string, { foreign }: StatementSpec): Message {
+  const other = foreign.find((one) => one.number === number);
+  return other
+    ? msg(
+        'import.row.number-of-framework',
+        '{number} is a number of {framework}, not of the framework chosen. Read the file once more for {framework}.',
+        { number, framework: other.framework },
+      )
+    : msg(
+        'import.row.number-unknown',
+        '{number} is no control of the framework chosen. A control of your own comes in as a control, by another import.',
+        { number },
+      );
 }
 
 function proposed(

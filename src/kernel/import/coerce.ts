@@ -37,7 +37,7 @@ export function choice<C extends string>(
     const marked = ticks && byMark(written, ticks);
     if (marked !== undefined) return { ok: true, value: marked };
     const found = formulaError.test(written) ? null : leadingPhrase(written, phrases);
-    if (!found) return unknownWord(written);
+    if (!found) return unknownWord(written, vocabulary);
     if (namesAnother(found, phrases)) {
       return {
         ok: false,
@@ -77,7 +77,7 @@ export function choices<C extends string>(vocabulary: Vocabulary<C>): Coerce<C[]
       .map((piece) => ({ piece, found: leadingPhrase(piece, phrases) }));
     const codes = [...new Set(pieces.flatMap(({ found }) => (found ? [found.code] : [])))];
     const unknown = pieces.filter(({ found }) => found?.rest !== '').map(({ piece }) => piece);
-    if (codes.length === 0) return unknownWord(written);
+    if (codes.length === 0) return unknownWord(written, vocabulary);
     return { ok: true, value: codes, ...(unknown.length > 0 ? { rest: unknown.join('; ') } : {}) };
   };
 }
@@ -115,11 +115,19 @@ export const decimal: Coerce<number> = (written) => {
   return { ok: true, value: Number(found[1].replace(',', '.')), ...(found[2] ? { rest: found[2] } : {}) };
 };
 
-const unknownWord = (written: string): { ok: false; why: Message } => ({
+const unknownWord = (written: string, known: Vocabulary<string>): { ok: false; why: Message } => ({
   ok: false,
-  why: msg('import.cell.unknown-word', '"{text}" is none of the words known for this column.', {
-    text: brief(written),
-  }),
+  why: msg(
+    'import.cell.unknown-word',
+    '"{text}" is none of the words known for this column (such as {words}). Change it in the file, or take it into the note.',
+    {
+      text: brief(written),
+      words: Object.values(known)
+        .flatMap(([first = '']) => first)
+        .slice(0, 6)
+        .join(', '),
+    },
+  ),
 });
 
 /** A cell as a message quotes it. */

@@ -31,14 +31,15 @@ export function proposeColumns<E extends Existing>(
 ): ProposedColumn[] {
   const columns = sheet.headers.map((header, at) => ({ header, values: sampleOf(sheet, at) }));
   const scored = columns.flatMap(({ header, values }, at) =>
-    target.columns.map((column) => ({ at, column, ...score(header, values, column) })),
+    target.columns.map((column) => ({ at, header, column, ...score(header, values, column) })),
   );
   const byScore = scored
     .filter((one) => one.confidence >= leastConfidence)
     .sort((a, b) => b.confidence - a.confidence || a.at - b.at);
   const chosen = new Map<number, (typeof byScore)[number]>();
   const taken = new Set<string>();
-  for (const one of byScore) {
+  // What every row needs is looked for first, in the values: "Reference" or "Measure" may head the numbers.
+  for (const one of [...latestFirst(byScore.filter(identifies)), ...byName(scored), ...byScore]) {
     if (chosen.has(one.at) || taken.has(one.column.field)) continue;
     chosen.set(one.at, one);
     taken.add(one.column.field);
@@ -52,6 +53,23 @@ export function proposeColumns<E extends Existing>(
       : { header, field: null, confidence: 0, because: 'none', examples };
   });
 }
+
+/** Of two columns of numbers, "2013" and "2022", the later edition is the one in force. */
+function latestFirst<S extends { at: number; header: string }>(scored: readonly S[]): S[] {
+  const year = ({ header }: S): number => Number(/\b(?:19|20)\d\d\b/.exec(header)?.[0] ?? Number.NaN);
+  const latest = Math.max(...scored.map(year).filter((one) => !Number.isNaN(one)));
+  const former = (one: S): boolean => year(one) < latest || previousWords.test(one.header);
+  return [...scored.filter((one) => !former(one)), ...scored.filter(former)];
+}
+const previousWords = /\b(?:old|previous|former|alt|alte|bisher\w*|fr(?:ü|ue)her\w*|ancien\w*)\b/iu;
+
+const byName = <S extends Score & { column: TargetColumn }>(scored: readonly S[]): S[] =>
+  scored.filter(
+    ({ column, because }) => column.required === true && column.telling === true && because === 'header',
+  );
+
+const identifies = ({ column, fit }: Score & { column: TargetColumn }): boolean =>
+  column.required === true && column.telling === true && fit >= mostFit;
 
 // What a row cannot do without is taken from the column that bears its name, even where the values do not fit: the
 // sentence at each row then says what is wrong with them.
@@ -70,6 +88,7 @@ export const mappingOf = (proposed: readonly ProposedColumn[]): Mapping =>
   proposed.map(({ field }) => ({ field }));
 
 const leastConfidence = 0.45;
+const mostFit = 0.8;
 const sampled = 200;
 
 const sampleOf = (sheet: Pick<ImportSheet, 'headers' | 'lines'>, at: number): string[] =>
@@ -81,6 +100,8 @@ const sampleOf = (sheet: Pick<ImportSheet, 'headers' | 'lines'>, at: number): st
 
 interface Score {
   confidence: number;
+  /** The share of values the field can take; 0 where there are none. */
+  fit: number;
   because: ProposedColumn['because'];
 }
 
@@ -93,14 +114,20 @@ function score(header: string, values: readonly string[], column: TargetColumn):
   );
   const coerce = column.forColumn?.(values) ?? column.coerce;
   const fit = values.length === 0 ? 1 : values.filter((value) => coerce(value).ok).length / values.length;
+  const known = values.length >= 3 ? fit : 0;
   if (named === 0)
     return {
-      confidence: column.telling && values.length >= 3 && fit >= 0.8 ? 0.5 * fit : 0,
+      confidence: tells(header, column) && known >= mostFit ? 0.5 * fit : 0,
+      fit: known,
       because: 'values',
     };
   const weight = column.strict ? fit : 0.5 + 0.5 * fit;
-  return { confidence: round(named * weight), because: named === 1 ? 'header' : 'header-part' };
+  return { confidence: round(named * weight), fit: known, because: named === 1 ? 'header' : 'header-part' };
 }
+
+/** May the values alone name the column: always where few other texts pass, or where there is no header to ask. */
+const tells = (header: string, column: TargetColumn): boolean =>
+  column.telling === true || (column.closed === true && /^[A-Z]{1,2}$/.test(header));
 
 // Of a header over several rows the lowest one names the column, what stands above it names a group of columns.
 function namesOf(header: string): string[] {

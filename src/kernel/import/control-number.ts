@@ -47,7 +47,11 @@ function whyNone(line: string, written: string): Message {
     );
   return group.test(line)
     ? msg('import.cell.group-number', '"{text}" names a group of controls, not one control.', values)
-    : msg('import.cell.no-number-of-control', '"{text}" is not the number of a control.', values);
+    : msg(
+        'import.cell.no-number-of-control',
+        '"{text}" is not the number of a control. Write it like A.5.1, or leave the row out.',
+        values,
+      );
 }
 
 // The number that comes first is meant: "A.5.23 Cloud services (see A.5.24)".

@@ -12,6 +12,7 @@ export const implementation: Coerce<keyof typeof implementationWords> = (written
   const share = percentage.exec(written)?.groups?.share;
   if (share !== undefined && Number(share) <= 100)
     return { ok: true, value: byShare(Number(share)), rest: written.trim() };
+  if (inBrackets.test(written)) return { ok: true, value: 'partly', rest: written.trim() };
   const found = byWords(written);
   if (!found.ok) return found;
   const said = `${plain(written)} `;
@@ -24,6 +25,8 @@ const byWords = choice(implementationWords, { ticked: 'implemented', crossed: 'p
 const rough = roughImplementationWords.map(plain);
 
 const percentage = /^\s*(?:ca\.?|approx\.?|[~≈])?\s*(?<share>\d{1,3})(?:[.,]\d+)?\s*%\s*$/iu;
+// "(x)" beside columns of "x": there, but not whole.
+const inBrackets = /^\s*\(\s*(?:[✓✔✅☑√]\ufe0f?|x)\s*\)\s*$/iu;
 const byShare = (share: number): keyof typeof implementationWords => {
   if (share === 0) return 'planned';
   return share === 100 ? 'implemented' : 'partly';

@@ -3,7 +3,7 @@ import { brief } from './coerce.ts';
 import type { Mapping } from './columns.ts';
 import type { ImportSheet, SheetLine } from './sheet.ts';
 import type { Coerce, Existing, ImportTarget, TargetColumn } from './target.ts';
-import { isBlank } from './words.ts';
+import { isBlank, plain } from './words.ts';
 
 /** Why a row got its verdict: the sentence, with the file's column and the field where it is about one cell. */
 export interface Reason {
@@ -35,6 +35,7 @@ interface Column {
 
 export interface RowReader {
   readonly delimiter: string | null;
+  readonly complete: NonNullable<ImportTarget['complete']>;
   readonly columns: readonly Column[];
   readonly required: readonly TargetColumn[];
 }
@@ -54,6 +55,7 @@ export function rowReader<E extends Existing>(
   });
   return {
     delimiter: sheet.delimiter,
+    complete: target.complete ?? (() => null),
     columns,
     required: target.columns.filter((column) => column.required === true),
   };
@@ -63,12 +65,12 @@ const keep: Coerce = (value) => ({ ok: true, value });
 
 /** Read one row that has no more cells than the table has columns. */
 export function readRow(reader: RowReader, line: SheetLine): ReadRow {
-  const gathered = gather(reader, line);
+  const gathered = completed(reader, gather(reader, line));
   const missing = reader.required.filter(
     ({ field }) => gathered.values[field] === undefined && !gathered.failed.has(field),
   );
   const refused = missing.length > 0 || reader.required.some(({ field }) => gathered.failed.has(field));
-  const odd = refused ? oddRow(line) : null;
+  const odd = refused ? oddRow(line, reader.columns) : null;
   return {
     line: line.line,
     values: gathered.values,
@@ -80,11 +82,41 @@ export function readRow(reader: RowReader, line: SheetLine): ReadRow {
   };
 }
 
+/** What the target finds out about a row from its other cells takes the place of the cell that did not say it. */
+function completed(reader: RowReader, gathered: Gathered): Gathered {
+  const found = reader.complete(gathered.values, gathered.unread);
+  if (!found) return gathered;
+  gathered.failed.delete(found.field);
+  return {
+    ...gathered,
+    values: { ...gathered.values, [found.field]: found.value },
+    reasons: [
+      ...gathered.reasons.filter((reason) => reason.field !== found.field),
+      { message: found.because, field: found.field },
+    ],
+  };
+}
+
+const lacking = (reader: RowReader, { field, label }: TargetColumn): Reason => {
+  const column = reader.columns.find(({ target }) => target?.field === field);
+  return column
+    ? {
+        field,
+        column: column.header,
+        message: msg('import.row.missing', 'This value is needed and the line has none.'),
+      }
+    : {
+        field,
+        message: msg(
+          'import.row.no-column',
+          'No column of the file is taken for "{field}". Choose the column that holds it.',
+          { field: label.text },
+        ),
+      };
+};
+
 function shapeReasons(reader: RowReader, line: SheetLine, missing: readonly TargetColumn[]): Reason[] {
-  const needed = missing.map(({ field }) => ({
-    field,
-    message: msg('import.row.missing', 'This value is needed and the line has none.'),
-  }));
+  const needed = missing.map((column) => lacking(reader, column));
   if (reader.delimiter === null || line.cells.length >= reader.columns.length) return needed;
   const values = { line: line.line, cells: line.cells.length, columns: reader.columns.length };
   const short = msg(
@@ -100,6 +132,8 @@ interface Gathered {
   reasons: Reason[];
   note: string[];
   failed: Set<string>;
+  /** By field, cells that could not be understood, as they are written. */
+  unread: Record<string, { written: string; why: Message }>;
   /** What was written, for fields that several columns must agree on. */
   cells: Map<string, string>;
   rests: { field: string | undefined; header: string; rest: string }[];
@@ -111,6 +145,7 @@ function gather(reader: RowReader, line: SheetLine): Gathered {
     reasons: [],
     note: [],
     failed: new Set(),
+    unread: {},
     cells: new Map(),
     rests: [],
   };
@@ -139,6 +174,7 @@ function take(gathered: Gathered, column: Column, cell: string): void {
     return;
   }
   gathered.failed.add(column.target.field);
+  gathered.unread[column.target.field] = { written: cell.trim(), why: result.why };
   gathered.reasons.push({ column: column.header, field: column.target.field, message: result.why });
 }
 
@@ -177,8 +213,12 @@ function keepRest(gathered: Gathered, field: string | undefined, header: string,
   else gathered.values[field] = before ? `${before}\n${rest}` : rest;
 }
 
-// Rows that are no records: section titles and signatures inside the table, and examples in brackets.
-function oddRow(line: SheetLine): Message | null {
+// Rows that are no records: section titles, signatures and the header again inside the table, examples in brackets.
+function oddRow(line: SheetLine, columns: readonly Column[]): Message | null {
+  if (
+    columns.every(({ at, header }) => isBlank(line.cells[at] ?? '') || isHeader(line.cells[at] ?? '', header))
+  )
+    return msg('import.row.header-again', 'Line {line} repeats the header.', { line: line.line });
   const texts = line.cells.filter((cell) => !isBlank(cell));
   if (texts.length === 1)
     return msg(
@@ -193,6 +233,8 @@ function oddRow(line: SheetLine): Message | null {
   }
   return null;
 }
+
+const isHeader = (cell: string, header: string): boolean => plain(cell) === plain(header);
 
 const bracketed = (text: string): boolean =>
   (text.startsWith('[') && text.endsWith(']')) || (text.startsWith('<') && text.endsWith('>'));

@@ -19,6 +19,8 @@ export interface TargetColumn<V = unknown> {
   readonly forColumn?: (values: readonly string[], chosen?: string) => Coerce<V>;
   /** Few other texts pass `coerce`, so values alone may identify the column. */
   readonly telling?: boolean;
+  /** Only a closed list of words passes `coerce`: in a table without a header the values alone may identify it. */
+  readonly closed?: boolean;
   /** Header and values must both fit: the same word may head another column ("Risk" with texts, not ticks). */
   readonly strict?: boolean;
   /** Several columns say the same with other words; where they contradict each other the row is unclear. */
@@ -53,6 +55,11 @@ export interface ImportTarget<E extends Existing = Existing> {
   readonly columns: readonly TargetColumn[];
   /** Given the stored records, the function that finds the one a row speaks of. */
   readonly match: (existing: readonly E[]) => (values: Values) => Match<E>;
+  /** A value no cell gave, found out from the row's other cells; `unread` are cells that were not understood. */
+  readonly complete?: (
+    values: Values,
+    unread: Readonly<Record<string, { readonly written: string; readonly why: Message }>>,
+  ) => { readonly field: string; readonly value: unknown; readonly because: Message } | null;
   /** What must be unique within one file, or null when the row says nothing about it. */
   readonly key?: (values: Values) => string | null;
 }

@@ -23,17 +23,19 @@ export const applicabilityWords = {
 
 /** How far a control is there. "Not implemented" has no code of its own: it is planned, and its words are kept. */
 export const implementationWords = {
-  not_assessed: said(`not assessed, not recorded, unknown, not applicable, na, n a, tbd, unbekannt,
+  not_assessed:
+    said(`not assessed, not recorded, not evaluated, unknown, not applicable, not relevant, excluded,
+    out of scope, na, n a, tbd, unbekannt, entfallt, nicht relevant, nicht zutreffend, ausgeschlossen, exclu, exclue,
     nicht bewertet, nicht anwendbar, inconnu, non evalue, non applicable, sans objet`),
   planned:
     said(`planned, not implemented, not started, not in place, not yet, not yet implemented, not yet in place,
-    not yet started, to be implemented, to be done, pending, noch nicht begonnen, to do, todo, open, no, none,
+    not yet started, non compliant, noncompliant, not compliant, designed, to be implemented, to be done, pending, noch nicht begonnen, to do, todo, open, no, none,
     missing, geplant, in planung, nicht umgesetzt, nicht implementiert, noch nicht umgesetzt,
     nicht begonnen, offen, nein, fehlt, prevu, planifie, planifiee, non mis en oeuvre, non implemente, non, a faire`),
   partly: said(`partly, partial, partially, partly implemented, partial implementation,
     partially implemented, partially in place, partly in place, in progress, in implementation,
     implementation in progress, under implementation, being implemented, implementing, wip, work in progress,
-    on going, not fully implemented, largely implemented, mostly implemented, largely, mostly,
+    on going, partially compliant, partly compliant, in review, under review, not fully implemented, largely implemented, mostly implemented, largely, mostly,
     nicht vollstandig umgesetzt, noch nicht vollstandig umgesetzt, weitgehend umgesetzt, weitgehend, grosstenteils,
     grosstenteils umgesetzt, in bearbeitung,
     ongoing, started, teilweise, teilweise umgesetzt, teilweise implementiert, teilumgesetzt,
@@ -43,7 +45,7 @@ export const implementationWords = {
   implemented:
     said(`implemented, fully implemented, full, full implementation, fully, in place, exists, existing, live,
     in operation, active, fully in place, complete, completed,
-    done, effective, operational, established, yes, y, x, umgesetzt, vollstandig umgesetzt,
+    done, effective, operational, operating, automated, in use, compliant, achieved, established, yes, y, x, umgesetzt, vollstandig umgesetzt,
     vollstandig, voll umgesetzt, implementiert, vollstandig implementiert, vorhanden, erledigt,
     erfullt, eingefuhrt, ja, mis en oeuvre, mise en oeuvre, implemente,
     implementee, en place, realise, termine, oui`),
@@ -55,7 +57,8 @@ export const implementationWords = {
 export const roughImplementationWords: readonly string[] =
   said(`not implemented, not in place, no, none, missing, open, nicht umgesetzt,
     nicht implementiert, offen, nein, fehlt, non mis en oeuvre, non implemente, non,
-    not applicable, na, n a, nicht anwendbar, non applicable, sans objet, in progress,
+    compliant, non compliant, noncompliant, not compliant, partially compliant, partly compliant, designed, in review,
+    under review, not applicable, na, n a, nicht anwendbar, non applicable, sans objet, in progress,
     in umsetzung, en cours, ongoing, laufend, not yet, to be implemented, to be done, pending, under implementation,
     being implemented, implementing, implementation in progress, wip, work in progress, on going, not fully implemented,
     largely, mostly, nicht vollstandig umgesetzt, noch nicht, weitgehend, grosstenteils, in bearbeitung`);
