@@ -55,5 +55,7 @@ export const outsiderOperations = {
     /** How many requests lost the name, and how many links ended. */
     output: z.object({ requests: z.int(), links: z.int() }),
     problems: [invalid, notFound, notPermitted],
+    // What cannot be undone is done by a person.
+    keys: false,
   }),
 };
