@@ -177,10 +177,9 @@ test('administrators and programme managers erase; nobody else does, also not wh
     ...admin,
     actor: { ...admin.actor, kind: 'key' as const, scopes },
   });
-  await expect(app.call(key('*:read'), outsiderOperations.erase, { id })).rejects.toMatchObject({
-    type: { code: 'not-permitted' },
-  });
-  expect(await app.call(key('*:read', 'request:write'), outsiderOperations.erase, { id })).toEqual({
-    ...{ requests: 1, links: 1 },
-  });
+  for (const scopes of [['*:read'], ['*:read', 'request:write']])
+    await expect(app.call(key(...scopes), outsiderOperations.erase, { id })).rejects.toMatchObject({
+      type: { code: 'not-permitted' },
+    });
+  expect(await app.call(admin, outsiderOperations.erase, { id })).toEqual({ requests: 1, links: 1 });
 });
