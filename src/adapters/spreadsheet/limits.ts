@@ -7,7 +7,7 @@ export function tooManyRows(): never {
   refuseFile(
     msg(
       'import.file.too-many-rows',
-      'The table has more than 100,000 rows. Split it and import the parts one after the other.',
+      'The table has more than 100,000 rows. Split it: 20,000 can be brought in at once.',
     ),
   );
 }

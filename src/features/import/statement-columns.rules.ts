@@ -4,6 +4,7 @@ import { driverHeaders, statementHeaders } from '../../kernel/import/headers.ts'
 import { implementation } from '../../kernel/import/implementation.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
 import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.ts';
+import { plain } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { decisionLabels, driverLabels } from '../applicability/applicability.schema.ts';
 import { implementationLabels } from '../control/control.schema.ts';
@@ -98,6 +99,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     closed: true,
     labels: implementationLabels,
     restField: 'description',
+    roughField: 'status',
     sample: 'Implemented',
   },
   {
@@ -125,7 +127,7 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     field: 'guidanceDeparture',
     label: msg('import.field.guidance-departure', 'Departure from guidance'),
     synonyms: ['departure from guidance', 'departure from annex b', 'abweichung vom leitfaden'],
-    coerce: text(10_000),
+    coerce: departure,
     sample: 'We log decisions, not inputs, because inputs are not stored',
   },
   ownerColumn(people),
@@ -203,6 +205,25 @@ function excludedWhereTicked(written: string): ReturnType<Coerce<'applicable' | 
   const answer = yesNo(written);
   return answer.ok ? { ...answer, value: answer.value ? 'excluded' : 'applicable' } : answer;
 }
+
+/** "None" under departure is no departure (42001 6.1.3 e). */
+function departure(written: string): ReturnType<Coerce<string>> {
+  return none.has(plain(written)) ? { ok: true, value: '' } : text(10_000)(written);
+}
+const none: ReadonlySet<string> = new Set(
+  [
+    'none',
+    'no',
+    'na',
+    'n a',
+    'no departure',
+    'not applicable',
+    'keine',
+    'keine abweichung',
+    'nein',
+    'entfallt',
+  ].concat([...['aucun', 'aucune', 'aucun ecart', 'non', 'neant']]),
+);
 
 /** References of controls of ours named anywhere in the cell: "C-014 Backups; C-2". */
 function references(written: string): ReturnType<Coerce<string[]>> {

@@ -63,6 +63,8 @@ interface Said {
   readonly implementation: string | undefined;
   readonly description: string | undefined;
   readonly reference: string | undefined;
+  /** The file's own word for the implementation, where the code says it only roughly. */
+  readonly status: string | undefined;
 }
 
 /** How it is done has one home, a control of ours: a new one, the one that realises the row, or the ones named. */
@@ -78,6 +80,7 @@ export function carriedOut(
     implementation: textOf(judged.values.implementation),
     description: textOf(judged.values.description),
     reference: textOf(judged.values.reference),
+    status: textOf(judged.values.status),
   };
   const link = namedControls(around, known, keep);
   if ((judged.values.decision ?? record.values.decision) === 'excluded') {
@@ -99,7 +102,7 @@ export function carriedOut(
   const changes = controlChanges(only, said, around.sheet);
   const changed = [
     ...linked,
-    ...Object.keys(changes).map((field) => (field === 'note' ? 'reference' : field)),
+    ...Object.keys(changes).map((field) => (field === 'note' ? noteField(said) : field)),
   ];
   if (Object.keys(changes).length === 0) return { ...nothing, link, changed };
   if (!only.writable) {
@@ -125,12 +128,12 @@ function namedControls({ judged, record }: Around, { byNumber }: OurControls, ke
   return named.filter((control) => !record.realisedBy.includes(control.id));
 }
 
-const saidFields = (said: Said): string[] =>
+const saidFields = ({ status: _own, ...said }: Said): string[] =>
   Object.entries(said).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
 function keepSaid(said: Said, keep: Keep): void {
   if (said.implementation && said.implementation !== 'not_assessed')
-    keep('implementation', 'Implementation', said.implementation.replaceAll('_', ' '));
+    keep('implementation', 'Implementation', said.status ?? said.implementation.replaceAll('_', ' '));
   if (said.description) keep('description', 'How it is done', said.description);
   if (said.reference) keep('reference', 'Reference', said.reference);
 }
@@ -142,9 +145,17 @@ function newControl({ judged, title, sheet }: Around, said: Said): Carried['crea
     title: (titlesOf(judged)[0] ?? title).slice(0, 300),
     implementation,
     description: said.description ?? '',
-    note: said.reference ? `${headerOf(sheet, 'reference', 'Reference')}: ${said.reference}` : '',
+    note: noteLines(said, sheet).join('\n'),
   };
 }
+
+const noteField = ({ reference }: Said): string => (reference ? 'reference' : 'implementation');
+
+/** What the file says about the control besides its fields, as lines of the control's own note. */
+const noteLines = (said: Said, sheet: Sheet): string[] => [
+  ...(said.reference ? [`${headerOf(sheet, 'reference', 'Reference')}: ${said.reference}`] : []),
+  ...(said.status ? [`${headerOf(sheet, 'implementation', 'Implementation')}: ${said.status}`] : []),
+];
 
 function controlChanges(control: OurControl, said: Said, sheet: Sheet): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
@@ -152,11 +163,8 @@ function controlChanges(control: OurControl, said: Said, sheet: Sheet): Record<s
     changes.implementation = said.implementation;
   if (said.description && !sameValue(said.description, control.description))
     changes.description = said.description;
-  if (said.reference) {
-    const line = `${headerOf(sheet, 'reference', 'Reference')}: ${said.reference}`;
-    const note = mergeNote(control.note, undefined, [line]);
-    if (note !== control.note && note.length <= longestNote) changes.note = note;
-  }
+  const note = mergeNote(control.note, undefined, noteLines(said, sheet));
+  if (note !== control.note && note.length <= longestNote) changes.note = note;
   return changes;
 }
 
@@ -174,6 +182,7 @@ function newsFor(said: Said, realising: readonly OurControl[]): Said {
     reference: realising.some((control) => said.reference && control.note.includes(said.reference))
       ? undefined
       : said.reference,
+    status: said.status,
   };
 }
 

@@ -53,7 +53,7 @@ test('5.10 and 80 % as people see them are read as they are shown', async () => 
   const { rows } = await tried(await book(sheet));
   expect(rows[0]).toMatchObject({
     number: 'A.5.10',
-    create: { implementation: 'partly', description: '80%' },
+    create: { implementation: 'partly', description: '', note: 'Implementation status: 80%' },
   });
 });
 

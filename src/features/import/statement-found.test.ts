@@ -166,16 +166,35 @@ test('what a workbook says without words is named: colours, comments, hidden row
 });
 
 test.each([
-  ['(x)', 'partly'],
-  ['compliant', 'implemented'],
-  ['partially_compliant', 'partly'],
-  ['entfällt', 'not_assessed'],
-])('the status %j is understood, and its words are kept', async (status, implementation) => {
-  const { rows } = await tried(
-    writeCsv([
-      ['Control', 'Applicable', 'Status', 'How implemented'],
-      ['A.5.1', 'Yes', status, 'By hand'],
-    ]),
-  );
-  expect(rows[0]?.create).toMatchObject({ implementation });
+  ['(x)', 'partly', 'Status: (x)'],
+  ['compliant', 'implemented', 'Status: compliant'],
+  ['partially_compliant', 'partly', 'Status: partially_compliant'],
+  ['Not implemented', 'planned', 'Status: Not implemented'],
+  ['80 %', 'partly', 'Status: 80 %'],
+  ['entfällt', 'not_assessed', ''],
+])(
+  'the status %j is understood; its own words stand in the note of the control, not under how it is done',
+  async (status, implementation, note) => {
+    const { rows } = await tried(
+      writeCsv([
+        ['Control', 'Applicable', 'Status', 'How implemented'],
+        ['A.5.1', 'Yes', status, 'By hand'],
+      ]),
+    );
+    expect(rows[0]?.create).toMatchObject({ implementation, description: 'By hand', note });
+  },
+);
+
+test('a departure from the guidance of "none" is no departure', async () => {
+  const rows = ['keine', 'none', 'We log decisions only'].map((departure, at) => [
+    own[at]?.number ?? '',
+    'Yes',
+    departure,
+  ]);
+  const { rows: judged } = await tried(writeCsv([['Control', 'Applicable', 'Departure'], ...rows]), ai);
+  expect(judged.map(({ decision }) => decision?.guidanceDeparture)).toEqual([
+    undefined,
+    undefined,
+    'We log decisions only',
+  ]);
 });

@@ -11,14 +11,14 @@ import { plain } from './words.ts';
 export const implementation: Coerce<keyof typeof implementationWords> = (written) => {
   const share = percentage.exec(written)?.groups?.share;
   if (share !== undefined && Number(share) <= 100)
-    return { ok: true, value: byShare(Number(share)), rest: written.trim() };
-  if (inBrackets.test(written)) return { ok: true, value: 'partly', rest: written.trim() };
+    return { ok: true, value: byShare(Number(share)), rest: written.trim(), rough: true };
+  if (inBrackets.test(written)) return { ok: true, value: 'partly', rest: written.trim(), rough: true };
   const found = byWords(written);
   if (!found.ok) return found;
   const said = `${plain(written)} `;
-  return rough.some((phrase) => said.startsWith(`${phrase} `))
-    ? { ok: true, value: found.value, rest: written.trim() }
-    : found;
+  if (!rough.some((phrase) => said.startsWith(`${phrase} `))) return found;
+  // "Not implemented" alone is another word for the code; "In progress, due in May" says something about the control.
+  return { ok: true, value: found.value, rest: written.trim(), rough: found.rest === undefined };
 };
 
 const byWords = choice(implementationWords, { ticked: 'implemented', crossed: 'planned' });

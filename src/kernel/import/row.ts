@@ -169,14 +169,24 @@ function take(gathered: Gathered, column: Column, cell: string): void {
     }
     if (column.target.agrees) gathered.cells.set(fieldOf(column.target), `${column.header}: ${cell.trim()}`);
     put(gathered.values, column.target, result.value);
-    if (result.rest)
-      gathered.rests.push({ field: column.target.restField, header: column.header, rest: result.rest });
+    if (result.rest) gathered.rests.push(restOf(column.target, column.header, result.rest, result.rough));
     return;
   }
   gathered.failed.add(column.target.field);
   gathered.unread[column.target.field] = { written: cell.trim(), why: result.why };
   gathered.reasons.push({ column: column.header, field: column.target.field, message: result.why });
 }
+
+const restOf = (
+  target: TargetColumn,
+  header: string,
+  rest: string,
+  rough = false,
+): Gathered['rests'][number] => ({
+  field: rough ? target.roughField : target.restField,
+  header,
+  rest,
+});
 
 const fieldOf = (column: TargetColumn): string => column.into ?? column.field;
 

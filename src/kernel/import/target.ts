@@ -2,7 +2,13 @@ import type { Message } from '../message.ts';
 
 /** A cell understood, with what was written around the value (`rest`), or not understood, with the reason. */
 export type Coerced<V = unknown> =
-  | { readonly ok: true; readonly value: V; readonly rest?: string }
+  | {
+      readonly ok: true;
+      readonly value: V;
+      readonly rest?: string;
+      /** `rest` is the cell's own word for a value that says it only roughly, no prose about it. */
+      readonly rough?: boolean;
+    }
   | { readonly ok: false; readonly why: Message };
 
 export type Coerce<V = unknown> = (text: string) => Coerced<V>;
@@ -27,6 +33,8 @@ export interface TargetColumn<V = unknown> {
   readonly agrees?: boolean;
   /** The field whose text takes what was written after the value; without it that goes to the note. */
   readonly restField?: string;
+  /** The same for the cell's own word where the value says it only roughly. */
+  readonly roughField?: string;
   /** Several columns fill one field: lists are joined without repeating, texts one below the other. */
   readonly into?: string;
   /** What each code of the field is called, to show what was understood. */
