@@ -23,10 +23,23 @@ function guessEncoding(bytes: Uint8Array): string {
   const wide = wideWithoutMark(bytes);
   if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
+  if (isMacRoman(bytes)) return 'macroman';
   // Short Western texts are often taken for rarer encodings; believe another one only when chardet is sure.
   const [first] = chardet.analyse(bytes.subarray(0, 200_000));
   if (!first || first.confidence < 60 || /^iso-8859-1$|^utf-8$/i.test(first.name)) return 'windows-1252';
   return iconv.encodingExists(first.name) ? first.name.toLowerCase() : 'windows-1252';
+}
+
+// Old Mac programs keep ä, ö, ü, é below the byte A0, where the Windows encoding has marks no word holds.
+function isMacRoman(bytes: Uint8Array): boolean {
+  const letter = (byte: number | undefined): boolean =>
+    byte !== undefined && (byte | 32) > 96 && (byte | 32) < 123;
+  const marks = new Set([0x80, 0x85, ...Array.from({ length: 9 }, (_, at) => 0x91 + at)]);
+  const inWords = [...bytes.subarray(0, 200_000).entries()].filter(
+    ([at, byte]) => byte > 127 && (letter(bytes[at - 1]) || letter(bytes[at + 1])),
+  );
+  const below = inWords.filter(([, byte]) => byte < 0xa0 && !marks.has(byte)).length;
+  return below >= 3 && inWords.every(([, byte]) => byte < 0xc0);
 }
 
 // Some programs write UTF-16 without its mark: then every second byte of Western text is zero.

@@ -18,6 +18,7 @@ describe('encodings are recognised by the bytes, and can be chosen', () => {
     ['utf-8', utf8(table)],
     ['utf-8 with byte order mark', utf8(`\ufeff${table}`)],
     ['windows-1252', iconv.encode(table, 'windows-1252')],
+    ['macroman', iconv.encode(table, 'macroman')],
     ['utf-16le', iconv.encode(table, 'utf-16le', { addBOM: true })],
     ['utf-16be', iconv.encode(table, 'utf-16be', { addBOM: true })],
   ])('%s', async (name, bytes) => {

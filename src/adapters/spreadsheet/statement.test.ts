@@ -57,7 +57,10 @@ test('a German statement as people have it: windows-1252, semicolons, title bloc
     values: { number: 'A.5.3', decision: 'excluded' },
     note: 'Maßnahme: Trennung\nAnwendbar (ja/nein): zu klein',
   });
-  expect(rows[5]).toMatchObject({ values: { implementation: 'planned', description: 'nicht umgesetzt' } });
+  expect(rows[5]).toMatchObject({
+    values: { implementation: 'planned' },
+    note: expect.stringContaining('nicht umgesetzt'),
+  });
 });
 
 test('an export imports again as the same: nothing would change', async () => {

@@ -12,7 +12,7 @@ import { type StatementSpec, statementTarget } from './statement.rules.ts';
 import { columnsFor } from './statement-columns.rules.ts';
 import type { StatementPlan } from './statement-control.rules.ts';
 import { flagDisagreement, planStatement } from './statement-plan.rules.ts';
-import type { Numbers } from './statement-sheet.rules.ts';
+import { liesAcross, type Numbers } from './statement-sheet.rules.ts';
 
 export type Spec = StatementSpec | RegisterSpec;
 export type Plan = StatementPlan | RegisterPlan;
@@ -107,10 +107,12 @@ export function columnsOf(
       chosen: { ...reading.chosen },
       sheets: reading.sheets.map((one) => ({ ...one })),
       mergedAreas: reading.mergedAreas,
-      remarks: [...reading.remarks, ...lackOf(target, mapping)].map(({ values, ...said }) => ({
-        ...said,
-        ...(values ? { values: { ...values } } : {}),
-      })),
+      remarks: [...reading.remarks, ...(target === 'statement' ? lackOf(reading, mapping) : [])].map(
+        ({ values, ...said }) => ({
+          ...said,
+          ...(values ? { values: { ...values } } : {}),
+        }),
+      ),
       rows: sheet.lines.length,
       columns: proposed.map((column, index) => ({
         ...column,
@@ -123,16 +125,23 @@ export function columnsOf(
   };
 }
 
-/** Rows that come in without a decision stay undecided: said once, not found out row by row. */
-const lackOf = (target: Target, mapping: Mapping): Message[] =>
-  target !== 'statement' || mapping.some(({ field }) => field === 'decision' || field === 'excluded')
-    ? []
-    : [
-        msg(
-          'import.read.no-decision',
-          'No column is taken for the decision, so the rows come in undecided. Choose the column that says what is applicable.',
-        ),
-      ];
+/** What keeps a statement from coming in well is said once, not found out row by row. */
+function lackOf(reading: Reading, mapping: Mapping): Message[] {
+  if (liesAcross(reading))
+    return [
+      msg(
+        'import.read.across',
+        'The controls stand side by side in columns. Turn the table (copy it, paste it transposed) and choose the file again.',
+      ),
+    ];
+  if (mapping.some(({ field }) => field === 'decision' || field === 'excluded')) return [];
+  return [
+    msg(
+      'import.read.no-decision',
+      'No column is taken for the decision, so the rows come in undecided. Choose the column that says what is applicable.',
+    ),
+  ];
+}
 
 const shownAbove = 5;
 const shownFirst = 8;

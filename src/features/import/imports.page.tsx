@@ -82,6 +82,10 @@ function TargetChoice({ target, choose }: { target: Target; choose: (target: str
   );
 }
 
+const readable = ['.csv', '.tsv', '.txt', '.xlsx', '.xlsm'];
+// Cannot be read, but the answer says what to do with such a file.
+const explained = ['.xls', '.xlsb', '.ods', '.docx', '.pdf', '.json', '.html', '.htm', '.xml', '.zip'];
+
 function Drop({ target, framework }: { target: Target; framework: string | undefined }) {
   const href = useHref();
   const go = useGo();
@@ -97,7 +101,7 @@ function Drop({ target, framework }: { target: Target; framework: string | undef
   return (
     <>
       <FileDrop
-        accept={['.csv', '.tsv', '.txt', '.xlsx', '.xls']}
+        accept={[...readable, ...explained]}
         limit={maxFileBytes}
         busy={read.isPending}
         label={

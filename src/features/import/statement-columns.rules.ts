@@ -4,7 +4,7 @@ import { driverHeaders, statementHeaders } from '../../kernel/import/headers.ts'
 import { implementation } from '../../kernel/import/implementation.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
 import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.ts';
-import { plain } from '../../kernel/import/words.ts';
+import { plain, words } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { decisionLabels, driverLabels } from '../applicability/applicability.schema.ts';
 import { implementationLabels } from '../control/control.schema.ts';
@@ -119,8 +119,12 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
   {
     field: 'guidanceConsidered',
     label: msg('import.field.guidance-considered', 'Guidance considered'),
-    synonyms: ['guidance considered', 'annex b considered', 'leitfaden berücksichtigt'],
-    coerce: yesNo,
+    synonyms: [
+      ...['guidance considered', 'annex b considered', 'guidance followed', 'annex b guidance', 'annex b'],
+      ...['leitfaden berücksichtigt', 'leitfaden', 'anhang b', 'annexe b'],
+    ],
+    coerce: considered,
+    restField: 'guidanceDeparture',
     sample: 'Yes',
   },
   {
@@ -198,12 +202,31 @@ const tickedDrivers: readonly TargetColumn[] = [
   },
 ];
 
-const decision = choice(applicabilityWords, { ticked: 'applicable', crossed: 'excluded' });
+const answer = choice(applicabilityWords, { ticked: 'applicable', crossed: 'excluded' });
+
+// Beside "NA".
+const abbreviated = /^\s*(?:a|app|appl)\.?\s*$/iu;
+
+/** What stands behind the answer is its reason where it reads like one; "Yes*" and "No (n/a)" give none (R2). */
+function decision(written: string): ReturnType<typeof answer> {
+  if (abbreviated.test(written)) return { ok: true, value: 'applicable' };
+  const found = answer(written);
+  if (!found.ok || found.rest === undefined) return found;
+  const again = answer(found.rest);
+  const reason = words(found.rest).length > 1 && !(again.ok && again.rest === undefined);
+  return reason ? found : { ...found, rough: true };
+}
 
 /** A column headed "Excluded" or "Not applicable": yes there is no elsewhere. */
 function excludedWhereTicked(written: string): ReturnType<Coerce<'applicable' | 'excluded'>> {
   const answer = yesNo(written);
   return answer.ok ? { ...answer, value: answer.value ? 'excluded' : 'applicable' } : answer;
+}
+
+/** "No: own approach" departs from the guidance and says how; what stands behind a yes does not. */
+function considered(written: string): ReturnType<Coerce<boolean>> {
+  const found = yesNo(written);
+  return found.ok && found.value && found.rest ? { ...found, rough: true } : found;
 }
 
 /** "None" under departure is no departure (42001 6.1.3 e). */

@@ -198,3 +198,51 @@ test('a departure from the guidance of "none" is no departure', async () => {
     'We log decisions only',
   ]);
 });
+
+test.each(['Yes*', 'Applicable?', 'Yes (ja)', 'No: not applicable'])(
+  'R2: %j is an answer and no justification; what stands beside it is kept in the note',
+  async (answer) => {
+    const { rows } = await tried(
+      writeCsv([
+        ['Control', 'Applicable'],
+        ['A.5.1', answer],
+      ]),
+    );
+    expect(rows[0]?.decision).not.toHaveProperty('justification');
+    expect(rows[0]?.note).toMatch(/^Applicable: ./);
+  },
+);
+
+test.each(['ISO27001:2022-A.5.1', '27001-A.5.1', 'A.5\u20111', '\u0410.5.1'])(
+  'the number is read from %j as well',
+  async (number) => {
+    const { rows } = await tried(
+      writeCsv([
+        ['Control', 'Applicable'],
+        [number, 'Yes'],
+      ]),
+    );
+    expect(rows[0]).toMatchObject({ verdict: 'create', number: 'A.5.1' });
+  },
+);
+
+test('A and NA, statuses with a number before them, and "No: own approach" beside the guidance', async () => {
+  const { rows } = await tried(
+    writeCsv([
+      ['Control', 'A / NA', 'Justification', 'Status', 'Annex B guidance followed?'],
+      [own[0]?.number ?? '', 'A', 'Risk', '3 - Implemented', 'No - own approach'],
+      [own[1]?.number ?? '', 'NA', 'Nothing sold', '', 'Yes'],
+    ]),
+    ai,
+  );
+  expect(rows[0]).toMatchObject({
+    decision: { decision: 'applicable', guidanceDeparture: 'own approach' },
+    create: { implementation: 'implemented' },
+  });
+  expect(rows[1]?.decision).toMatchObject({ decision: 'excluded', guidanceConsidered: true });
+});
+
+test('controls side by side in columns: it is said to turn the table', async () => {
+  const rows = [0, 1].map((at) => [at === 0 ? 'Control' : 'Title', ...full.map((row) => row[at] ?? '')]);
+  expect((await tried(await book({ name: 'SoA', rows }))).remarks).toContain('import.read.across');
+});

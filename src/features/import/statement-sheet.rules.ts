@@ -40,3 +40,10 @@ export const headerIsRow = ({ sheet, chosen }: Reading): boolean =>
     const number = controlNumber(header);
     return number.ok && number.rest === undefined && header.length < 20;
   });
+
+/** The controls stand beside each other instead of below: no column of such a sheet can be their number. */
+export const liesAcross = ({ sheet }: Reading): boolean =>
+  [...sheet.above, { cells: sheet.headers }, ...sheet.lines.slice(0, looked)].some(
+    ({ cells }) => new Set(cells.flatMap(numberIn)).size >= leastAcross,
+  );
+const leastAcross = 10;

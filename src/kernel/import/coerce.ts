@@ -163,8 +163,8 @@ function phrasesOf<C extends string>(vocabulary: Vocabulary<C>): Phrases<C> {
 const longestPhrase = 120;
 
 function leadingPhrase<C>(written: string, phrases: Phrases<C>): { code: C; rest: string } | null {
-  // "a) No", "2. Yes": a label before the answer.
-  const answer = written.replace(/^\s*(?:[a-z]\)|\(?\d\)|\d\.)\s+/iu, '');
+  // "a) No", "2. Yes", "3 - Implemented": a label before the answer.
+  const answer = written.replace(/^\s*(?:(?:[a-z]\)|\(?\d\)|\d\.)\s+|\d\s*[-–:=]\s*(?=\p{L}))/iu, '');
   const found = words(answer.slice(0, longestPhrase));
   const phrase = phrases
     .get(found[0]?.word ?? '')

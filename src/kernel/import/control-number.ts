@@ -11,6 +11,9 @@ import type { Coerce, Coerced } from './target.ts';
 export const controlNumber: Coerce<string> = (written): Coerced<string> => {
   const line = written
     .normalize('NFKC')
+    .replace(/[\u2010-\u2012]/g, '-')
+    // A Cyrillic or Greek capital looks like an A and comes from another keyboard.
+    .replace(/^[АΑ](?=[\s.-]*\d)/u, 'A')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^['’`]+(?=[\dA])/iu, '');
@@ -57,7 +60,7 @@ function whyNone(line: string, written: string): Message {
 // The number that comes first is meant: "A.5.23 Cloud services (see A.5.24)".
 const first = /^[([]?(?<letter>[AB])[.\s-]*(?<digits>\d{1,2}(?:[.-]\d{1,2}){1,2})(?![\d])/iu;
 const lettered =
-  /^(?:(?<before>.{0,40}?)[\s:([])?(?<letter>[AB])[.\s-]*(?<digits>\d{1,2}(?:[.-]\d{1,2}){1,2})(?![\d])/iu;
+  /^(?:(?<before>.{0,40}?)[\s:([_-])?(?<letter>[AB])[.\s-]*(?<digits>\d{1,2}(?:[.-]\d{1,2}){1,2})(?![\d])/iu;
 const bare =
   /^(?:control|ctrl|clause|section|ma(?:ss|ß)nahme|mesure|no\.?|nr\.?|#|(?:iso(?:\/iec)?\s*)?\d{5}(?::\d{4})?\s*[-–:,]?)?\s*(?<digits>\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2},\d{1,2}$)(?![\d.]*\d)/iu;
 // A title may stand before the number; names of standards and the word "control" are none, nor is an id's prefix.

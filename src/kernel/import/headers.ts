@@ -16,7 +16,7 @@ export const statementHeaders = {
   decision:
     said(`applicable, applicability, applicable yes no, applicable y n, is applicable, in scope, included,
     inclusion, selected, decision, status of applicability, anwendbar, anwendbarkeit, anwendbar ja nein, zutreffend,
-    relevant, ausgewahlt, entscheidung, applicabilite, applicable oui non, retenu, retenue, inclus, applicable yes,
+    relevant, ausgewahlt, entscheidung, applicabilite, applicable oui non, retenu, retenue, inclus, applicable yes, a na, applicable na,
     in scope yes, anwendbar ja, zutreffend ja, relevant ja, applicable oui, retenu oui`),
   excluded:
     said(`excluded, exclusion, exclude, excluded yes no, excluded y n, not applicable, not applicable n a, n a, na,

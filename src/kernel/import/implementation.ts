@@ -9,11 +9,13 @@ import { plain } from './words.ts';
  * kept. A level of maturity ("3", "Managed") is another scale and stays unclear.
  */
 export const implementation: Coerce<keyof typeof implementationWords> = (written) => {
-  const share = percentage.exec(written)?.groups?.share;
-  if (share !== undefined && Number(share) <= 100)
-    return { ok: true, value: byShare(Number(share)), rest: written.trim(), rough: true };
+  const share = shareIn(written);
+  if (share !== undefined) return { ok: true, value: byShare(share), rest: written.trim(), rough: true };
   if (inBrackets.test(written)) return { ok: true, value: 'partly', rest: written.trim(), rough: true };
   const found = byWords(written);
+  // "Yes, partially", "in place – mostly": the second word takes the first back in part.
+  if (!found.ok && found.why.id === 'import.cell.two-answers' && inPart.test(plain(written)))
+    return { ok: true, value: 'partly', rest: written.trim(), rough: true };
   if (!found.ok) return found;
   const said = `${plain(written)} `;
   if (!rough.some((phrase) => said.startsWith(`${phrase} `))) return found;
@@ -24,7 +26,17 @@ export const implementation: Coerce<keyof typeof implementationWords> = (written
 const byWords = choice(implementationWords, { ticked: 'implemented', crossed: 'planned' });
 const rough = roughImplementationWords.map(plain);
 
-const percentage = /^\s*(?:ca\.?|approx\.?|[~≈])?\s*(?<share>\d{1,3})(?:[.,]\d+)?\s*%\s*$/iu;
+const inPart =
+  /\b(?:partial|partially|partly|mostly|largely|teilweise|weitgehend|grosstenteils|partiel|partielle|partiellement)\b/u;
+
+/** "80%", "ca. 80 %", "> 80 %", "50-75%", "80 percent": of a range its lower end, so that nothing is called done too early. */
+function shareIn(written: string): number | undefined {
+  const { share, end } = percentage.exec(written)?.groups ?? {};
+  if (share === undefined || Number(share) > 100) return undefined;
+  return end === undefined ? Number(share) : Math.max(1, Number(share));
+}
+const percentage =
+  /^\s*(?:ca\.?|approx\.?|[~≈<>≤≥])?\s*(?<share>\d{1,3})(?:[.,]\d+)?\s*(?:%?\s*[-–]\s*(?<end>\d{1,3})\s*)?(?:%|percent|prozent|pour cent)\s*(?:umgesetzt|implemented|complete|completed|done|erledigt|fertig)?\s*$/iu;
 // "(x)" beside columns of "x": there, but not whole.
 const inBrackets = /^\s*\(\s*(?:[✓✔✅☑√]\ufe0f?|x)\s*\)\s*$/iu;
 const byShare = (share: number): keyof typeof implementationWords => {

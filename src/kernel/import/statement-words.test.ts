@@ -53,6 +53,12 @@ test.each(['#N/A', '#NV', '#REF!', '#VALUE!', '#NAME?', '#BEZUG!'])(
 
 test.each([
   ['80%', ['partly', '80%']],
+  ['80 percent', ['partly', '80 percent']],
+  ['75 % umgesetzt', ['partly', '75 % umgesetzt']],
+  ['0-25%', ['partly', '0-25%']],
+  ['> 90 %', ['partly', '> 90 %']],
+  ['Yes, partially', ['partly', 'Yes, partially']],
+  ['mis en œuvre partiellement', ['partly', 'mis en œuvre partiellement']],
   ['~ 99,5 %', ['partly', '~ 99,5 %']],
   ['0%', ['planned', '0%']],
   ['100 %', ['implemented', '100 %']],
