@@ -29,7 +29,10 @@ const isRows = (value: unknown): boolean => Array.isArray(value) && value.every(
 function table(rows: readonly Row[], narrow: boolean): string {
   if (rows.length === 0) return 'Nothing.';
   const names = columnsOf(rows);
-  const lines = [names, ...rows.map((row) => names.map((name) => cut(cell(row[name]), narrow)))];
+  const lines = [
+    names,
+    ...rows.map((row) => names.map((name) => cut(nameOf(row[name]) ?? cell(row[name]), narrow))),
+  ];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map((line) =>
@@ -54,7 +57,12 @@ function columnsOf(rows: readonly Row[]): string[] {
       !leading.includes(name) && (leading.length === 0 || !/^(id|.*Id|hash|.*At|version)$/.test(name)),
   );
   const chosen = [...leading, ...others].slice(0, mostColumns);
-  return chosen.length > 0 ? chosen : told.slice(0, mostColumns);
+  // Rows that are hardly more than records of others ("control", "rows") are shown by the names of those.
+  const named = told.filter(
+    (name) => !plain.includes(name) && rows.every((row) => nameOf(row[name]) !== undefined),
+  );
+  const shown = leading.length > 0 ? chosen : [...chosen, ...named].slice(0, mostColumns);
+  return shown.length > 0 ? shown : told.slice(0, mostColumns);
 }
 
 function definitions(row: Row): string {
@@ -65,6 +73,16 @@ function definitions(row: Row): string {
         `${name.padEnd(width)}  ${cell(value).replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`,
     )
     .join('\n');
+}
+
+/** What a record or a list of records is called in one cell; undefined for everything else. */
+function nameOf(value: unknown): string | undefined {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) {
+    const names = value.map(nameOf);
+    return names.includes(undefined) ? undefined : names.join(', ');
+  }
+  return isRow(value) && typeof value.ref === 'string' ? value.ref : undefined;
 }
 
 function cell(value: unknown): string {

@@ -100,7 +100,11 @@ describe('the command line is the operations', () => {
     await run(title, key);
     expect(await run(['control', 'get', 'C-999'], key)).toMatchObject({ code: 4, out: '' });
     expect(await run(title, reading)).toMatchObject({ code: 3, errors: 'Your role does not allow this.' });
-    expect(await run(title, 'tandem_wrong')).toMatchObject({ code: 3 });
+    for (const none of ['tandem_wrong', ''])
+      expect(await run(title, none)).toMatchObject({
+        code: 3,
+        errors: expect.stringContaining('give it with --key'),
+      });
     const stale = await run(['control', 'update', 'C-001', '--version', '9', '--changes', 'title=x'], key);
     expect(stale).toMatchObject({ code: 5, errors: 'Somebody changed this record since you opened it.' });
     const invalid = await run(['control', 'list', '--filter', 'colour=is:red'], key);

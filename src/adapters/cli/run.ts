@@ -41,7 +41,7 @@ export async function told(around: Surroundings, work: () => Promise<number>): P
   } catch (error) {
     if (error instanceof ProblemError) {
       const { body } = error;
-      around.error(body.detail ?? body.title);
+      around.error(sentenceOf(body));
       for (const issue of body.issues ?? []) around.error(`  ${issue.field}: ${issue.message}`);
       return exitCodeOf(body);
     }
@@ -54,6 +54,12 @@ export async function told(around: Surroundings, work: () => Promise<number>): P
     return exitCodes.other;
   }
 }
+
+const sentenceOf = ({ status, detail, title }: ProblemError['body']): string =>
+  status === 401 ? keyNeeded : (detail ?? title);
+
+// "Sign in first" is for people in a browser; a command has a key.
+const keyNeeded = 'No valid key. Make one under Settings, Keys, and give it with --key or in TANDEM_API_KEY.';
 
 export interface Server {
   readonly base: string;

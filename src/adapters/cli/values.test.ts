@@ -70,6 +70,20 @@ describe('an answer for people', () => {
     expect(readable({ rows: [], next: null }, false)).toBe('Nothing.');
   });
 
+  test('rows that stand for other records show them by reference', () => {
+    const items = [
+      { kind: 'control', control: { ref: 'C-001' }, rows: [{ ref: '27001 A.5.1' }, { ref: '42001 A.2.2' }] },
+      { kind: 'row', control: null, rows: [{ ref: '42001 A.2.3' }] },
+    ];
+    expect(readable({ items }, false)).toBe(
+      [
+        'kind     control  rows',
+        'control  C-001    27001 A.5.1, 42001 A.2.2',
+        'row               42001 A.2.3',
+      ].join('\n'),
+    );
+  });
+
   test('on a terminal long cells are cut, in a pipe nothing is lost', () => {
     const rows = [{ ref: 'C-001', title: `${'word '.repeat(30)}end` }];
     expect(readable({ rows }, true)).toMatch(/…$/);
