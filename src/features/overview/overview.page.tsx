@@ -65,8 +65,8 @@ function Bands({ overview }: { overview: Overview }) {
       <p className={classes.rule}>
         <Trans>
           A standard’s figure counts its clauses and its controls that are not excluded, each once. Met needs
-          an implemented control that evidence proves; until evidence is collected here, implemented counts as
-          partly met.
+          an implemented control and a judgement that evidence proves it in full. Nobody has recorded such a
+          judgement, so implemented counts as partly met.
         </Trans>
       </p>
       <Filled place={underRegimes} told={{}} />
