@@ -106,6 +106,8 @@ export interface Job<I extends z.ZodType = z.ZodType> {
   readonly as?: 'system' | 'starter';
   /** How often it is tried, first time included; 5 when left out. */
   readonly attempts?: number;
+  /** What is left of it when it was cancelled, in a sentence. */
+  readonly cancelled?: Message;
   /**
    * Answers the sentence of its result, or that and the address inside the organisation where the result is.
    * A `Problem` thrown is final and its sentence is shown; anything else is tried again later, with growing pauses.
@@ -126,11 +128,17 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** Is this the last attempt? A failure after it is final. */
   readonly last: boolean;
-  /** One transaction through the door, in the ledger like any other; fails when this worker has lost the job. */
+  /**
+   * One transaction through the door, in the ledger like any other. It may take long: nothing of it stays when this
+   * worker has lost the job, or somebody cancelled it, by its end.
+   */
   write<T>(work: (context: Context) => Promise<T>, options?: { unrecorded?: string }): Promise<T>;
   read<T>(work: (context: Context) => Promise<T>): Promise<T>;
-  /** How far it is; written at most once a second. Throws when the job is to stop, so it is a good place to do so. */
-  progress(done: number, total?: number): Promise<void>;
+  /**
+   * How far it is; written at most once a second, also from within a `write`. `doing` says of what, with `{done}` and
+   * `{total}` in its text. Throws when the job is to stop, so it is a good place to do so.
+   */
+  progress(done: number, total?: number, doing?: Message): Promise<void>;
 }
 
 /**

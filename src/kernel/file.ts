@@ -103,39 +103,91 @@ export async function storeFile(
   return insertFile(context, { id: context.newId(), name: fileName(file.name), ...bytes });
 }
 
-/** The row of bytes that are kept. Whose it is comes from the actor. */
-export async function insertFile(
+/**
+ * Bytes that are kept already become files of the organisation, in the order given: for long work, which keeps them
+ * before the transaction that needs them. Attached to nothing yet. @throws Problem `quota-reached`
+ */
+export async function nameFiles(
   context: Context,
-  file: StoredBytes & { readonly id: string; readonly name: string },
-): Promise<StoredFile> {
-  const { tx, actor, now } = context;
-  const mediaType = namedType(file.mediaType, file.name);
-  await tx.rows(sql`
-    insert into file (org_id, id, name, media_type, size, sha256, created_at, created_by, created_through, loose_since)
-    values (${tx.org}, ${file.id}, ${file.name}, ${mediaType}, ${file.size}, ${file.sha256}, ${now},
-      ${actor.personId}, ${actor.link?.id ?? null}, ${now})`);
-  const { id, name, size, sha256 } = file;
-  return { id, name, mediaType, size, sha256, createdAt: now };
+  files: readonly (StoredBytes & { readonly name: string })[],
+): Promise<StoredFile[]> {
+  await charge(
+    context,
+    files.reduce((sum, { size }) => sum + size, 0),
+    0,
+  );
+  const named: StoredFile[] = [];
+  for (let start = 0; start < files.length; start += 500) {
+    const chunk = files.slice(start, start + 500);
+    const rows = chunk.map((file) => ({ ...file, id: context.newId(), name: fileName(file.name) }));
+    named.push(...(await insertFiles(context, rows)));
+  }
+  return named;
 }
 
-/** Take room for so many bytes; one row of the organisation, so that uploads at once cannot pass the quota together. */
-export async function charge(context: Context, bytes: number): Promise<void> {
+interface NewFile extends StoredBytes {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The row of bytes that are kept. Whose it is comes from the actor. */
+export async function insertFile(context: Context, file: NewFile): Promise<StoredFile> {
+  const [stored] = await insertFiles(context, [file]);
+  if (!stored) throw new TypeError('No file was made.');
+  return stored;
+}
+
+async function insertFiles({ tx, actor, now }: Context, files: readonly NewFile[]): Promise<StoredFile[]> {
+  const stored = files.map(({ id, name, size, sha256, mediaType }): StoredFile => {
+    return { id, name, mediaType: namedType(mediaType, name), size, sha256, createdAt: now };
+  });
+  await tx.rows(sql`
+    insert into file (org_id, id, name, media_type, size, sha256, created_at, created_by, created_through, loose_since)
+    values ${sql.join(
+      stored.map(
+        ({
+          id,
+          name,
+          mediaType,
+          size,
+          sha256,
+        }) => sql`(${tx.org}, ${id}, ${name}, ${mediaType}, ${size}, ${sha256},
+          ${now}, ${actor.personId}, ${actor.link?.id ?? null}, ${now})`,
+      ),
+      sql`, `,
+    )}`);
+  return stored;
+}
+
+/**
+ * Take room for so many bytes; one row of the organisation, so that uploads at once cannot pass the quota together.
+ * `ofOne`: the largest file of several.
+ */
+export async function charge(context: Context, bytes: number, ofOne = bytes): Promise<void> {
   const { tx } = context;
   const { largest, quota } = context.files.limits;
-  if (bytes > largest) throw new Problem(tooLarge, largestIs(largest));
+  if (ofOne > largest) throw new Problem(tooLarge, largestIs(largest));
   const taken = await tx.one<{ used: number }>(sql`
     insert into file_usage (org_id, used) values (${tx.org}, ${bytes})
     on conflict (org_id) do update set used = file_usage.used + ${bytes} returning used`);
-  if (taken && taken.used > quota)
-    throw new Problem(
-      quotaReached,
-      msg(
-        'file.quota',
-        'The organisation keeps at most {quota} MB of files, and this one would be more. Delete what is not needed, or ask for a higher quota.',
-        { quota: megabytes(quota) },
-      ),
-    );
+  if (taken && taken.used > quota) throw noRoom(quota);
 }
+
+/** Is there room for so many bytes? For whoever is about to keep many; `charge` decides. @throws Problem `quota-reached` */
+export async function refuseBeyondQuota({ tx, files }: Context, bytes: number): Promise<void> {
+  const usage = await tx.one<{ used: number }>(sql`select used from file_usage where org_id = ${tx.org}`);
+  if ((usage?.used ?? 0) + bytes > files.limits.quota) throw noRoom(files.limits.quota);
+}
+
+const noRoom = (quota: number): Problem =>
+  new Problem(
+    quotaReached,
+    msg(
+      'file.quota',
+      'The organisation keeps at most {quota} MB of files, and this one would be more. Delete what is not needed, or ask for a higher quota.',
+      { quota: megabytes(quota) },
+    ),
+  );
 
 /** Give room back. */
 export async function release(context: Context, bytes: number): Promise<void> {

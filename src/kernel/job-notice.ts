@@ -24,7 +24,7 @@ export async function tellEnd(context: Context, run: Claimed, ending: Ending): P
     to: [run.startedBy],
     recordId: null,
     say: words[ending.state]({ title: english(run.title) }),
-    at: '/work',
+    at: ending.at ?? run.at ?? '/work',
     key: run.id,
   });
 }

@@ -20,6 +20,8 @@ export interface Claimed {
   /** This attempt counted. */
   readonly attempts: number;
   readonly cancelAsked: boolean;
+  /** Where it was started. */
+  readonly at: string | null;
 }
 
 export type EndState = 'done' | 'failed' | 'cancelled';
@@ -30,8 +32,18 @@ export interface Ending {
   readonly at?: string | null;
 }
 
+/** How far a run is. `doing`: its text with `{done}` and `{total}` in it. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly doing: Message | null;
+}
+
 const later = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) + milliseconds).toISOString();
+
+const json = (message: Message | null | undefined): string | null =>
+  message ? JSON.stringify(message) : null;
 
 /** Take a run up if it is due: it waits for its moment, or its last worker gave no sign of life. */
 export async function claimRun({ tx, now, newId }: Context, id: string): Promise<Claimed | undefined> {
@@ -40,7 +52,7 @@ export async function claimRun({ tx, now, newId }: Context, id: string): Promise
     update job_run set state = 'running', lease = ${lease}, attempts = attempts + 1,
       due_at = ${later(now, leaseOfRun)}, begun_at = coalesce(begun_at, ${now})
     where org_id = ${tx.org} and id = ${id} and state in ('waiting', 'running') and due_at <= ${now}
-    returning id, job, title, input, hidden, started_by as "startedBy", attempts, cancel_asked as "cancelAsked"`);
+    returning id, job, title, input, hidden, started_by as "startedBy", attempts, cancel_asked as "cancelAsked", at`);
   if (!run) return undefined;
   const org = await tx.one<Entered>(
     sql`select org_id as id, slug, time_zone as "timeZone" from organisation where org_id = ${tx.org}`,
@@ -52,11 +64,12 @@ export async function claimRun({ tx, now, newId }: Context, id: string): Promise
 export async function holdRun(
   { tx, now }: Context,
   { id, lease }: Claimed,
-  progress: { readonly done: number; readonly total: number | null } | null,
+  progress: Progress | null,
 ): Promise<{ cancelAsked: boolean } | undefined> {
   return tx.one(sql`
     update job_run set due_at = ${later(now, leaseOfRun)}, done = coalesce(${progress?.done ?? null}::bigint, done),
-      total = coalesce(${progress?.total ?? null}::bigint, total)
+      total = coalesce(${progress?.total ?? null}::bigint, total),
+      doing = coalesce(${json(progress?.doing)}::jsonb, doing)
     where org_id = ${tx.org} and id = ${id} and lease = ${lease} and state = 'running'
     returning cancel_asked as "cancelAsked"`);
 }
@@ -66,7 +79,7 @@ export async function endRun({ tx, now }: Context, { id, lease }: Claimed, endin
   const ended = await tx.one(sql`
     update job_run set state = ${ending.state}, ended_at = ${now}, lease = null,
       hidden = hidden and ${ending.state !== 'failed'},
-      said = ${ending.said && JSON.stringify(ending.said)}::jsonb, at = ${ending.at ?? null}
+      said = ${json(ending.said)}::jsonb, at = coalesce(${ending.at ?? null}, at)
     where org_id = ${tx.org} and id = ${id} and lease = ${lease} and state = 'running' returning id`);
   return ended !== undefined;
 }

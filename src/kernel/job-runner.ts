@@ -11,6 +11,7 @@ import {
   endRun,
   holdRun,
   leaseOfRun,
+  type Progress,
   returnRun,
 } from './job-row.ts';
 import { type Message, msg } from './message.ts';
@@ -65,7 +66,7 @@ interface Ready {
 /** What is needed to go on, or how it ends before it begins. */
 async function prepare(parts: RunnerParts, run: Claimed, declared: Job | undefined): Promise<Ready | Ending> {
   const failed = (said: Message): Ending => ({ state: 'failed', said });
-  if (run.cancelAsked) return { state: 'cancelled', said: null };
+  if (run.cancelAsked) return cancelledWith(declared);
   if (!declared) return failed(msg('job.unknown', 'This kind of work is no longer part of Tandem.'));
   const most = declared.attempts ?? usualAttempts;
   // Only a worker that died leaves a run behind without saying so.
@@ -80,6 +81,11 @@ async function prepare(parts: RunnerParts, run: Claimed, declared: Job | undefin
     );
   return { declared, input: input.data, actor, last: run.attempts >= most };
 }
+
+const cancelledWith = (declared: Job | undefined): Ending => ({
+  state: 'cancelled',
+  said: declared?.cancelled ?? null,
+});
 
 const diedOften = (count: number): Message =>
   msg('job.died', 'Tandem ended in the middle of it {count} times, so it was given up.', { count });
@@ -123,7 +129,7 @@ function doneWith(result: JobResult): Ending {
 
 /** The lease, kept alive while the work goes on; aborts the work when it is lost or somebody cancels. */
 function held(own: Work, work: Work, run: Claimed, stop: AbortController, signal: AbortSignal) {
-  let known: { done: number; total: number | null } | null = null;
+  let known: Progress | null = null;
   let written = 0;
   const hold = async (context: Context): Promise<void> => {
     const progress = known;
@@ -142,17 +148,27 @@ function held(own: Work, work: Work, run: Claimed, stop: AbortController, signal
     flush: async (): Promise<void> => {
       if (known) await beatOnce();
     },
-    progress: async (done: number, total?: number): Promise<void> => {
-      known = { done: Math.floor(done), total: total === undefined ? null : Math.floor(total) };
+    progress: async (done: number, total?: number, doing?: Message): Promise<void> => {
+      known = {
+        done: Math.floor(done),
+        total: total === undefined ? null : Math.floor(total),
+        doing: doing ?? null,
+      };
       if (Date.now() - written >= 1000) await beatOnce();
       signal.throwIfAborted();
     },
-    /** In the same transaction: a worker that lost the run writes nothing more. */
+    /**
+     * The lease is renewed in the same transaction: a worker that lost the run, or whose run was cancelled, writes
+     * nothing. Last, because it locks the row of the run: until then the heart goes on beating beside a long
+     * transaction, says how far it is, and hears that it is to stop.
+     */
     write: <T>(does: (context: Context) => Promise<T>, options?: { unrecorded?: string }): Promise<T> =>
       work.write(async (context) => {
+        signal.throwIfAborted();
+        const result = await does(context);
         await hold(context);
         signal.throwIfAborted();
-        return does(context);
+        return result;
       }, options),
   };
 }
@@ -185,7 +201,7 @@ async function stumble(
   { error, reason, stopping }: { error: unknown; reason: unknown; stopping: AbortSignal },
 ): Promise<Outcome> {
   if (reason === takenOver) return 'elsewhere';
-  if (reason === cancelled) return end(own, run, { state: 'cancelled', said: null });
+  if (reason === cancelled) return end(own, run, cancelledWith(ready.declared));
   if (stopping.aborted) return giveBack(own, run, { pause: 0, counted: false });
   if (error instanceof Problem)
     return end(own, run, { state: 'failed', said: error.detail ?? error.type.title });

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Context, Job } from './feature.ts';
 import { english, type Message } from './message.ts';
+import type { Tx } from './tx.ts';
 
 /** Declare a job. */
 export const job = <I extends z.ZodType>(declared: Job<I>): Job<I> => declared;
@@ -26,6 +27,8 @@ export interface StartOptions {
   readonly hidden?: boolean;
   /** What this run does, closer than the job's own title: "Import controls.xlsx". */
   readonly title?: Message;
+  /** Address inside the organisation where it was started and its result will be; `run` may answer another one. */
+  readonly at?: string;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function startJob<I extends z.ZodType>(
   context: Context,
   declared: Pick<Job<I>, 'id' | 'title' | 'input'>,
   input: z.input<I>,
-  { key, hidden = false, title = declared.title }: StartOptions = {},
+  { key, hidden = false, title = declared.title, at }: StartOptions = {},
 ): Promise<{ id: string }> {
   const { tx, now } = context;
   const id = context.newId();
@@ -46,9 +49,10 @@ export async function startJob<I extends z.ZodType>(
   const stored = JSON.stringify(declared.input.parse(input));
   for (;;) {
     const made = await tx.one(sql`
-      insert into job_run (org_id, id, job, key, title, input, hidden, state, started_by, created_at, due_at)
+      insert into job_run (org_id, id, job, key, title, input, hidden, state, started_by, created_at, due_at,
+        at)
       values (${tx.org}, ${id}, ${declared.id}, ${key ?? null}, ${JSON.stringify(title)}::jsonb, ${stored}::jsonb, ${hidden},
-        'waiting', ${context.actor.personId}, ${now}, ${now})
+        'waiting', ${context.actor.personId}, ${now}, ${now}, ${at ?? null})
       on conflict (org_id, job, key) where key is not null and state in ('waiting', 'running') do nothing
       returning id`);
     if (made) return { id };
@@ -59,6 +63,10 @@ export async function startJob<I extends z.ZodType>(
     if (open) return open;
   }
 }
+
+/** The job of the run with this id while it waits or is under way, else null. A value over a column that may hold none. */
+export const openWork = ({ org }: Pick<Tx, 'org'>, id: SQL): SQL =>
+  sql`(select j.job from job_run j where j.org_id = ${org} and j.id = ${id} and j.state in ('waiting', 'running'))`;
 
 /** A failure with a sentence of its own, shown when the work is given up; before that it is tried again. */
 export class JobFailure extends Error {

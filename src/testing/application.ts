@@ -19,6 +19,18 @@ import type { Operation } from '../kernel/operation.ts';
 import type { Role } from '../kernel/permission.ts';
 import { testDatabase } from './database.ts';
 
+/** A member made by a test, at work without a request. */
+const memberOf = (personId: string, roles: readonly Role[]): Actor => ({
+  kind: 'person',
+  userId: personId,
+  sessionId: null,
+  personId,
+  name: '',
+  roles,
+  scopes: null,
+  authenticatedAt: null,
+});
+
 export const content = loadContent(fileURLToPath(new URL('../../content', import.meta.url)));
 
 export interface TestOptions {
@@ -59,7 +71,10 @@ export async function testApplication(options: TestOptions = {}) {
   const runner = jobRunner({
     door: entrance,
     jobs: workOf(all, postman ?? null),
-    member: memberActor(identity),
+    member: async (org, id) => {
+      const roles = held.get(id);
+      return roles ? memberOf(id, roles) : memberActor(identity)(org, id);
+    },
     report: (error) => failures.push(error),
   });
   const sweep = jobSweep({
@@ -154,6 +169,8 @@ export async function testApplication(options: TestOptions = {}) {
     runner,
     sweep,
     runJobs,
+    /** Roles somebody has from now on, for work that looks them up; what they call themselves stays as it was. */
+    setRoles: (personId: string, roles: readonly Role[]) => void held.set(personId, roles),
     organisation,
     close: async () => {
       await identityPool.end();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { mostEntries } from '../../kernel/import/archive.ts';
 import { listZip, type Ranged, unpackZip } from './zip.ts';
@@ -12,6 +12,8 @@ interface Packed {
   /** What the directory says instead of the truth. */
   readonly claims?: number;
   readonly deflate?: boolean;
+  /** Bytes that changed after they were summed up. */
+  readonly spoilt?: Uint8Array;
 }
 
 /** A ZIP as its format says, so that it can lie where no program would. */
@@ -19,13 +21,22 @@ function zip(entries: readonly Packed[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, bytes = Buffer.from('x'), flags = 0x800, mode = 0o100644, claims, deflate } of entries) {
+  for (const {
+    name,
+    bytes = Buffer.from('x'),
+    flags = 0x800,
+    mode = 0o100644,
+    claims,
+    deflate,
+    spoilt,
+  } of entries) {
     const names = Buffer.from(name);
-    const packed = deflate ? deflateRawSync(bytes) : Buffer.from(bytes);
+    const packed = deflate ? deflateRawSync(bytes) : Buffer.from(spoilt ?? bytes);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(flags, 2);
     head.writeUInt16LE(deflate ? 8 : 0, 4);
+    head.writeUInt32LE(crc32(bytes), 10);
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(claims ?? bytes.length, 18);
     head.writeUInt16LE(names.length, 22);
@@ -141,5 +152,31 @@ describe('what is unpacked', () => {
   test('a file that grows past what the directory says ends with an error, not with full memory', async () => {
     const lying = [{ name: 'a.txt', bytes: Buffer.alloc(1_000_000), claims: 10, deflate: true }];
     await expect(unpacked(lying, 'a.txt')).rejects.toThrow();
+  });
+
+  test('bytes that are not those that were packed are refused by name', async () => {
+    const spoilt = [
+      { name: 'a.txt' },
+      { name: 'b.txt', bytes: Buffer.from('true'), spoilt: Buffer.from('trve') },
+    ];
+    await expect(unpacked(spoilt, 'a.txt', 'b.txt')).rejects.toMatchObject({
+      detail: { id: 'archive.broken-entry', values: { name: 'b.txt' } },
+    });
+    const broken = zip([{ name: 'c.txt', bytes: Buffer.from('deflated '.repeat(50)), deflate: true }]);
+    broken.fill(0xff, 36, 44);
+    await expect(
+      unpackZip(ranged(broken), new Set(['c.txt']), async (_name, stream) => {
+        await new Response(stream).text();
+      }),
+    ).rejects.toMatchObject({ detail: { id: 'archive.broken-entry' } });
+  });
+
+  test('what goes wrong where they are taken to is no fault of the ZIP', async () => {
+    const full = new Error('No room.');
+    const taking = unpackZip(ranged(zip([{ name: 'a.txt' }])), new Set(['a.txt']), async (_name, stream) => {
+      await stream.cancel(full);
+      throw full;
+    });
+    await expect(taking).rejects.toBe(full);
   });
 });

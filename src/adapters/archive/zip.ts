@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import {
   type Entry,
   fromRandomAccessReaderPromise,
@@ -8,8 +9,9 @@ import {
 } from 'yauzl';
 import type { ArchivedFile, Listing } from '../../kernel/import/archive.ts';
 import { faultOfEntry, faultOfWhole, isNoise, mostEntries } from '../../kernel/import/archive.ts';
-import { refuseFile } from '../../kernel/import/sheet.ts';
+import { fileUnreadable, refuseFile } from '../../kernel/import/sheet.ts';
 import { type Message, msg } from '../../kernel/message.ts';
+import { Problem } from '../../kernel/problem.ts';
 
 /** Bytes somewhere, read piece by piece: from the first to the last, both included. */
 export interface Ranged {
@@ -38,9 +40,13 @@ export async function listZip(bytes: Ranged): Promise<Listing> {
 /** Most files an answer names that cannot be taken. */
 const mostRefused = 100;
 
+/** Files unpacked at once: each waits for the disk, or for a store on the network, and they wait together. */
+const mostAtOnce = 4;
+
 /**
- * Unpack the files of these names, one after the other, each as a stream that is never larger than the directory said.
- * What is refused in the listing is not unpacked here either.
+ * Unpack the files of these names, a few at once, each as a stream that is never larger than the directory said.
+ * What is refused in the listing is not unpacked here either. @throws Problem `file-unreadable` for bytes that are not
+ * those that were packed
  */
 export async function unpackZip(
   bytes: Ranged,
@@ -49,14 +55,65 @@ export async function unpackZip(
 ): Promise<void> {
   const zip = await opened(bytes);
   const seen = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   for await (const { entry, name } of entriesOf(zip)) {
     if (!wanted.has(name) || seen.has(name) || faultOfEntry({ ...factsOf(entry), name })) continue;
     seen.add(name);
-    const stream = await new Promise<Readable>((resolve, reject) =>
-      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
-    );
-    await take(name, Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>);
+    const one: Promise<void> = unpacked(zip, entry, name, (stream) => take(name, stream))
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+    if (underWay.size >= mostAtOnce) await Promise.race(underWay);
+    if (failures.length > 0) break;
   }
+  await Promise.all(underWay);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** One file; that it is broken is told from what goes wrong where its bytes are taken to. */
+async function unpacked(
+  zip: ZipFile,
+  entry: Entry,
+  name: string,
+  take: (stream: ReadableStream<Uint8Array>) => Promise<void>,
+): Promise<void> {
+  const packed = await new Promise<Readable>((resolve, reject) =>
+    zip.openReadStream(entry, (error, stream) => (error ? reject(brokenEntry(name)) : resolve(stream))),
+  );
+  let broken = false;
+  const noticed = (): void => {
+    broken = true;
+  };
+  const whole = sumChecked(entry.crc32, noticed);
+  packed.on('error', (error) => {
+    noticed();
+    whole.destroy(error);
+  });
+  packed.pipe(whole).on('error', () => undefined);
+  try {
+    await take(Readable.toWeb(whole) as unknown as ReadableStream<Uint8Array>);
+  } catch (error) {
+    throw broken ? brokenEntry(name) : error;
+  } finally {
+    packed.destroy();
+  }
+}
+
+/** Bytes as they pass, and a failure at their end if their checksum is not the one of the directory. */
+function sumChecked(expected: number, broken: () => void): Transform {
+  let sum = 0;
+  return new Transform({
+    transform: (piece: Buffer, _encoding, done) => {
+      sum = crc32(piece, sum);
+      done(null, piece);
+    },
+    flush: (done) => {
+      if (sum === expected) return done();
+      broken();
+      done(new Error('The checksum is another one.'));
+    },
+  });
 }
 
 const factsOf = (entry: Entry) => ({
@@ -112,13 +169,16 @@ const nextOf = (zip: ZipFile): Promise<Entry | undefined> =>
     zip.readEntry();
   });
 
-const brokenDirectory = (): Error => {
-  try {
-    return refuseFile(msg('archive.broken', 'This is not a ZIP file, or a broken one.'));
-  } catch (error) {
-    return error as Error;
-  }
-};
+const brokenDirectory = (): Problem =>
+  new Problem(fileUnreadable, msg('archive.broken', 'This is not a ZIP file, or a broken one.'));
+
+const brokenEntry = (name: string): Problem =>
+  new Problem(
+    fileUnreadable,
+    msg('archive.broken-entry', 'The ZIP is damaged: "{name}" cannot be unpacked. Pack it anew.', {
+      name: name.slice(0, 200),
+    }),
+  );
 
 class Pieces extends RandomAccessReader {
   readonly #bytes: Ranged;

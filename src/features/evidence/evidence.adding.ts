@@ -45,16 +45,52 @@ export async function createEvidence(
 }
 
 export async function addEvidence(context: Context, given: NewEvidence): Promise<StoredEvidence> {
-  const { title, proof, controls: supported = [], ownerId = null, confidential = false, ...rest } = given;
-  if (ownerId !== null && (await memberName(context.tx, ownerId)) === undefined)
-    throw refused('ownerId', msg('register.owner', 'The owner is not a person of this organisation.'));
+  const [record] = await createEvidenceMany(context, [given]);
+  if (!record) throw new TypeError('No evidence was made.');
+  return record;
+}
+
+/**
+ * The same for many, in the order given: set-based as far as it goes, and new owners are told of all of theirs
+ * together. `step` hears how many are complete.
+ */
+export async function createEvidenceMany(
+  context: Context,
+  given: readonly NewEvidence[],
+  step: (done: number) => Promise<void> = async () => undefined,
+): Promise<StoredEvidence[]> {
+  await refuseStrangers(
+    context,
+    given.flatMap(({ ownerId }) => ownerId ?? []),
+  );
+  const bodies = [];
+  for (const one of given) bodies.push(await bodyOf(context, one));
+  const records = await evidences.createMany(context, bodies);
+  const seen = await controlsSeen(
+    context,
+    given.flatMap(({ controls = [] }) => controls),
+  );
+  for (const [at, record] of records.entries()) {
+    for (const file of record.fileIds) await attach(context, record.id, file);
+    const { controls: supported = [], origin } = given[at] ?? {};
+    for (const id of new Set(supported))
+      await addLink(context, origin === 'import' ? maySupport : supports, record, seen(id));
+    await step(at + 1);
+  }
+  return records;
+}
+
+async function bodyOf(context: Context, given: NewEvidence) {
+  const { title, proof, controls: _linked, ownerId = null, confidential = false, ...rest } = given;
   const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const own = Evidence.parse({ collectedOn: context.today, ...told, ...(await kept(context, proof)) });
-  const [record] = await evidences.createMany(context, [{ ...own, title, ownerId, confidential }]);
-  if (!record) throw new TypeError('No evidence was made.');
-  for (const file of record.fileIds) await attach(context, record.id, file);
-  await link(context, record, supported, given.origin === 'import');
-  return record;
+  return { ...own, title, ownerId, confidential };
+}
+
+async function refuseStrangers({ tx }: Context, owners: readonly string[]): Promise<void> {
+  for (const owner of new Set(owners))
+    if ((await memberName(tx, owner)) === undefined)
+      throw refused('ownerId', msg('register.owner', 'The owner is not a person of this organisation.'));
 }
 
 /** What is said of a new revision. */
@@ -128,22 +164,18 @@ async function kept(context: Context, proof: Proof): Promise<Partial<StoredEvide
   };
 }
 
-/** Link it with controls the actor sees; a strange or archived one is refused by name. */
-async function link(
-  context: Context,
-  record: { id: string; ref: string },
-  ids: readonly string[],
-  draft: boolean,
-): Promise<void> {
-  if (ids.length === 0) return;
-  const seen = await findControls(controls.asking(context, undefined), ids);
-  for (const id of new Set(ids)) {
+/** Controls the actor sees, by id; a strange or archived one is refused. */
+async function controlsSeen(context: Context, ids: readonly string[]) {
+  const seen =
+    ids.length === 0
+      ? new Map<string, never>()
+      : await findControls(controls.asking(context, undefined), [...new Set(ids)]);
+  return (id: string) => {
     const control = seen.get(id);
-    if (!control)
-      throw refused(
-        'controls',
-        msg('evidence.control-strange', 'One of the controls is not there, or archived.'),
-      );
-    await addLink(context, draft ? maySupport : supports, record, control);
-  }
+    if (control) return control;
+    throw refused(
+      'controls',
+      msg('evidence.control-strange', 'One of the controls is not there, or archived.'),
+    );
+  };
 }

@@ -14,7 +14,7 @@ import { readSnapshot } from './evidence.snapshot.ts';
 import { confirmDrafts, support, unsupport } from './evidence.supporting.ts';
 import { toRenew } from './evidence.waiting.ts';
 
-export { addRevision, createEvidence } from './evidence.adding.ts';
+export { addRevision, createEvidence, createEvidenceMany, type NewEvidence } from './evidence.adding.ts';
 export { inWords } from './evidence.exporting.ts';
 export { evidences } from './evidence.register.ts';
 export { rhythmsIn } from './evidence.rhythms.ts';

@@ -10,6 +10,7 @@ import {
 } from '../action/importing.usecases.ts';
 import { rhythmIn } from '../action/rhythm-text.rules.ts';
 import type { UndoOutcome } from './import.schema.ts';
+import { type Step, writingRows } from './import.step.ts';
 import { type ImportChange, seenRecords } from './import.store.ts';
 import type { RegisterPlan } from './register.rules.ts';
 
@@ -22,6 +23,7 @@ type Sources = ReadonlyMap<
 export async function applyActions(
   context: Context,
   plans: readonly RegisterPlan[],
+  step: Step,
 ): Promise<ImportChange[]> {
   const sources = await sourcesOf(context, plans);
   const news = plans.filter(({ record }) => record === null);
@@ -39,6 +41,7 @@ export async function applyActions(
       };
     }),
   );
+  await step(made.length, plans.length, writingRows);
   const created = made.map(
     ({ id, version }, at): ImportChange => ({
       ...{ recordId: id, recordType: 'action', line: news[at]?.line ?? 0, kind: 'created' },
@@ -47,8 +50,11 @@ export async function applyActions(
   );
   const changed: ImportChange[] = [];
   const given: StoredAction[] = [];
-  for (const { line, record, changes } of plans)
-    if (record) changed.push(await change(context, { line, record, changes }, sources, given));
+  for (const { line, record, changes } of plans) {
+    if (!record) continue;
+    changed.push(await change(context, { line, record, changes }, sources, given));
+    await step(made.length + changed.length, plans.length, writingRows);
+  }
   await tellOwners(context, actionType, given);
   return [...created, ...changed];
 }

@@ -1,11 +1,12 @@
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApplication } from '../../testing/application.ts';
+import { zip } from '../../testing/zip.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { bytesStored } from '../evidence/testing.ts';
 import { stopReading } from './dry-run.ts';
 import { importOperations as operations } from './import.operations.ts';
+import type { ImportRunAnswer } from './import.schema.ts';
 import { csv, prepared } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
@@ -16,36 +17,6 @@ afterAll(async () => {
   await stopReading();
   await app.close();
 });
-
-/** A small ZIP of deflated files. */
-function zip(files: Readonly<Record<string, string>>): Buffer<ArrayBuffer> {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, words] of Object.entries(files)) {
-    const [names, packed] = [Buffer.from(name), deflateRawSync(words)];
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(0x800, 2);
-    head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(packed.length, 14);
-    head.writeUInt32LE(Buffer.byteLength(words), 18);
-    head.writeUInt16LE(names.length, 22);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0003'), head, tail, names]));
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), head, names, packed]);
-    locals.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(directory.length, 4);
-  end.writeUInt16LE(directory.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, central, Buffer.from('PK\u0005\u0006'), end]);
-}
 
 const register = csv(
   ['Title', 'File', 'Link', 'Collected on', 'Sort', 'Supports', 'Tags', 'Auditor'],
@@ -64,6 +35,13 @@ const register = csv(
   ['Twice', 'same.txt', '', '2026-01-31', '', '', '', ''],
 );
 
+/** An import that is long work, to its end: how it is then. */
+async function ended(at: Awaited<ReturnType<typeof prepared>>, started: ImportRunAnswer) {
+  expect(started).toMatchObject({ state: 'applying', jobId: expect.any(String), can: [] });
+  expect((await app.runJobs()).failures).toEqual([]);
+  return app.call(at.mara, operations.get, { id: started.id });
+}
+
 async function read() {
   const at = await prepared(app, `register-${crypto.randomUUID().slice(0, 8)}`);
   await app.call(at.mara, controlOperations.create, { title: 'Backups are restored' });
@@ -76,7 +54,7 @@ async function read() {
     '../evil.txt': 'x',
   });
   const file = await bytesStored(app, at.mara, 'files.zip', packed);
-  return { ...at, run, file };
+  return { ...at, run, file, apply: async (of: ImportRunAnswer) => ended(at, await at.apply(of)) };
 }
 
 describe('a register of evidence with its files in a ZIP', () => {

@@ -2,15 +2,17 @@ import { sql } from 'drizzle-orm';
 import { listZip, unpackZip } from '../../adapters/archive/zip.ts';
 import type { Context } from '../../kernel/feature.ts';
 import type { StoredFile } from '../../kernel/file.schema.ts';
-import { storeFile, usableFile } from '../../kernel/file.ts';
+import { nameFiles, refuseBeyondQuota, usableFile } from '../../kernel/file.ts';
+import type { StoredBytes } from '../../kernel/file-bytes.ts';
 import { addLink, linkedIds, removeLink } from '../../kernel/link.ts';
 import { type Message, msg } from '../../kernel/message.ts';
-import { invalid, notFound, Problem } from '../../kernel/problem.ts';
+import { notFound, Problem } from '../../kernel/problem.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { controlType } from '../control/control.schema.ts';
 import { maySupport, type Proof, supports } from '../evidence/evidence.schema.ts';
-import { createEvidence, evidences } from '../evidence/evidence.usecases.ts';
+import { createEvidenceMany, evidences, type NewEvidence } from '../evidence/evidence.usecases.ts';
 import type { Archive } from './import.schema.ts';
+import { type Step, writingRows } from './import.step.ts';
 import type { ImportChange, StoredRun } from './import.store.ts';
 import type { RegisterPlan } from './register.rules.ts';
 
@@ -40,35 +42,82 @@ async function theFile(context: Context, id: string): Promise<StoredFile> {
   throw new Problem(notFound, msg('import.archive-gone', 'The ZIP is not there any more. Bring it again.'));
 }
 
-/** Most of what one import unpacks: it is one transaction, brought in whole or not at all. */
-const mostFiles = 1_000;
-const mostBytes = 1_000_000_000;
+/** Bytes of the files out of the ZIP by their whole name in it; kept, and named by nobody yet. */
+export type Unpacked = ReadonlyMap<string, StoredBytes>;
+
+/** Names in the ZIP that rows of new evidence take, each once. */
+export const wantedFiles = (plans: readonly RegisterPlan[]): ReadonlySet<string> =>
+  new Set(plans.flatMap(({ record, changes }) => (record ? [] : listOf(changes.file))));
+
+/**
+ * Keep the bytes of these files of the ZIP, one after the other, outside any transaction: the database knows nothing
+ * of them yet, so that work that ends here has changed nothing, and work that begins again keeps the same bytes once.
+ * @throws Problem `file-unreadable`, `quota-reached`, `storage-full`
+ */
+export async function unpackFiles(
+  context: Context,
+  { fileId, files }: Archive,
+  wanted: ReadonlySet<string>,
+  step: Step,
+): Promise<Unpacked> {
+  const bytes = files.reduce((sum, { name, size }) => sum + (wanted.has(name) ? size : 0), 0);
+  await refuseBeyondQuota(context, bytes);
+  const file = await theFile(context, fileId);
+  const kept = new Map<string, StoredBytes>();
+  await step(0, wanted.size, unpacking);
+  await unpackZip(bytesOf(context, file), wanted, async (name, stream) => {
+    kept.set(name, await context.files.put(context.org.id, stream));
+    await step(kept.size, wanted.size, unpacking);
+  });
+  return kept;
+}
+
+const unpacking = msg('import.step.files', '{done} of {total} files unpacked');
 
 /** Write the rows of a register of evidence: files out of the ZIP, new evidence with draft links (R9), changed words. */
 export async function applyEvidence(
   context: Context,
   run: StoredRun,
   plans: readonly RegisterPlan[],
+  { unpacked, step }: { unpacked: Unpacked; step: Step },
 ): Promise<ImportChange[]> {
-  const files = await unpack(context, run.choices.archive, plans);
   const controls = await controlsBy(context, plans);
-  const changes: ImportChange[] = [];
-  for (const plan of plans)
-    changes.push(
-      await (plan.record ? change(context, plan, controls) : create(context, plan, run, { files, controls })),
-    );
+  const news = plans.filter(({ record }) => record === null);
+  const files = await named(context, unpacked);
+  const given = news.map((plan) => newEvidence(context, plan, run, { files, controls }));
+  const made = await createEvidenceMany(context, given, (done) => step(done, plans.length, writingRows));
+  const changes = made.map(
+    ({ id, version }, at): ImportChange => ({
+      ...{ recordId: id, recordType: 'evidence', line: news[at]?.line ?? 0, kind: 'created', before: null },
+      ...{ linked: [...new Set(given[at]?.controls)], versionAfter: version },
+    }),
+  );
+  for (const plan of plans.filter(({ record }) => record !== null)) {
+    changes.push(await change(context, plan, controls));
+    await step(changes.length, plans.length, writingRows);
+  }
   return changes;
+}
+
+/** The unpacked files as files of ours: their ids by their names in the ZIP. */
+async function named(context: Context, unpacked: Unpacked): Promise<ReadonlyMap<string, string>> {
+  const names = [...unpacked.keys()];
+  const files = await nameFiles(
+    context,
+    [...unpacked].map(([name, bytes]) => ({ ...bytes, name: name.split('/').at(-1) ?? name })),
+  );
+  return new Map(files.map(({ id }, at) => [names[at] ?? '', id]));
 }
 
 type Named = { readonly id: string; readonly ref: string };
 type Found = ReadonlyMap<string, Named>;
 
-async function create(
-  context: Context,
-  { line, changes }: RegisterPlan,
+function newEvidence(
+  { actor }: Context,
+  { changes }: RegisterPlan,
   run: StoredRun,
   { files, controls }: { files: ReadonlyMap<string, string>; controls: Found },
-): Promise<ImportChange> {
+): NewEvidence {
   const {
     title,
     note,
@@ -81,9 +130,8 @@ async function create(
     controls: refs,
     ...rest
   } = changes;
-  const linked = listOf(refs).flatMap((ref) => controls.get(ref)?.id ?? []);
-  const own = context.actor.roles.includes('programme_manager') ? null : context.actor.personId;
-  const { id } = await createEvidence(context, {
+  const own = actor.roles.includes('programme_manager') ? null : actor.personId;
+  return {
     ...rest,
     title: String(title),
     description: String(note ?? ''),
@@ -96,13 +144,9 @@ async function create(
     }),
     ownerId: typeof ownerId === 'string' ? ownerId : own,
     confidential: confidential === true,
-    controls: linked,
+    controls: listOf(refs).flatMap((ref) => controls.get(ref)?.id ?? []),
     origin: 'import',
     originNote: run.fileName,
-  });
-  return {
-    ...{ recordId: id, recordType: 'evidence', line, kind: 'created', before: null },
-    ...{ linked, versionAfter: 1 },
   };
 }
 
@@ -156,42 +200,6 @@ async function controlsBy({ tx, actor }: Context, plans: readonly RegisterPlan[]
     where r.org_id = ${tx.org} and r.type = ${controlType.type} and r.ref = any(${sql.param(refs)}::text[])
       and r.archived_at is null and ${visible(controlType, actor)}`);
   return new Map(rows.map((row) => [row.ref, row]));
-}
-
-/** The files the rows name, kept one after the other; each once, however many rows name it. */
-async function unpack(
-  context: Context,
-  archive: Archive | undefined,
-  plans: readonly RegisterPlan[],
-): Promise<Map<string, string>> {
-  const wanted = new Set(plans.flatMap(({ record, changes }) => (record ? [] : listOf(changes.file))));
-  const kept = new Map<string, string>();
-  if (wanted.size === 0 || !archive) return kept;
-  refuseTooMuch(archive, wanted);
-  const file = await theFile(context, archive.fileId);
-  await unpackZip(bytesOf(context, file), wanted, async (name, stream) => {
-    const { id } = await storeFile(context, { name: name.split('/').at(-1) ?? name, stream });
-    kept.set(name, id);
-  });
-  return kept;
-}
-
-function refuseTooMuch({ files }: Archive, wanted: ReadonlySet<string>): void {
-  const bytes = files.reduce((sum, { name, size }) => sum + (wanted.has(name) ? size : 0), 0);
-  if (wanted.size <= mostFiles && bytes <= mostBytes) return;
-  throw new Problem(
-    invalid,
-    msg(
-      'import.archive-too-much',
-      'The rows name {files} files of {megabytes} MB. One import takes {most} files and {mostMegabytes} MB: split the register.',
-      {
-        files: wanted.size,
-        megabytes: Math.ceil(bytes / 1_000_000),
-        most: mostFiles,
-        mostMegabytes: mostBytes / 1_000_000,
-      },
-    ),
-  );
 }
 
 /** Take drafts and confirmed links away again; answers how many. */

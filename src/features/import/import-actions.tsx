@@ -9,10 +9,9 @@ import classes from './import.module.css';
 import { importOperations as operations } from './import.operations.ts';
 import type { ImportRunAnswer } from './import.schema.ts';
 import { comingIn } from './import-counts.rules.ts';
+import { written } from './import-work.tsx';
 import { useChoose } from './use-choose.ts';
 import { useImportWords } from './use-import-words.tsx';
-
-const written = ['applicability', 'control', 'asset', 'home', 'carry-over', 'record'];
 
 /** What one does next with an import: look at its rows, bring it in, take it back, throw it away. */
 export function ImportActions({ run, step }: { run: ImportRunAnswer; step: 'columns' | 'rows' }) {

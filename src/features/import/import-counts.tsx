@@ -13,7 +13,7 @@ export function ImportCounts({ run }: { run: ImportRunAnswer }) {
   return (
     <section aria-labelledby="import-counts" aria-live="polite">
       <h2 id="import-counts">
-        {run.state === 'staged' ? <Trans>What would happen</Trans> : <Trans>What came in</Trans>}
+        <Title run={run} />
       </h2>
       <dl className={classes.counts}>
         {rowVerdicts.map((verdict) => (
@@ -35,4 +35,9 @@ export function ImportCounts({ run }: { run: ImportRunAnswer }) {
       </dl>
     </section>
   );
+}
+
+function Title({ run }: { run: ImportRunAnswer }) {
+  if (run.state === 'staged') return <Trans>What would happen</Trans>;
+  return run.state === 'applying' ? <Trans>What is coming in</Trans> : <Trans>What came in</Trans>;
 }

@@ -12,7 +12,7 @@ import { told } from './told.ts';
 
 /** What became of the import: where its rows are now, or what taking it back left alone. */
 export function ImportResult({ run }: { run: ImportRunAnswer }) {
-  if (run.state === 'applied') return <Applied run={run} />;
+  if (run.state === 'applied' || run.state === 'undoing') return <Applied run={run} />;
   return run.state === 'undone' ? <Undone run={run} /> : null;
 }
 

@@ -7,6 +7,7 @@ import { Asset, assetType } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
 import { Control, controlType } from '../control/control.schema.ts';
 import { controls } from '../control/control.usecases.ts';
+import { type Step, writingRows } from './import.step.ts';
 import type { ImportChange } from './import.store.ts';
 import type { RegisterPlan } from './register.rules.ts';
 import type { StatementPlan } from './statement-control.rules.ts';
@@ -108,6 +109,7 @@ export async function applyRegister(
   context: Context,
   target: 'control' | 'asset',
   plans: readonly RegisterPlan[],
+  step: Step,
 ): Promise<ImportChange[]> {
   const news = plans.filter((plan) => plan.record === null);
   const made =
@@ -120,6 +122,7 @@ export async function applyRegister(
           context,
           news.map(({ changes }) => ({ ...Asset.parse(changes), ...headOf(context, changes) })),
         );
+  await step(made.length, plans.length, writingRows);
   const created = made.map(
     ({ id, version }, at): ImportChange => ({
       ...{ recordId: id, recordType: target, line: news[at]?.line ?? 0, kind: 'created' },
@@ -129,7 +132,9 @@ export async function applyRegister(
   const changed: ImportChange[] = [];
   const given: Given[] = [];
   for (const { line, record, changes } of plans) {
-    if (record) changed.push(await changeRecord(context, target, { line, record, changes }, given));
+    if (!record) continue;
+    changed.push(await changeRecord(context, target, { line, record, changes }, given));
+    await step(made.length + changed.length, plans.length, writingRows);
   }
   await tellOwners(context, target === 'control' ? controlType : assetType, given);
   return [...created, ...changed];

@@ -144,7 +144,10 @@ export const importOperations = {
     method: 'POST',
     path: '/imports/{id}/apply',
     permission: write,
-    summary: msg('operation.import.apply', 'Bring the rows in, all in one transaction'),
+    summary: msg(
+      'operation.import.apply',
+      'Bring the rows in, whole or not at all; what takes long is started, and jobId names the work',
+    ),
     input: Run.extend({
       version: Version,
       counts: Counts,
@@ -159,7 +162,10 @@ export const importOperations = {
     method: 'POST',
     path: '/imports/{id}/undo',
     permission: write,
-    summary: msg('operation.import.undo', 'Take an import back where nobody went on working since'),
+    summary: msg(
+      'operation.import.undo',
+      'Take an import back where nobody went on working since; what takes long is started, and jobId names the work',
+    ),
     input: Run.extend({ version: Version }),
     output: ImportRunAnswer,
     problems: [notFound, notPermitted, versionConflict, importNotOpen],

@@ -12,7 +12,7 @@ import { PageLoading } from '../../web/state/page-loading.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
 import classes from './import.module.css';
 import { importOperations as operations } from './import.operations.ts';
-import type { ImportRunAnswer } from './import.schema.ts';
+import { type ImportRunAnswer, isAtWork } from './import.schema.ts';
 import { ImportActions } from './import-actions.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportCounts } from './import-counts.tsx';
@@ -21,12 +21,17 @@ import { ImportNotices } from './import-notices.tsx';
 import { ImportReading } from './import-reading.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ImportRows } from './import-rows.tsx';
+import { ImportWork } from './import-work.tsx';
 import { useImportWords } from './use-import-words.tsx';
 
 /** One import: its columns, its rows, and what came of it. The step stands in the address. */
 export function ImportPage() {
   const { id = '' } = useParams({ strict: false });
-  const answer = useQuery(queryOptions(operations.get, { id }));
+  const answer = useQuery({
+    ...queryOptions(operations.get, { id }),
+    // The stream says it at once; where it does not reach the reader, this does.
+    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? 15_000 : false),
+  });
   const nowhere = ['not-found', 'invalid'].includes(problemCode(answer.error) ?? '');
   if (nowhere) return <NotFoundPage />;
   if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
@@ -63,6 +68,7 @@ function Run({ run }: { run: ImportRunAnswer }) {
       />
       <div className={classes.split}>
         <div className={classes.main}>
+          <ImportWork run={run} />
           <ImportResult run={run} />
           {run.state === 'staged' && <ImportNotices run={run} />}
           {run.target === 'evidence' && run.state === 'staged' && <ImportFiles run={run} />}
@@ -72,7 +78,7 @@ function Run({ run }: { run: ImportRunAnswer }) {
               <ImportReading run={run} />
             </>
           )}
-          {step === 'rows' && run.state !== 'undone' && <ImportRows run={run} />}
+          {step === 'rows' && showsRows(run) && <ImportRows run={run} />}
         </div>
         <aside className={classes.side}>
           <ImportCounts run={run} />
@@ -82,6 +88,9 @@ function Run({ run }: { run: ImportRunAnswer }) {
     </>
   );
 }
+
+/** Rows are looked at before they come in, and those that stayed out afterwards. */
+const showsRows = ({ state }: ImportRunAnswer): boolean => state === 'staged' || state === 'applied';
 
 function Steps({ run, step }: { run: ImportRunAnswer; step: 'columns' | 'rows' }) {
   const { t } = useLingui();

@@ -7,7 +7,7 @@ import type { RowVerdict as Judged } from '../../kernel/import/verdict.ts';
 import { plain } from '../../kernel/import/words.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { type Message, msg } from '../../kernel/message.ts';
-import type { Counts, ImportRow, RowVerdict } from './import.schema.ts';
+import type { Choices, Counts, ImportRow, RowVerdict } from './import.schema.ts';
 
 /** A member as owners are named in files. */
 export interface Person {
@@ -71,6 +71,17 @@ export function windowOf(all: readonly ImportRow[], { after, limit, ...kind }: N
 
 /** How many rows an import brings in. */
 export const comingIn = (counts: Counts): number => counts.create + counts.update;
+
+/** More rows than a person waits for within a request. */
+const mostAtOnce = 500;
+
+export const manyRows = ({ counts }: { readonly counts: Counts }): boolean => comingIn(counts) > mostAtOnce;
+
+/** Is bringing it in long work: many rows, or files to unpack? */
+export const isLong = (run: {
+  readonly counts: Counts;
+  readonly choices: Pick<Choices, 'archive'>;
+}): boolean => run.choices.archive !== undefined || manyRows(run);
 
 export const sameCounts = (one: Counts, other: Counts): boolean =>
   Object.entries(one).every(([verdict, count]) => other[verdict as RowVerdict] === count);

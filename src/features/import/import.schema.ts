@@ -11,8 +11,12 @@ export type Target = (typeof targets)[number];
 export const rowVerdicts = ['create', 'update', 'same', 'unclear', 'refused'] as const;
 export type RowVerdict = (typeof rowVerdicts)[number];
 
-/** Read and not brought in yet, brought in, or brought in and taken back. */
-export const states = ['staged', 'applied', 'undone'] as const;
+/** Read and not brought in yet, brought in, or brought in and taken back; `applying` and `undoing` while long work is at it. */
+export const states = ['staged', 'applying', 'applied', 'undoing', 'undone'] as const;
+
+/** Is long work at it, so that it can only be watched and cancelled? */
+export const isAtWork = ({ state }: Pick<ImportRun, 'state'>): boolean =>
+  state === 'applying' || state === 'undoing';
 
 export const maxFileBytes = 20_000_000;
 export const maxFileRows = 20_000;
@@ -142,6 +146,8 @@ export const ImportRun = z.object({
   appliedAt: Instant.nullable(),
   undoneAt: Instant.nullable(),
   undo: UndoOutcome.nullable(),
+  /** The long work that brings it in or takes it back, also for a while after it ended; null where none was needed. */
+  jobId: Id.nullable(),
 });
 export type ImportRun = z.output<typeof ImportRun>;
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../kernel/feature.ts';
+import { openWork } from '../../kernel/job.ts';
 import { recordTypes } from '../../kernel/record-type.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { visibleAmong } from '../../kernel/visibility.ts';
@@ -19,10 +20,21 @@ interface RunRow extends Omit<StoredRun, 'choices' | 'counts' | 'undo'> {
   readonly undo: string | null;
 }
 
-const selection = sql`i.id, i.version, i.target, i.framework, i.file_name as "fileName",
-  octet_length(i.file_bytes) as bytes, i.file_hash as hash, i.choices, i.state, i.counts, i.undone as undo,
+const selection = (tx: Tx): SQL => sql`i.id, i.version, i.target, i.framework, i.file_name as "fileName",
+  octet_length(i.file_bytes) as bytes, i.file_hash as hash, i.choices, i.counts, i.undone as undo,
   i.created_at as "createdAt", i.created_by as "createdBy", p.name as "createdByName", i.applied_at as "appliedAt",
-  i.undone_at as "undoneAt"`;
+  i.undone_at as "undoneAt", i.job_id as "jobId", ${stateOf(tx)} as state`;
+
+/** What long work is at it now; null when none is. */
+const atWork = (tx: Tx): SQL => openWork(tx, sql`i.job_id`);
+
+const stateOf = (
+  tx: Tx,
+): SQL => sql`case when i.state = 'staged' and ${atWork(tx)} is not null then 'applying'
+  when i.state = 'applied' and ${atWork(tx)} = ${undoingWork} then 'undoing' else i.state end`;
+
+/** Permanent code of the work that takes an import back. */
+export const undoingWork = 'import.undoing';
 
 const from = (tx: Tx): SQL =>
   sql`from import_run i left join person p on p.org_id = ${tx.org} and p.id = i.created_by`;
@@ -43,7 +55,7 @@ const runOf = ({ choices, counts, undo, ...row }: RunRow): StoredRun => ({
 /** One run the caller may see; `lock` for whoever changes it. */
 export async function findRun(context: Context, id: string, lock = false): Promise<StoredRun | undefined> {
   const { tx } = context;
-  const row = await tx.one<RunRow>(sql`select ${selection} ${from(tx)}
+  const row = await tx.one<RunRow>(sql`select ${selection(tx)} ${from(tx)}
     where ${mine(context)} and i.id = ${id}::uuid ${lock ? sql`for update of i` : sql``}`);
   return row && runOf(row);
 }
@@ -56,7 +68,7 @@ export async function listRuns(
 ): Promise<StoredRun[]> {
   const { tx } = context;
   const below = cursor === undefined ? sql`true` : sql`i.id < ${cursor}::uuid`;
-  const rows = await tx.rows<RunRow>(sql`select ${selection} ${from(tx)}
+  const rows = await tx.rows<RunRow>(sql`select ${selection(tx)} ${from(tx)}
     where ${mine(context)} and ${below} order by i.id desc limit ${limit}`);
   return rows.map(runOf);
 }
@@ -68,7 +80,7 @@ export async function stagedBy(
 ): Promise<{ count: number; runs: { id: string; fileName: string }[] }> {
   const rows = await tx.rows<{ id: string; fileName: string; count: number }>(sql`
     select i.id, i.file_name as "fileName", count(*) over ()::int as count from import_run i
-    where i.org_id = ${tx.org} and i.created_by = ${actor.personId}::uuid and i.state = 'staged'
+    where i.org_id = ${tx.org} and i.created_by = ${actor.personId}::uuid and i.state = 'staged' and ${atWork(tx)} is null
     order by i.id desc limit ${limit}`);
   return { count: rows[0]?.count ?? 0, runs: rows.map(({ id, fileName }) => ({ id, fileName })) };
 }
@@ -102,11 +114,11 @@ export async function insertRun(context: Context, id: string, run: NewRun): Prom
 /** The next version of a run that is locked. */
 export async function saveRun(
   { tx }: Context,
-  { id, framework, choices, state, counts, appliedAt, undoneAt, undo }: StoredRun,
+  { id, framework, choices, state, counts, appliedAt, undoneAt, undo, jobId }: StoredRun,
 ): Promise<void> {
   await tx.rows(sql`update import_run set framework = ${framework}, choices = ${JSON.stringify(choices)},
       state = ${state}, counts = ${JSON.stringify(counts)}, applied_at = ${appliedAt}, undone_at = ${undoneAt},
-      undone = ${undo === null ? null : JSON.stringify(undo)}, version = version + 1
+      job_id = ${jobId}, undone = ${undo === null ? null : JSON.stringify(undo)}, version = version + 1
     where org_id = ${tx.org} and id = ${id}::uuid`);
 }
 

@@ -13,6 +13,7 @@ import { undoAction } from './action.applying.ts';
 import { unlinkEvidence } from './evidence.applying.ts';
 import { shown } from './import.rules.ts';
 import type { UndoOutcome } from './import.schema.ts';
+import { type Step, takingBack } from './import.step.ts';
 import { type ImportChange, referencesOf } from './import.store.ts';
 
 /**
@@ -20,14 +21,22 @@ import { type ImportChange, referencesOf } from './import.store.ts';
  * (their references are never used again) and realise nothing any more. What somebody went on working with stays,
  * with the reason.
  */
-export async function undoChanges(context: Context, changes: readonly ImportChange[]): Promise<UndoOutcome> {
+export async function undoChanges(
+  context: Context,
+  changes: readonly ImportChange[],
+  step: Step,
+): Promise<UndoOutcome> {
   const outcome: UndoOutcome = { putBack: 0, archived: 0, unlinked: 0, left: [], leftCount: 0 };
   const refs = await referencesOf(
     context.tx,
     changes.flatMap((change) => [change.recordId, ...change.linked]),
   );
   const rows = changes.filter((change) => change.recordType === 'applicability');
-  for (const change of rows) await putBackRow(context, change, outcome);
+  let done = 0;
+  for (const change of rows) {
+    await putBackRow(context, change, outcome);
+    await step(++done, changes.length, takingBack);
+  }
   const kept = new Set(outcome.left.map((one) => one.id));
   const others = changes.filter((change) => change.recordType !== 'applicability');
   const realising = await linkedIds(
@@ -37,17 +46,11 @@ export async function undoChanges(context: Context, changes: readonly ImportChan
     others.map((change) => change.recordId),
   );
   for (const change of others) {
-    if (change.recordType === 'evidence') {
-      await undoEvidence(context, change, refs, outcome);
-      continue;
-    }
-    if (change.recordType === 'action') {
-      const why = await undoAction(context, change, outcome);
-      if (why) leave(outcome, change, why, changedSince);
-      continue;
-    }
     const today = realising.get(change.recordId) ?? [];
-    await undoOther(context, change, { kept, today, refs }, outcome);
+    if (change.recordType === 'action') await takeActionBack(context, change, outcome);
+    else if (change.recordType === 'evidence') await undoEvidence(context, change, refs, outcome);
+    else await undoOther(context, change, { kept, today, refs }, outcome);
+    await step(++done, changes.length, takingBack);
   }
   return { ...outcome, left: outcome.left.slice(0, mostNamed), leftCount: outcome.left.length };
 }
@@ -72,6 +75,11 @@ interface Around {
   /** Rows the record realises now. */
   readonly today: readonly string[];
   readonly refs: ReadonlyMap<string, string>;
+}
+
+async function takeActionBack(context: Context, change: ImportChange, outcome: UndoOutcome): Promise<void> {
+  const why = await undoAction(context, change, outcome);
+  if (why) leave(outcome, change, why, changedSince);
 }
 
 /** Evidence an import brought: its drafts go with it, what it holds stays in the archive. */

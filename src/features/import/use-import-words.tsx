@@ -1,6 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { IconCheck, IconCircle, IconCircleDashed, IconEqual, IconPlus, IconX } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconCircle,
+  IconCircleDashed,
+  IconEqual,
+  IconLoader,
+  IconPlus,
+  IconX,
+} from '@tabler/icons-react';
 import type { Icon } from '../../web/screens.ts';
 import type { Tone } from '../../web/state/state-word.tsx';
 import type { Counts, ImportRun, RowVerdict, Target } from './import.schema.ts';
@@ -24,6 +32,8 @@ export function useImportWords() {
   };
   const states: Record<ImportRun['state'], Word> = {
     staged: { label: t`Not brought in yet`, icon: IconCircle, tone: 'open' },
+    applying: { label: t`Being brought in`, icon: IconLoader, tone: 'plan' },
+    undoing: { label: t`Being taken back`, icon: IconLoader, tone: 'plan' },
     applied: { label: t`Brought in`, icon: IconCheck, tone: 'good' },
     undone: { label: t`Taken back`, icon: IconX, tone: 'quiet' },
   };

@@ -46,8 +46,12 @@ export const jobOperations = {
     method: 'GET',
     path: '/jobs/{id}',
     permission: 'job:read',
-    summary: msg('operation.job.get', 'Read one piece of long work'),
-    input: z.object({ id: Id }),
+    summary: msg('operation.job.get', 'Read one piece of long work; with wait, when it has ended'),
+    input: z.object({
+      id: Id,
+      /** So many seconds it is waited for its end; then it is answered as it stands. Ask again to go on waiting. */
+      wait: z.coerce.number().int().min(0).max(30).default(0),
+    }),
     output: JobRun,
     problems: [invalid, notFound],
   }),
@@ -58,7 +62,7 @@ export const jobOperations = {
     // Whoever started it may stop it, whatever else their roles allow.
     permission: null,
     keys: false,
-    summary: msg('operation.job.cancel', 'Cancel long work; what it has done so far stays'),
+    summary: msg('operation.job.cancel', 'Cancel long work; what of it stays is said in its sentence'),
     input: z.object({ id: Id }),
     output: JobRun,
     problems: [invalid, notFound, notPermitted],

@@ -18,6 +18,8 @@ export const JobRun = z
     /** Null for the product's own work that failed. */
     startedBy: Id.nullable(),
     startedByName: z.string().nullable(),
+    /** Did the reader start it? */
+    mine: z.boolean(),
     createdAt: Instant,
     begunAt: Instant.nullable(),
     endedAt: Instant.nullable(),
@@ -27,10 +29,12 @@ export const JobRun = z
     done: z.int().min(0),
     /** Null where nobody knows beforehand. */
     total: z.int().min(0).nullable(),
+    /** What it is doing: a text with `{done}` and `{total}` in it, for the two figures above. */
+    doing: MessageText.nullable(),
     cancelAsked: z.boolean(),
     /** The sentence of its result or of its failure. */
     said: MessageText.nullable(),
-    /** Address inside the organisation where the result is. */
+    /** Address inside the organisation where it was started, or its result is. */
     at: z.string().nullable(),
     can: z.array(z.enum(['cancel'])),
   })

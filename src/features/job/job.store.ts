@@ -3,11 +3,11 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import type { JobRun } from './job.schema.ts';
 
-export type RunRow = Omit<JobRun, 'can'>;
+export type RunRow = Omit<JobRun, 'can' | 'mine'>;
 
 const columns = sql`j.id, j.job, j.title, j.state, j.started_by as "startedBy", p.name as "startedByName",
   j.created_at as "createdAt", j.begun_at as "begunAt", j.ended_at as "endedAt",
-  case when j.state = 'waiting' then j.due_at end as "dueAt", j.attempts, j.done, j.total,
+  case when j.state = 'waiting' then j.due_at end as "dueAt", j.attempts, j.done, j.total, j.doing,
   j.cancel_asked as "cancelAsked", j.said, j.at`;
 
 /** The product's own small work is nobody's to look at, unless it failed. */

@@ -94,6 +94,17 @@ describe('long work', () => {
     await expect(app.call(stranger, operations.cancel, { id })).rejects.toMatchObject(refused('not-found'));
   });
 
+  test('can be waited for: answered when it has ended, or as it stands when the time is over', async () => {
+    const { mara } = await ground('waited');
+    const { id } = await app.call(mara, ledgerOperations.startVerification, {});
+    expect(await app.call(mara, operations.get, { id, wait: 1 })).toMatchObject({
+      state: 'waiting',
+      mine: true,
+    });
+    const [waited] = await Promise.all([app.call(mara, operations.get, { id, wait: 30 }), app.runJobs()]);
+    expect(waited).toMatchObject({ state: 'done' });
+  });
+
   test('is cancelled by whoever started it before it begins, and then never begins', async () => {
     const { ida } = await ground('cancelled');
     const { id } = await app.call(ida, ledgerOperations.startVerification, {});

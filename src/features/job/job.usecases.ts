@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Actor } from '../../kernel/actor.ts';
 import { feature, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
@@ -8,6 +9,9 @@ import { cancelRun, findRun, forgetOld, listMoving, listRuns, type RunRow, whose
 
 /** How long something that ended is still told to whoever watches, in milliseconds. */
 const afterglow = 60_000;
+
+/** How often it is looked for somebody who waits, in milliseconds. */
+const lookAgain = 500;
 
 /** Those who look after the programme or the installation see everybody's long work. */
 const seesAll = ({ roles }: Actor): boolean =>
@@ -27,10 +31,13 @@ function asked(actor: Actor, whose: 'mine' | 'all') {
 }
 
 /** Whoever sees a run may cancel it: it is theirs, or they look after all. */
-const shownRun = (row: RunRow): JobRun => ({
-  ...row,
-  can: isOpen(row) && !row.cancelAsked ? ['cancel'] : [],
-});
+const shownRun =
+  ({ personId }: Actor) =>
+  (row: RunRow): JobRun => ({
+    ...row,
+    mine: row.startedBy !== null && row.startedBy === personId,
+    can: isOpen(row) && !row.cancelAsked ? ['cancel'] : [],
+  });
 
 export const jobFeature = feature({
   name: 'job',
@@ -41,7 +48,7 @@ export const jobFeature = feature({
       const rows = await listRuns(tx, asked(actor, whose), { after, limit: limit + 1 });
       const page = rows.slice(0, limit);
       return {
-        rows: page.map(shownRun),
+        rows: page.map(shownRun(actor)),
         next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
         mayAll: seesAll(actor),
       };
@@ -49,12 +56,16 @@ export const jobFeature = feature({
     implement(operations.watch, async ({ whose }, { tx, actor, now }) => {
       const since = new Date(Date.parse(now) - afterglow).toISOString();
       const rows = await listMoving(tx, asked(actor, whose), since);
-      return { rows: rows.map(shownRun), open: rows.filter(isOpen).length };
+      return { rows: rows.map(shownRun(actor)), open: rows.filter(isOpen).length };
     }),
-    implement(operations.get, async ({ id }, { tx, actor }) => {
-      const row = await findRun(tx, whoseWork(actor, seesAll(actor)), id);
-      if (!row) throw new Problem(notFound);
-      return shownRun(row);
+    implement(operations.get, async ({ id, wait }, { tx, actor }) => {
+      const until = Date.now() + 1000 * wait;
+      for (;;) {
+        const row = await findRun(tx, whoseWork(actor, seesAll(actor)), id);
+        if (!row) throw new Problem(notFound);
+        if (!isOpen(row) || Date.now() >= until) return shownRun(actor)(row);
+        await setTimeout(Math.min(lookAgain, until - Date.now()));
+      }
     }),
     implement(
       operations.cancel,
@@ -64,7 +75,7 @@ export const jobFeature = feature({
         await cancelRun(tx, id, now);
         const after = await findRun(tx, whose, id);
         if (!after) throw new Problem(notFound);
-        return shownRun(after);
+        return shownRun(actor)(after);
       },
       { unrecorded: 'What long work has changed is in the ledger; that it was stopped shows in Long work.' },
     ),

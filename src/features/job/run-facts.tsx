@@ -11,7 +11,7 @@ import type { Icon } from '../../web/screens.ts';
 import { StateWord, type Tone } from '../../web/state/state-word.tsx';
 import classes from './job.module.css';
 import { jobOperations } from './job.operations.ts';
-import type { JobRun, RunState } from './job.schema.ts';
+import { isOpen, type JobRun, type RunState } from './job.schema.ts';
 
 /** One piece of long work: what, how far, how it ended; and its buttons. `who`: whose it is, among everybody's. */
 export function RunFacts({ run, who = false, link = true }: { run: JobRun; who?: boolean; link?: boolean }) {
@@ -24,7 +24,7 @@ export function RunFacts({ run, who = false, link = true }: { run: JobRun; who?:
         <strong>{title}</strong>
         <RunStateWord run={run} />
         <span className={classes.buttons}>
-          {link && run.at && run.state === 'done' && (
+          {link && run.at && !isOpen(run) && (
             <Button
               component={AppLink}
               href={href(run.at)}
@@ -38,7 +38,10 @@ export function RunFacts({ run, who = false, link = true }: { run: JobRun; who?:
           {run.can.includes('cancel') && <Cancel run={run} />}
         </span>
       </div>
-      <HowFar run={run} />
+      {/* Read aloud when asked for, not at every step. */}
+      <div className={classes.far} aria-live="off">
+        <HowFar run={run} />
+      </div>
       {run.said && (
         <p className={run.state === 'failed' ? classes.failed : undefined}>{translate(run.said)}</p>
       )}
@@ -73,16 +76,19 @@ function HowFar({ run }: { run: JobRun }) {
   if (run.state !== 'running') return null;
   const [done, total] = [i18n.number(run.done), i18n.number(run.total ?? 0)];
   if (!run.total) return run.done > 0 ? <p>{<Trans>{done} so far</Trans>}</p> : null;
+  const said = run.doing
+    ? translate({ ...run.doing, values: { ...run.doing.values, done, total } })
+    : t`${done} of ${total}`;
   return (
     <>
       <Progress.Root className={classes.bar}>
-        <Progress.Section value={Math.min(100, (100 * run.done) / run.total)} aria-label={t`Progress`} />
+        <Progress.Section
+          value={Math.min(100, (100 * run.done) / run.total)}
+          aria-label={t`Progress`}
+          aria-valuetext={said}
+        />
       </Progress.Root>
-      <p>
-        <Trans>
-          {done} of {total}
-        </Trans>
-      </p>
+      <p className="t-figures">{said}</p>
     </>
   );
 }
