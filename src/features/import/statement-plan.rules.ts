@@ -47,11 +47,12 @@ export function planStatement(
   const known = { titles, previous, ours, byNumber };
   return (judged) => {
     const outline = outlineOf(spec, known, judged);
-    const out = (verdict: 'unclear' | 'refused', ...more: Reason[]): PlannedRow<StatementPlan> => {
+    const out = (verdict: 'unclear' | 'refused' | 'same', ...more: Reason[]): PlannedRow<StatementPlan> => {
       const reasons = [...judged.reasons, ...more].map(shown);
       return { row: { ...outline, verdict, reasons, changes: [] }, plan: null };
     };
-    if (judged.verdict === 'refused') return out('refused');
+    const settled = settledBefore(judged);
+    if (settled) return out(settled);
     const around = aroundOf(spec, sheet, judged, titles);
     if (!around) return out('unclear');
     const drafted = draft(around, known);
@@ -64,6 +65,12 @@ export function planStatement(
     const verdict = untouched ? 'create' : 'update';
     return { row: { ...outline, verdict, reasons, changes }, plan: drafted.plan };
   };
+}
+
+/** What is clear from the file alone: the row stays out, or another line speaks for it. */
+function settledBefore({ verdict, joined }: Judged): 'refused' | 'same' | undefined {
+  if (verdict === 'refused') return 'refused';
+  return joined === undefined ? undefined : 'same';
 }
 
 /** The row with its record and control; undefined while a person has to decide something first. */

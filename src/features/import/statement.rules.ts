@@ -11,6 +11,7 @@ import type { Edition } from './import.schema.ts';
 import { columnsFor } from './statement-columns.rules.ts';
 import { numberWithin, standardNamed } from './statement-standard.rules.ts';
 import { numberByTitle, type StatedControl, titleReader } from './statement-title.rules.ts';
+import { together } from './statement-together.rules.ts';
 
 /** A control of ours, as far as an import compares and changes it. */
 export interface OurControl {
@@ -78,7 +79,7 @@ export function statementTarget(spec: StatementSpec): ImportTarget<StatementRow>
       column.field === 'number' ? { ...column, coerce: numberWithin(spec) } : column,
     ),
     match: (existing) => matcher(spec, existing),
-    ...(spec.edition === 'current' ? { complete: numberByTitle(spec) } : {}),
+    ...(spec.edition === 'current' ? { complete: numberByTitle(spec) } : { together }),
   });
 }
 

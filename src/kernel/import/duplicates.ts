@@ -4,6 +4,7 @@ import type { RowVerdict } from './verdict.ts';
 
 /**
  * Rows of one file that speak of the same thing wait for a person, each naming the other's line: none wins silently.
+ * Rows a target may take together come in as one.
  * Rows that say the same of one stored record word for word do not compete: the first comes in, the others are named
  * and stay out. Without a record they may be two things: two laptops of one kind.
  */
@@ -17,12 +18,20 @@ export function flagDuplicates<E extends Existing>(
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return rows.map((row) => {
-    const key = keyOf(row, target);
-    const group = (key === null ? undefined : groups.get(key)) ?? [row];
-    if (group.length === 1) return row;
-    const alike = row.record !== undefined && new Set(group.map(said)).size === 1;
-    return alike ? repeated(row, group) : competing(row, group);
+    const group = groups.get(keyOf(row, target) ?? '') ?? [row];
+    return group.length === 1 ? row : amongOthers(row, group, target);
   });
+}
+
+function amongOthers<E extends Existing>(
+  row: RowVerdict<E>,
+  group: readonly RowVerdict<E>[],
+  target: ImportTarget<E>,
+): RowVerdict<E> {
+  if (row.record !== undefined && new Set(group.map(said)).size === 1) return repeated(row, group);
+  const open = group.some(({ verdict }) => verdict === 'unclear');
+  const values = open ? null : (target.together?.(group.map((one) => one.values)) ?? null);
+  return values ? joined(row, group, values) : competing(row, group);
 }
 
 const said = ({ values, note }: RowVerdict): string => JSON.stringify([values, note]);
@@ -34,6 +43,29 @@ function repeated<E extends Existing>(row: RowVerdict<E>, [first]: readonly RowV
     first: first.line,
   });
   return { ...row, verdict: 'refused', reasons: [...row.reasons, { message: why }] };
+}
+
+/** The first row speaks for all of them. */
+function joined<E extends Existing>(
+  row: RowVerdict<E>,
+  group: readonly RowVerdict<E>[],
+  values: RowVerdict['values'],
+): RowVerdict<E> {
+  const [first = row, ...others] = group;
+  if (row.line !== first.line) {
+    const why = msg('import.row.joined-with', 'Comes in together with line {first}.', { first: first.line });
+    return { ...row, verdict: 'same', joined: first.line, reasons: [...row.reasons, { message: why }] };
+  }
+  const lines = others.map(({ line }) => line).join(', ');
+  const why = msg(
+    'import.row.together',
+    'Line {lines} comes in together with it: they speak of the same record and do not contradict each other.',
+    { lines },
+  );
+  const note = [...new Set(group.flatMap((one) => one.note.split('\n')))]
+    .filter((line) => line !== '')
+    .join('\n');
+  return { ...row, values, note, reasons: [...row.reasons, { message: why }] };
 }
 
 function competing<E extends Existing>(row: RowVerdict<E>, group: readonly RowVerdict<E>[]): RowVerdict<E> {

@@ -68,6 +68,8 @@ export interface ImportTarget<E extends Existing = Existing> {
     values: Values,
     unread: Readonly<Record<string, { readonly written: string; readonly why: Message }>>,
   ) => { readonly field: string; readonly value: unknown; readonly because: Message } | null;
+  /** Several rows that may speak of one record, as one; null where they contradict each other. */
+  readonly together?: (rows: readonly Values[]) => Values | null;
   /** What must be unique within one file, or null when the row says nothing about it. */
   readonly key?: (values: Values) => string | null;
 }

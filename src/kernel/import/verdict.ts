@@ -17,6 +17,8 @@ export interface RowVerdict<E extends Existing = Existing> {
   readonly reasons: readonly Reason[];
   /** Everything the file says and no field takes, as lines "Header: value". */
   readonly note: string;
+  /** The line this row comes in together with; it changes nothing by itself. */
+  readonly joined?: number;
   /** The cells were joined again; the reason says how. */
   readonly repaired: boolean;
 }
