@@ -7,7 +7,8 @@ const lowest = ['not_assessed', 'retired', 'planned', 'partly', 'implemented'];
 
 /**
  * Several controls of the edition before became one of today: their rows come in as one, each text under its number.
- * Rows that decide differently, or name different owners, compete: a person decides (null).
+ * So do rows of one control that decide the same for the same reason and differ only in how it is done. Rows that
+ * decide differently, or name different owners, compete: a person decides (null).
  */
 export function together(rows: readonly Values[]): Values | null {
   const given = (field: string): unknown[] => rows.flatMap((row) => row[field] ?? []);
@@ -16,6 +17,7 @@ export function together(rows: readonly Values[]): Values | null {
     (a, b) => Number(a.id === null) - Number(b.id === null),
   );
   const [owner] = owners;
+  if (!sameReason(rows)) return null;
   if (others.length > 0 || owners.some(({ id }) => id !== null && id !== owner?.id)) return null;
   const implementations = new Set(given('implementation').map(String));
   const joined: Record<string, unknown> = {
@@ -32,6 +34,15 @@ export function together(rows: readonly Values[]): Values | null {
   return Object.fromEntries(Object.entries(joined).filter(([, value]) => value !== undefined));
 }
 
+const ofOneNumber = (rows: readonly Values[]): boolean =>
+  new Set(rows.map(({ number }) => number)).size === 1;
+
+const sameReason = (rows: readonly Values[]): boolean =>
+  !ofOneNumber(rows) ||
+  ['justification', 'drivers', 'guidanceConsidered', 'guidanceDeparture'].every((field) =>
+    rows.every((row) => sameValue(row[field], rows[0]?.[field])),
+  );
+
 const texts = ['justification', 'description', 'reference', 'guidanceDeparture'];
 
 const lists = (rows: readonly Values[], field: string): unknown[] | undefined => {
@@ -45,11 +56,15 @@ function textsOf(rows: readonly Values[], field: string): string | undefined {
   const [first] = saying;
   if (!first) return undefined;
   const alike = saying.length === rows.length && saying.every((row) => sameValue(row[field], first[field]));
-  return alike ? String(first[field]) : perNumber(saying, field);
+  return alike ? String(first[field]) : perNumber(rows, field);
 }
 
-const perNumber = (rows: readonly Values[], field: string, otherwise = field): string =>
-  rows
-    .filter((row) => (row[field] ?? row[otherwise]) !== undefined)
-    .map((row) => `${String(row.number)}: ${String(row[field] ?? row[otherwise]).replaceAll('_', ' ')}`)
-    .join('\n');
+function perNumber(rows: readonly Values[], field: string, otherwise = field): string {
+  const lines = rows
+    .filter((row) => (row[field] ?? row[otherwise] ?? '') !== '')
+    .map((row) => ({ number: row.number, text: String(row[field] ?? row[otherwise]).replaceAll('_', ' ') }));
+  const plain = ofOneNumber(rows);
+  return [...new Set(lines.map(({ number, text }) => (plain ? text : `${String(number)}: ${text}`)))].join(
+    '\n',
+  );
+}

@@ -58,7 +58,30 @@ test('rows that became one control and decide differently wait for a person', as
   ]);
 });
 
-test('of today’s edition two rows of one control still compete', async () => {
+test('a line for each measure: rows of one control with the same reason come in as one, with all of how it is done', async () => {
+  const line = (measure: string, status: string, how: string) => [
+    'A.5.1',
+    'Yes',
+    'Risk',
+    status,
+    how,
+    measure,
+  ];
+  const { rows: judged } = await tried(
+    writeCsv([
+      ['Control', 'Applicable', 'Justification', 'Status', 'How implemented', 'Measure of ours'],
+      line('M-1', 'Implemented', 'Approved by the board'),
+      line('M-2', 'Partial', 'Sent to everybody'),
+    ]),
+  );
+  expect(judged.map(({ verdict }) => verdict)).toEqual(['create', 'same']);
+  expect(judged[0]).toMatchObject({
+    note: 'Measure of ours: M-1\nMeasure of ours: M-2',
+    create: { implementation: 'partly', description: 'Approved by the board\nSent to everybody' },
+  });
+});
+
+test('of today’s edition two rows of one control that give different reasons compete', async () => {
   const { rows: judged } = await tried(
     writeCsv([
       ['Control', 'Applicable', 'Justification'],

@@ -79,7 +79,8 @@ export function statementTarget(spec: StatementSpec): ImportTarget<StatementRow>
       column.field === 'number' ? { ...column, coerce: numberWithin(spec) } : column,
     ),
     match: (existing) => matcher(spec, existing),
-    ...(spec.edition === 'current' ? { complete: numberByTitle(spec) } : { together }),
+    together,
+    ...(spec.edition === 'current' ? { complete: numberByTitle(spec) } : {}),
   });
 }
 
