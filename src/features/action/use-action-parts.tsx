@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import type { RecordParts } from '../../web/record/one-record.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -23,20 +24,11 @@ import { MoveMenu } from './move-menu.tsx';
 import { useActionWords } from './use-action-words.tsx';
 import { useMoves } from './use-moves.tsx';
 
-interface ActionParts {
-  readonly state: ReactNode;
-  readonly owner: ReactNode;
-  readonly action: ReactNode;
-  readonly quiet: ReactNode;
-  readonly sections: readonly { id: string; label: string }[];
-  readonly body: ReactNode;
-}
-
 type Editing = keyof ActionValues;
 const fields: readonly Editing[] = ['title', 'due', 'ownerId'];
 
 /** What the panel and the page of an action show; only their frames differ. */
-export function useActionParts(record: ActionRecord): ActionParts {
+export function useActionParts(record: ActionRecord): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `action:${record.ref}`, fields, may });

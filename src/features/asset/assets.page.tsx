@@ -1,20 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode } from 'react';
-import { useHref } from '../../web/address.ts';
-import { queryOptions } from '../../web/api.ts';
-import { AppLink } from '../../web/app-link.tsx';
-import { ActiveFilters } from '../../web/list/active-filters.tsx';
-import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
-import { DataTable } from '../../web/list/data-table.tsx';
-import { ExportMenu } from '../../web/list/export-menu.tsx';
-import { useListAddress } from '../../web/list/list-address.ts';
-import { ListFrame } from '../../web/list/list-frame.tsx';
-import { PageHead } from '../../web/list/page-head.tsx';
-import { useRows } from '../../web/list/use-rows.ts';
-import { useMay } from '../../web/session.ts';
-import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
+import { ImportButton, NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
+import { EmptyState } from '../../web/state/empty-state.tsx';
 import { useAssetColumns, useAssetFilters } from './asset.columns.tsx';
 import { type AssetRow, assetOperations as operations } from './asset.operations.ts';
 
@@ -24,55 +11,25 @@ const AssetPanel = lazy(async () => ({ default: (await import('./asset.panel.tsx
 /** The register of assets (27001 A.5.9): what there is, how it is classified, and who answers for it. */
 export function AssetsPage() {
   const { t } = useLingui();
-  const href = useHref();
-  const may = useMay();
-  const address = useListAddress();
-  const rows = useRows<AssetRow>(operations.list, address.query);
-  const { q, filter } = address.query;
-  const count = useQuery(
-    queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
-  ).data;
+  const register = useRegister<AssetRow>(operations);
   const fields = useAssetFilters();
   const columns = useAssetColumns();
-  const add = may('asset:write') ? (
-    <Button component={AppLink} href={href('/assets/new')}>
+  const add = (
+    <NewRecordButton path="/assets/new" permission="asset:write">
       <Trans>New asset</Trans>
-    </Button>
-  ) : undefined;
+    </NewRecordButton>
+  );
   return (
-    <ListFrame
-      head={
-        <PageHead
-          title={t`Assets`}
-          quiet={<ExportMenu operation={operations.export} query={address.query} />}
-          action={add}
-        />
-      }
-      panel={
-        address.open ? (
-          <AssetPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />
-        ) : null
-      }
-    >
-      <ChipBar address={address} fields={fields} count={<CountSentence count={count} />} />
-      <DataTable
-        label={t`Assets`}
-        columns={columns}
-        rows={rows}
-        address={address}
-        refOf={(row) => row.ref}
-        pageOf={(row) => href(`/assets/${row.ref}`)}
-        count={count?.count}
-        quiet={(row) => row.archivedAt !== null}
-        empty={
-          address.narrowed ? (
-            <NoMatch filters={<ActiveFilters address={address} fields={fields} />} onClear={address.clear} />
-          ) : (
-            <NoAssets action={add} />
-          )
-        }
-      />
-    </ListFrame>
+    <RegisterPage
+      register={register}
+      title={t`Assets`}
+      path="/assets"
+      fields={fields}
+      columns={columns}
+      panel={AssetPanel}
+      action={add}
+      empty={<NoAssets action={add} />}
+    />
   );
 }
 
@@ -94,6 +51,7 @@ function NoAssets({ action }: { action: ReactNode }) {
         </Trans>
       }
       action={action}
+      second={<ImportButton target="asset" />}
     />
   );
 }

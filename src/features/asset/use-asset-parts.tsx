@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import type { RecordParts } from '../../web/record/one-record.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -20,20 +20,11 @@ import { ClassificationWord } from './asset-state.tsx';
 import { EditAsset } from './edit-asset.tsx';
 import { useAssetWords } from './use-asset-words.tsx';
 
-interface AssetParts {
-  readonly state: ReactNode;
-  readonly owner: ReactNode;
-  readonly action: ReactNode;
-  readonly quiet: ReactNode;
-  readonly sections: readonly { id: string; label: string }[];
-  readonly body: ReactNode;
-}
-
 type Editing = keyof AssetValues;
 const fields: readonly Editing[] = ['title', 'ownerId', 'classification', 'criticality', 'custodian'];
 
 /** What the panel and the page of an asset show; only their frames differ. */
-export function useAssetParts(record: AssetRecord): AssetParts {
+export function useAssetParts(record: AssetRecord): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `asset:${record.ref}`, fields, may });

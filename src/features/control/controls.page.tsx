@@ -1,20 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode } from 'react';
-import { useHref } from '../../web/address.ts';
-import { queryOptions } from '../../web/api.ts';
-import { AppLink } from '../../web/app-link.tsx';
-import { ActiveFilters } from '../../web/list/active-filters.tsx';
-import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
-import { DataTable } from '../../web/list/data-table.tsx';
-import { ExportMenu } from '../../web/list/export-menu.tsx';
-import { useListAddress } from '../../web/list/list-address.ts';
-import { ListFrame } from '../../web/list/list-frame.tsx';
-import { PageHead } from '../../web/list/page-head.tsx';
-import { useRows } from '../../web/list/use-rows.ts';
-import { useMay } from '../../web/session.ts';
-import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
+import { ImportButton, NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
+import { EmptyState } from '../../web/state/empty-state.tsx';
 import { useControlColumns, useControlFilters } from './control.columns.tsx';
 import { type ControlRow, controlOperations as operations } from './control.operations.ts';
 
@@ -24,55 +11,26 @@ const ControlPanel = lazy(async () => ({ default: (await import('./control.panel
 /** The register of controls: what the organisation does, and how far. */
 export function ControlsPage() {
   const { t } = useLingui();
-  const href = useHref();
-  const may = useMay();
-  const address = useListAddress();
-  const rows = useRows<ControlRow>(operations.list, address.query);
-  const { q, filter } = address.query;
-  const count = useQuery(
-    queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
-  ).data;
+  const register = useRegister<ControlRow>(operations);
   const fields = useControlFilters();
-  const columns = useControlColumns(rows.rows);
-  const add = may('control:write') ? (
-    <Button component={AppLink} href={href('/controls/new')}>
+  const columns = useControlColumns(register.rows.rows);
+  const add = (
+    <NewRecordButton path="/controls/new" permission="control:write">
       <Trans>New control</Trans>
-    </Button>
-  ) : undefined;
+    </NewRecordButton>
+  );
   return (
-    <ListFrame
-      head={
-        <PageHead
-          title={t`Controls`}
-          quiet={<ExportMenu operation={operations.export} query={address.query} />}
-          action={add}
-        />
-      }
-      panel={
-        address.open ? (
-          <ControlPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />
-        ) : null
-      }
-    >
-      <ChipBar address={address} fields={fields} count={<CountSentence count={count} />} />
-      <DataTable
-        label={t`Controls`}
-        columns={columns}
-        rows={rows}
-        address={address}
-        refOf={(row) => row.ref}
-        pageOf={(row) => href(`/controls/${row.ref}`)}
-        count={count?.count}
-        quiet={(row) => row.archivedAt !== null || row.implementation === 'retired'}
-        empty={
-          address.narrowed ? (
-            <NoMatch filters={<ActiveFilters address={address} fields={fields} />} onClear={address.clear} />
-          ) : (
-            <NoControls action={add} />
-          )
-        }
-      />
-    </ListFrame>
+    <RegisterPage
+      register={register}
+      title={t`Controls`}
+      path="/controls"
+      fields={fields}
+      columns={columns}
+      panel={ControlPanel}
+      action={add}
+      quiet={(row) => row.implementation === 'retired'}
+      empty={<NoControls action={add} />}
+    />
   );
 }
 
@@ -94,6 +52,7 @@ function NoControls({ action }: { action: ReactNode }) {
         </Trans>
       }
       action={action}
+      second={<ImportButton target="control" />}
     />
   );
 }

@@ -1,62 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
-import { useGo, useHref } from '../../web/address.ts';
 import { useOperation } from '../../web/api.ts';
-import { AppLink } from '../../web/app-link.tsx';
-import { SaveBar } from '../../web/form/save-bar.tsx';
-import { useRecordForm } from '../../web/form/use-record-form.ts';
-import { PageHead } from '../../web/list/page-head.tsx';
-import { notify } from '../../web/notify.tsx';
-import { ControlFields, type ControlValues, controlValues } from './control.form.tsx';
-import classes from './control.module.css';
+import { NewForm } from '../../web/form/new-form.tsx';
+import { ControlFields, controlValues } from './control.form.tsx';
 import { controlOperations as operations } from './control.operations.ts';
 
-/** A new control; what is typed is kept in this browser until it is created. */
+/** A control begins; what is typed is kept in this browser until it is created. */
 export function NewControlPage() {
   const { t } = useLingui();
-  const href = useHref();
-  const go = useGo();
   const create = useOperation(operations.create, { touches: ['home'] });
-  const made = useRef('');
-  const stored = controlValues();
-  const form = useRecordForm<ControlValues>({
-    record: 'control:new',
-    stored,
-    version: 0,
-    save: async (changed) => {
-      const record = await create.mutateAsync({ ...stored, ...changed });
-      made.current = record.ref;
-    },
-    onSaved: () => {
-      notify(t`${made.current} is created.`);
-      // Once the form has let go of its work, so that the leave guard does not ask.
-      setTimeout(() => go(href(`/controls?open=${made.current}`)));
-    },
-  });
   return (
-    <>
-      <PageHead
-        title={t`New control`}
-        above={
-          <span className="t-secondary">
-            <AppLink href={href('/controls')}>
-              <Trans>Controls</Trans>
-            </AppLink>
-          </span>
-        }
-      />
-      <form
-        className={classes.formPage}
-        aria-label={t`New control`}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.save();
-        }}
-      >
-        <ControlFields form={form} ownerName={null} />
-        <SaveBar form={form} label={<Trans>Create the control</Trans>} />
-      </form>
-    </>
+    <NewForm
+      type="control"
+      title={t`New control`}
+      list={{ path: '/controls', label: <Trans>Controls</Trans> }}
+      stored={controlValues()}
+      create={(values) => create.mutateAsync(values)}
+      label={<Trans>Create the control</Trans>}
+    >
+      {(form) => <ControlFields form={form} ownerName={null} />}
+    </NewForm>
   );
 }

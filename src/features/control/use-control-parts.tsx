@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import type { RecordParts } from '../../web/record/one-record.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -21,20 +21,11 @@ import { EditControl } from './edit-control.tsx';
 import { useControlWords } from './use-control-words.tsx';
 import { useRealised } from './use-realised.ts';
 
-interface ControlParts {
-  readonly state: ReactNode;
-  readonly owner: ReactNode;
-  readonly action: ReactNode;
-  readonly quiet: ReactNode;
-  readonly sections: readonly { id: string; label: string }[];
-  readonly body: ReactNode;
-}
-
 type Editing = keyof ControlValues | 'rows';
 const fields: readonly Editing[] = ['title', 'ownerId', 'implementation', 'description', 'rows'];
 
 /** What the panel and the page of a control show; only their frames differ. */
-export function useControlParts(record: ControlRecord): ControlParts {
+export function useControlParts(record: ControlRecord): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `control:${record.ref}`, fields, may });

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Initials } from '../../web/initials.tsx';
 import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import type { RecordParts } from '../../web/record/one-record.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
@@ -24,20 +24,11 @@ import { FreshnessWord } from './evidence-state.tsx';
 import { RenewEvidence } from './renew-evidence.tsx';
 import { useEvidenceWords } from './use-evidence-words.tsx';
 
-interface EvidenceParts {
-  readonly state: ReactNode;
-  readonly owner: ReactNode;
-  readonly action: ReactNode;
-  readonly quiet: ReactNode;
-  readonly sections: readonly { id: string; label: string }[];
-  readonly body: ReactNode;
-}
-
 type Editing = keyof EvidenceValues | 'renew' | 'controls';
 const fields: readonly Editing[] = ['title', 'ownerId', 'rhythm', 'renew', 'controls'];
 
 /** What the panel and the page of evidence show; only their frames differ. */
-export function useEvidenceParts(record: EvidenceRecord): EvidenceParts {
+export function useEvidenceParts(record: EvidenceRecord): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `evidence:${record.ref}`, fields, may });

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { Initials } from '../../web/initials.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { useAddedSections } from '../../web/record/added-sections.tsx';
+import type { RecordParts } from '../../web/record/one-record.tsx';
 import { useEditing } from '../../web/record/use-editing.ts';
 import { EditRequest } from './edit-request.tsx';
 import { RequestBody } from './request.body.tsx';
@@ -15,18 +16,9 @@ import { requestOperations as operations, type RequestRecord } from './request.o
 import { type Deciding, type FreshLink, touches } from './request.steps.ts';
 import { RequestStateWord } from './request-state.tsx';
 
-interface RequestParts {
-  readonly state: ReactNode;
-  readonly owner: ReactNode;
-  readonly action: ReactNode;
-  readonly quiet: ReactNode;
-  readonly sections: readonly { id: string; label: string }[];
-  readonly body: ReactNode;
-}
-
 const fields: readonly (keyof RequestValues)[] = ['title', 'due', 'askedId', 'why', 'example'];
 /** What the panel and the page of a request show; only their frames differ. */
-export function useRequestParts(record: RequestRecord): RequestParts {
+export function useRequestParts(record: RequestRecord): RecordParts {
   const { t } = useLingui();
   const material = useQuery(queryOptions(operations.material, { id: record.id })).data;
   const moves = material?.moves ?? [];
