@@ -39,13 +39,15 @@ function newestOf(rows: readonly ActionRecord[]): ActionRecord[] {
 export function Board({ columns }: { columns: readonly BoardColumn[] }) {
   const { t } = useLingui();
   const moves = useMoves();
-  // Where cards were put and the server has not said so yet.
-  const [put, setPut] = useState<Readonly<Record<string, ActionState>>>({});
+  // Where cards were put and the server has not said so yet. The card itself is kept: while columns arrive one by
+  // one it is in none of them for a moment, and would take its open menu with it.
+  const [put, setPut] = useState<Readonly<Record<string, { row: ActionRecord; to: ActionState }>>>({});
   const [dragged, setDragged] = useState<ActionRecord>();
-  const rows = newestOf(columns.flatMap((column) => column.rows));
+  const kept = Object.values(put).map(({ row }) => row);
+  const rows = newestOf([...columns.flatMap((column) => column.rows), ...kept]);
   const move = async (row: ActionRecord, wanted: ActionMove) => {
     const to = actionStates.after(row.state, wanted) ?? row.state;
-    setPut((before) => ({ ...before, [row.id]: to }));
+    setPut((before) => ({ ...before, [row.id]: { row, to } }));
     await moves.move(row, wanted);
     setPut(({ [row.id]: _settled, ...rest }) => rest);
   };
@@ -69,7 +71,7 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
             <Column
               key={column.state}
               column={column}
-              rows={rows.filter((row) => (put[row.id] ?? row.state) === column.state)}
+              rows={rows.filter((row) => (put[row.id]?.to ?? row.state) === column.state)}
               closed={
                 dragged !== undefined && dragged.state !== column.state && !moveInto(dragged, column.state)
               }
