@@ -1,4 +1,4 @@
-// The catalogs hold the texts of the product as they are today: extracted again in a copy, none is new and none is left.
+// The catalogs hold the texts of the product as they are today: extracted again in a copy, none is new, changed or left.
 // `--write` brings them up to date.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ function compare(folder) {
 
 function extractIn(folder, stdio) {
   const tool = join(root, 'node_modules', '@lingui', 'cli', 'dist', 'lingui.js');
-  execFileSync(process.execPath, [tool, 'extract', '--workers', '1', '--clean'], { cwd: folder, stdio });
+  execFileSync(process.execPath, [tool, 'extract', '--workers', '1', '--clean', '--overwrite'], { cwd: folder, stdio });
 }
 
 /** The ids of a catalog, each with its English text. */

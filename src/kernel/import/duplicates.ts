@@ -59,7 +59,7 @@ function joined<E extends Existing>(
   const lines = others.map(({ line }) => line).join(', ');
   const why = msg(
     'import.row.together',
-    'Line {lines} comes in together with it: they speak of the same record and do not contradict each other.',
+    'Speaks of the same record as line {lines} and does not contradict it: they come in together.',
     { lines },
   );
   const note = [...new Set(group.flatMap((one) => one.note.split('\n')))]
