@@ -33,6 +33,8 @@ test('the empty library teaches; a note becomes evidence of a control, and its p
   const { page, errors, close } = await at('/evidence');
   await heading(page, 'No evidence yet');
   await expectGoodEverywhere(page, 'Evidence');
+  // One filled button, not two that do the same.
+  expect(await page.getByRole('link', { name: 'Add evidence' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Drop files' }).click();
   await heading(page, 'Add evidence');
   await page.getByText('Note', { exact: true }).click();
@@ -83,6 +85,36 @@ test('stale evidence waits on Home and is renewed; the earlier revision can be o
     revision: 2,
     freshness: 'current',
   });
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('what loses its proof is said in the library, and before the evidence is archived', async () => {
+  const control = await made('/controls', { title: 'Doors are locked' });
+  const proof = { kind: 'note', text: 'Locked.' };
+  const { ref } = await made('/evidence', { title: 'Round at night', proof, controls: [control.id] });
+  const { page, errors, close } = await at('/evidence?q=Round');
+  const row = page.getByRole('row').filter({ hasText: 'Round at night' });
+  await row.getByText('Only proof', { exact: true }).waitFor();
+  await page.getByRole('columnheader', { name: 'Tags' }).waitFor();
+  await row.getByRole('link').click();
+  await panel(page).getByText('If this lapses, these lose their only current proof:').waitFor();
+  // Beside the record the list keeps what tells the rows apart, and nothing is cut.
+  await page.getByRole('columnheader', { name: 'Tags' }).waitFor({ state: 'detached' });
+  await page.getByRole('columnheader', { name: 'Supports' }).waitFor();
+  await expectGoodEverywhere(page, /^(Round at night|Evidence)$/);
+  await panel(page).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  const dialog = page.getByRole('dialog', { name: `Archive ${ref}?` });
+  await dialog.getByText('This control loses its only current proof:').waitFor();
+  await dialog.getByText('Doors are locked').waitFor();
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await panel(page).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await dialog.getByRole('button', { name: 'Archive it all the same' }).click();
+  await page.getByText(`${ref} is archived.`).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await panel(page).getByText('If this lapses, these lose their only current proof:').waitFor();
   expect(errors).toEqual([]);
   await close();
 });

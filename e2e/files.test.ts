@@ -9,7 +9,7 @@ import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
 import type { Member } from './support/organisation.ts';
-import { twoPages } from './support/pdf-file.ts';
+import { pdfFile } from './support/pdf-file.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
 let server: RunningServer;
@@ -127,7 +127,7 @@ describe('files are looked at in place', { timeout: 180_000 }, () => {
       ),
       file('risks.csv', rows.map((row) => row.join(';')).join('\n')),
       file('book.xlsx', await writeXlsx([{ name: 'Risks', columns, rows }])),
-      file('report.pdf', twoPages('Signed on 3 November', 'Second page')),
+      file('report.pdf', pdfFile(['Signed on 3 November', 'Second page'])),
       file('page.html', '<!doctype html><script>document.title = "taken"</script>'),
     );
     await page.getByText('All 7 files have arrived.').waitFor();
@@ -180,7 +180,7 @@ describe('files are looked at in place', { timeout: 180_000 }, () => {
       });
     expect(drawn).toBeGreaterThan(20);
     await part('report.pdf').getByRole('button', { name: 'Next page' }).click();
-    await part('report.pdf').getByText('Page 2 of 2').waitFor();
+    await part('report.pdf').getByText('of 2', { exact: true }).waitFor();
     await part('report.pdf').getByText('Second page').waitFor({ state: 'attached' });
   });
 

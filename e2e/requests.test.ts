@@ -192,6 +192,12 @@ describe('Home', { timeout: 300_000 }, () => {
     await expectGoodEverywhere(page, /overdue/);
     await row.getByRole('button', { name: 'Give it', exact: true }).click();
     await row.getByText(`${ref} is given.`).waitFor();
+    // A slip is taken back while nobody has looked: what was given is still there to be given.
+    await row.getByRole('button', { name: /^Undo/ }).click();
+    await row.getByRole('button', { name: 'Give it: Give “Signed policy”' }).click();
+    await row.getByText('policy.txt').first().waitFor();
+    await row.getByRole('button', { name: 'Give it', exact: true }).click();
+    await row.getByText(`${ref} is given.`).waitFor();
     await page.reload();
     await page.getByText('Next: Give “Training record”').waitFor();
     await expectGoodEverywhere(page, /Nothing waits for you\.$/);

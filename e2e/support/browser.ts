@@ -13,9 +13,11 @@ export function openBrowser(): Promise<Browser> {
 /** A page of its own cookies; what it logs as an error is kept and must be empty at the end of a journey. */
 export async function newPage(
   browser: Browser,
-  options: { width?: number; height?: number; dark?: boolean } = {},
+  options: { width?: number; height?: number; dark?: boolean; phone?: boolean } = {},
 ): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({
+    // Fingers instead of a mouse: nothing can be dropped, and there is a camera.
+    ...(options.phone ? { hasTouch: true, isMobile: true } : {}),
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
     locale: 'en-GB',

@@ -9,7 +9,7 @@ export async function memberPage(
   server: Pick<RunningServer, 'url'>,
   member: Member,
   path: string,
-  look: { width?: number; dark?: boolean } = {},
+  look: { width?: number; dark?: boolean; phone?: boolean } = {},
 ): ReturnType<typeof newPage> {
   const opened = await newPage(browser, look);
   const cookies = member.cookie.split('; ').map((pair) => {

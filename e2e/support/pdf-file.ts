@@ -1,19 +1,19 @@
-/** A PDF of two pages with a line of text each, in a font every reader brings; written by hand. */
-export function twoPages(first: string, second: string): Uint8Array {
-  const content = (text: string): string => {
-    const stream = `BT /F1 24 Tf 40 100 Td (${text}) Tj ET`;
-    return `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`;
-  };
-  const page = (at: number): string =>
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents ${at} 0 R /Resources << /Font << /F1 7 0 R >> >> >>`;
+/** A PDF with a line of text on each of its pages, in a font every reader brings; written by hand. */
+export function pdfFile(pages: readonly string[]): Uint8Array {
+  const font = 3;
+  const first = font + 1;
+  const numbers = pages.map((_, at) => first + at * 2);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',
-    page(5),
-    page(6),
-    content(first),
-    content(second),
+    `<< /Type /Pages /Kids [${numbers.map((number) => `${number} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages.flatMap((text, at) => {
+      const stream = `BT /F1 24 Tf 40 100 Td (${text}) Tj ET`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents ${first + at * 2 + 1} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> >>`,
+        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+      ];
+    }),
   ];
   let text = '%PDF-1.4\n';
   const places = objects.map((object, at) => {

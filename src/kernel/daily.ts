@@ -24,6 +24,16 @@ export async function openDay(context: Context): Promise<void> {
     await startJob(context, dailyLook, { day: context.today }, { hidden: true });
 }
 
+/** Was this part of today's look done? What it finds is not complete before. */
+export async function lookedToday(
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+  part: string,
+): Promise<boolean> {
+  const done = await tx.one(sql`
+    select part from daily_scan where org_id = ${tx.org} and day = ${today} and part = ${part}`);
+  return done !== undefined;
+}
+
 /** Look at everything there is to look at daily, in order. */
 export const dailyJob = (all: () => readonly Daily[]) =>
   job({

@@ -13,6 +13,8 @@ export interface NoticeKind {
   readonly label: Message;
   /** The default; each person may change it. */
   readonly mail: NoticeMail;
+  /** Its thing stands on Home until it is done, so Home need not tell it twice. */
+  readonly waits?: boolean;
   /** May a person switch it off altogether? No, unless it says so: what asks somebody to act cannot be refused. */
   readonly mayBeOff?: boolean;
 }

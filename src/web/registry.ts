@@ -48,6 +48,11 @@ const waitingActs: Readonly<Record<string, () => Promise<WaitingAct>>> = Object.
 export const waitingActOf = (code: string): (() => Promise<WaitingAct>) | undefined =>
   Object.hasOwn(waitingActs, code) ? waitingActs[code] : undefined;
 
+const takingFiles = new Set(all.flatMap((screens) => screens.rowsTakeFiles ?? []));
+
+/** May files be let go on the row of this kind of waiting things? */
+export const rowTakesFiles = (code: string): boolean => takingFiles.has(code);
+
 const recordPages: Readonly<Record<string, RecordPage>> = Object.assign(
   {},
   ...all.map((screens) => screens.recordPages ?? {}),

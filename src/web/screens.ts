@@ -92,6 +92,10 @@ export type WaitingAct = ComponentType<{
   label: string;
   /** The row's own words, for the name of a control in it. */
   act: string;
+  /** Today where the organisation is. */
+  today: string;
+  /** Files let go on the row, where its kind takes some (`rowsTakeFiles`). */
+  dropped: readonly File[];
   /**
    * Say that it is done, in a sentence, and how to take it back where that can be (the record's history has both):
    * the row fades and stays until Home is opened again.
@@ -150,6 +154,8 @@ export interface Screens {
   readonly recordSections?: readonly RecordSectionEntry[];
   /** By the `code` of a kind of waiting things. */
   readonly waitingActs?: Readonly<Record<string, () => Promise<WaitingAct>>>;
+  /** Codes of kinds whose row takes files that are let go on it. */
+  readonly rowsTakeFiles?: readonly string[];
   readonly session?: SessionSource;
   readonly settings?: readonly SettingsTab[];
   /** Find records of the current organisation by text; asked 150 ms after the last key. */

@@ -10,6 +10,7 @@ import { actionType, unfinished } from './action.schema.ts';
 
 const due = noticeKind({
   kind: 'action-due',
+  waits: true,
   label: msg('notice.kind.action-due', 'An action of mine is due in a week, tomorrow, today, or overdue'),
   mail: 'once',
 });
@@ -20,6 +21,7 @@ const escalated = noticeKind({
 });
 const judging = noticeKind({
   kind: 'action-verification',
+  waits: true,
   label: msg('notice.kind.action-verification', 'Work waits for me to verify it, or comes back to me'),
   mail: 'digest',
 });

@@ -24,7 +24,7 @@ export const ClassifyInRow: WaitingAct = ({ item, label, onDone }) => {
   return (
     <Select
       size="xs"
-      w={190}
+      w="8.5rem"
       aria-label={t`${label}: ${item.ref}`}
       placeholder={label}
       disabled={update.isPending}

@@ -9,6 +9,7 @@ import { listAuthors, listConcerned } from './comment.store.ts';
 
 export const mentioned = noticeKind({
   kind: 'mention',
+  waits: true,
   label: msg('notice.kind.mention', 'Somebody names me in a comment'),
   mail: 'once',
 });

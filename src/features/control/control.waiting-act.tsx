@@ -24,7 +24,7 @@ export const AssessInRow: WaitingAct = ({ item, label, onDone }) => {
   return (
     <Select
       size="xs"
-      w={170}
+      w="8.5rem"
       aria-label={t`${label}: ${item.ref}`}
       placeholder={label}
       disabled={update.isPending}

@@ -8,6 +8,7 @@ import { controls, findControls } from '../control/control.usecases.ts';
 import { evidences, type FoundEvidence, refused, type StoredEvidence } from './evidence.register.ts';
 import { Evidence, maySupport, type Origin, type Proof, supports } from './evidence.schema.ts';
 import { newestSeen } from './evidence.snapshot.ts';
+import { bodyOfRevision } from './evidence.store.ts';
 
 type Fields = z.output<typeof Evidence>;
 
@@ -149,6 +150,36 @@ export async function revise(
   });
   for (const file of changed.record.fileIds) await attach(context, changed.record.id, file);
   return changed;
+}
+
+/** What a revision says of itself: the same fields `revise` writes. */
+const Revised = Evidence.pick({
+  ...{ kind: true, text: true, url: true, fileIds: true },
+  ...{ snapshotOf: true, snapshotRef: true, snapshotSeq: true, snapshotHash: true },
+  ...{ collectedOn: true, coversFrom: true, coversTo: true, validUntil: true },
+  ...{ origin: true, originNote: true },
+});
+
+/**
+ * Take the newest revision back. Nothing goes: what counted before counts again as the next revision, and the one taken
+ * back stays among the earlier ones (`docs/decisions/012`). @throws Problem `invalid` where there is no earlier one
+ */
+export async function takeBack(
+  context: Context,
+  found: FoundEvidence,
+  change: string,
+): Promise<FoundEvidence> {
+  const { record } = found;
+  if (record.archivedAt !== null)
+    throw refused('id', msg('register.archived', 'This record is archived. Bring it back first.'));
+  const before = await bodyOfRevision(context.tx, record.id, record.revision - 1);
+  if (!before)
+    throw refused('id', msg('evidence.first-revision', 'It has no earlier revision to go back to.'));
+  return evidences.change(context, found, {
+    ...Revised.parse(before),
+    change,
+    revision: record.revision + 1,
+  });
 }
 
 /** The fields a proof fills. */

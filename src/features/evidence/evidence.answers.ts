@@ -39,7 +39,7 @@ async function toRows(
 ): Promise<EvidenceRow[]> {
   const day = asOf ?? context.today;
   const ids = records.map(({ id }) => id);
-  const found = await supportedControls(evidences.asking(context, asOf), ids, most);
+  const found = await supportedControls(evidences.asking(context, asOf), ids, most, context.today);
   const controls = Map.groupBy(found, ({ evidence }) => evidence);
   const rhythms = rhythmById(context.content);
   return records.map((record) => {
@@ -48,7 +48,7 @@ async function toRows(
     return {
       ...record,
       ...{ freshness, dueOn },
-      supports: own.map(({ id, ref, title, draft }) => ({ id, ref, title, draft })),
+      supports: own.map(({ id, ref, title, draft, alone }) => ({ id, ref, title, draft, alone })),
       supportCount: own[0]?.count ?? 0,
     };
   });

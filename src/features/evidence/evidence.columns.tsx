@@ -12,10 +12,13 @@ import type { EvidenceRow } from './evidence.operations.ts';
 import { FreshnessWord, KindWord } from './evidence-state.tsx';
 import { freshnessOptions, kindOptions, originOptions, useSorts, useTags } from './use-evidence-words.tsx';
 
-/** The columns of the library. */
-export function useEvidenceColumns(): readonly Column<EvidenceRow>[] {
+/** Told in the panel as well: they make room for it. */
+const besidePanel = new Set(['kind', 'covers', 'owner', 'tags']);
+
+/** The columns of the library; beside an open record those that tell which one it is and how it stands. */
+export function useEvidenceColumns(open: boolean): readonly Column<EvidenceRow>[] {
   const { t } = useLingui();
-  return [
+  const columns: readonly Column<EvidenceRow>[] = [
     {
       key: 'evidence',
       label: t`Evidence`,
@@ -26,26 +29,26 @@ export function useEvidenceColumns(): readonly Column<EvidenceRow>[] {
         </>
       ),
     },
-    { key: 'kind', label: t`Kind`, width: 150, cell: (row) => <KindWord of={row.kind} /> },
+    { key: 'kind', label: t`Kind`, width: 130, cell: (row) => <KindWord of={row.kind} /> },
     {
       key: 'freshness',
       label: t`Freshness`,
-      width: 130,
+      width: 120,
       sort: 'dueOn',
       cell: (row) => <FreshnessWord of={row.freshness} />,
     },
     {
       key: 'collected',
       label: t`Collected`,
-      width: 120,
+      width: 115,
       sort: 'collectedOn',
       cell: (row) => <DayText day={row.collectedOn} />,
     },
-    { key: 'covers', label: t`Covers`, width: 160, cell: (row) => <Covers of={row} /> },
+    { key: 'covers', label: t`Covers`, width: 150, cell: (row) => <Covers of={row} /> },
     {
       key: 'owner',
       label: t`Owner`,
-      width: 160,
+      width: 150,
       cell: (row) =>
         row.ownerName ? (
           <Initials name={row.ownerName} named />
@@ -53,9 +56,10 @@ export function useEvidenceColumns(): readonly Column<EvidenceRow>[] {
           <span className="t-quiet">{t`Nobody`}</span>
         ),
     },
-    { key: 'supports', label: t`Supports`, width: 150, cell: (row) => <Supports row={row} /> },
-    { key: 'tags', label: t`Tags`, width: 150, cell: (row) => <Tags of={row.tags} /> },
+    { key: 'supports', label: t`Supports`, width: 140, cell: (row) => <Supports row={row} /> },
+    { key: 'tags', label: t`Tags`, width: 130, cell: (row) => <Tags of={row.tags} /> },
   ];
+  return open ? columns.filter(({ key }) => !besidePanel.has(key)) : columns;
 }
 
 /** The controls it supports, by reference; a draft is dashed and said to be one. */
@@ -71,8 +75,20 @@ function Supports({ row }: { row: EvidenceRow }) {
         </span>
       ))}
       {more > 0 && <span className="t-secondary">{t`and ${more} more`}</span>}
+      <Alone row={row} />
     </span>
   );
+}
+
+/** "If this lapses, what loses its proof?", as short as a row takes it. */
+function Alone({ row }: { row: EvidenceRow }) {
+  const { t } = useLingui();
+  const refs = row.supports.filter(({ alone }) => alone).map(({ ref }) => ref);
+  if (refs.length === 0 || row.archivedAt !== null) return null;
+  const named = refs.join(', ');
+  if (row.freshness === 'stale') return <span className={classes.unproven}>{t`Not proven: ${named}`}</span>;
+  const all = refs.length === row.supportCount;
+  return <span className="t-secondary">{all ? t`Only proof` : t`Only proof of ${named}`}</span>;
 }
 
 /** Tags as quiet chips. */

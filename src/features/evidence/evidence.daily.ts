@@ -9,6 +9,7 @@ import { type DueEvidence, dueBetween } from './evidence.store.ts';
 
 export const evidenceDue = noticeKind({
   kind: 'evidence-due',
+  waits: true,
   label: msg('notice.kind.evidence-due', 'My evidence is due or stale'),
   mail: 'digest',
 });

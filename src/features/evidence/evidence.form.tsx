@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
@@ -66,11 +68,13 @@ interface FieldsProps {
   readonly ownerName: string | null;
   /** Many files bring their titles themselves. */
   readonly titled?: boolean;
+  /** Stands before what is rarely said, which a phone shows when it is asked for. */
+  readonly between?: ReactNode;
 }
 
 /** The fields of a piece of evidence, with what an auditor looks for. */
 export function EvidenceFields(props: FieldsProps) {
-  const { form, focus = 'title', titled = true } = props;
+  const { form, focus = 'title', titled = true, between } = props;
   const { t } = useLingui();
   return (
     <>
@@ -102,6 +106,41 @@ export function EvidenceFields(props: FieldsProps) {
         <DayField label={t`Covers from`} {...form.field('coversFrom')} />
         <DayField label={t`Covers to`} {...form.field('coversTo')} />
       </div>
+      {between}
+      <Rarely folded={between !== undefined} form={form}>
+        <MoreFields {...props} focus={focus} />
+      </Rarely>
+    </>
+  );
+}
+
+/** On a phone a new piece is a title, a day and a control; the rest is one tap away, and open where it was used. */
+function Rarely({
+  folded,
+  form,
+  children,
+}: {
+  folded: boolean;
+  form: RecordForm<EvidenceValues>;
+  children: ReactNode;
+}) {
+  const phone = useMediaQuery('(max-width: 699px)', undefined, { getInitialValueInEffect: false });
+  const used = rarely.some((field) => form.changed[field] !== undefined || form.field(field).error);
+  const [open, setOpen] = useState(false);
+  if (!folded || !phone || open || used) return children;
+  return (
+    <Button variant="default" fullWidth mb="md" aria-expanded={false} onClick={() => setOpen(true)}>
+      <Trans>How long it holds, owner, source, tags</Trans>
+    </Button>
+  );
+}
+const rarely = ['rhythm', 'everyMonths', 'validUntil', 'ownerId', 'source', 'tags', 'confidential'] as const;
+
+function MoreFields(props: FieldsProps & { focus: keyof EvidenceValues }) {
+  const { form, focus } = props;
+  const { t } = useLingui();
+  return (
+    <>
       <RuleFields {...props} focus={focus} />
       <PersonSelect
         mb="md"

@@ -20,6 +20,14 @@ export function EvidenceLead({ record }: { record: EvidenceRecord }) {
   const lapse = useQuery(queryOptions(operations.lapse, { id: record.id })).data;
   return (
     <div className={classes.lead}>
+      <section className={classes.standing} data-freshness={record.freshness} aria-label={t`How it stands`}>
+        <p>
+          <FreshnessSentence record={record} />
+        </p>
+        {lapse && record.archivedAt === null && (
+          <LapseWords lapse={lapse} stale={record.freshness === 'stale'} />
+        )}
+      </section>
       {record.description ? (
         <p className={classes.prose}>{record.description}</p>
       ) : (
@@ -27,10 +35,6 @@ export function EvidenceLead({ record }: { record: EvidenceRecord }) {
           <Trans>What it shows is not said. An auditor reads that first.</Trans>
         </p>
       )}
-      <p>
-        <FreshnessSentence record={record} />
-      </p>
-      {lapse && record.archivedAt === null && <LapseBox lapse={lapse} stale={record.freshness === 'stale'} />}
       <dl className={classes.passport}>
         <Fact term={t`Kind`}>
           <KindWord of={record.kind} />
@@ -90,43 +94,50 @@ function OriginWords({ record: { origin, originNote } }: { record: EvidenceRecor
 }
 
 /** "If this lapses, what loses its proof?" */
-function LapseBox({ lapse, stale }: { lapse: Lapse; stale: boolean }) {
-  const href = useHref();
-  const alone = lapse.controls.length;
-  if (alone === 0 && lapse.proven === 0) return null;
-  return (
-    <div className={classes.lapse} data-tone={stale && alone > 0 ? 'bad' : 'plan'}>
-      {alone === 0 ? (
+function LapseWords({ lapse, stale }: { lapse: Lapse; stale: boolean }) {
+  if (lapse.controls.length > 0)
+    return (
+      <>
         <p>
-          <Trans>If this lapses, nothing loses its proof: its controls have other current evidence.</Trans>
+          {stale ? (
+            <Trans>These have lost their proof with it:</Trans>
+          ) : (
+            <Trans>If this lapses, these lose their only current proof:</Trans>
+          )}
         </p>
+        <Losing lapse={lapse} />
+      </>
+    );
+  return (
+    <p>
+      {lapse.proven > 0 ? (
+        <Trans>If this lapses, nothing loses its proof: its controls have other current evidence.</Trans>
       ) : (
-        <>
-          <p>
-            {stale ? (
-              <Trans>These have lost their proof with it:</Trans>
-            ) : (
-              <Trans>If this lapses, these lose their only current proof:</Trans>
-            )}
-          </p>
-          <ul>
-            {lapse.controls.map(({ id, ref, title, rows }) => (
-              <li key={id}>
-                <AppLink href={href(recordPath('control', ref) ?? '')}>{ref}</AppLink> {title}
-                {rows.length > 0 && (
-                  <>
-                    {' '}
-                    <span className="t-secondary">
-                      <Trans>and with it {rows.map((row) => row.ref).join(', ')}</Trans>
-                    </span>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
+        <Trans>If this lapses, nothing loses its proof: it supports no control.</Trans>
       )}
-    </div>
+    </p>
+  );
+}
+
+/** Controls that have no other current proof, each with the rows of the statements it realises. */
+export function Losing({ lapse }: { lapse: Lapse }) {
+  const href = useHref();
+  return (
+    <ul>
+      {lapse.controls.map(({ id, ref, title, rows }) => (
+        <li key={id}>
+          <AppLink href={href(recordPath('control', ref) ?? '')}>{ref}</AppLink> {title}
+          {rows.length > 0 && (
+            <>
+              {' '}
+              <span className={classes.and}>
+                <Trans>and with it {rows.map((row) => row.ref).join(', ')}</Trans>
+              </span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -20,8 +20,11 @@ const Address = registerParts.get.input.pick({ id: true });
 
 /** The end of a link, as far as it is named. */
 const Named = z.object({ id: Id, ref: Ref, title: z.string() });
-/** A control it supports. `draft`: proposed by an import, confirmed by nobody yet. */
-const Supported = Named.extend({ draft: z.boolean() });
+/**
+ * A control it supports. `draft`: proposed by an import, confirmed by nobody yet. `alone`: no other current evidence
+ * proves it, so that it loses its proof with this one; not told of past days.
+ */
+const Supported = Named.extend({ draft: z.boolean(), alone: z.boolean() });
 
 /** What follows from the facts: never stored, never written. */
 const derivedFields = {
@@ -133,6 +136,20 @@ export const evidenceOperations = {
       coversTo: Day.nullable().default(null),
       /** Stays as it is where it is not said. */
       validUntil: Day.nullable().optional(),
+      change: prose(2000).default(''),
+    }),
+    output: EvidenceRecord,
+    problems: [invalid, notFound, notPermitted, versionConflict],
+  }),
+  takeBack: operation({
+    id: 'evidence.take-back',
+    method: 'POST',
+    path: '/evidence/{id}/revisions/take-back',
+    permission: write,
+    summary: msg('operation.evidence.take-back', 'Take the newest revision back: the earlier counts again'),
+    input: Address.extend({
+      version: Version,
+      /** Why, as what changed with the revision this makes. */
       change: prose(2000).default(''),
     }),
     output: EvidenceRecord,

@@ -47,7 +47,7 @@ export async function listRevisions(
 export async function readLapse(context: Context, id: string): Promise<Lapse> {
   const { record } = await evidences.find(context, id);
   const leaning = await leaningControls(context.tx, context.actor, record.id, context.today);
-  const alone = leaning.filter(({ others }) => others === 0);
+  const alone = leaning.filter((one) => one.alone);
   const realised = await linkedIds(
     context.tx,
     realises,
@@ -56,7 +56,7 @@ export async function readLapse(context: Context, id: string): Promise<Lapse> {
   );
   const rows = await namedRows(context, [...new Set([...realised.values()].flat())]);
   return {
-    controls: alone.map(({ others: _others, ...control }) => {
+    controls: alone.map(({ alone: _alone, ...control }) => {
       const ids = new Set(realised.get(control.id));
       return { ...control, rows: rows.filter((row) => ids.has(row.id)).slice(0, mostNamedRows) };
     }),

@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/calendar.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { dueState, nextDue, type Rhythm } from '../../kernel/rhythm.ts';
 import type { EvidenceKind, Freshness } from './evidence.schema.ts';
@@ -76,6 +77,10 @@ export function findWrongDate(
   }
   return undefined;
 }
+
+/** The first day of the period that follows the one evidence covers; null where it names no end. */
+export const findNextPeriod = ({ coversTo }: { coversTo: string | null }): string | null =>
+  coversTo === null ? null : addDays(coversTo, 1);
 
 /** What a person sensibly does next; the record page offers exactly this as its filled button. */
 export type NextStep = 'bring-back' | 'renew' | 'name-owner' | 'say-support' | 'give-rule' | 'edit';

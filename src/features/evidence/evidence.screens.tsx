@@ -34,6 +34,10 @@ export const evidenceScreens = screens({
   palette: [
     { label: msg`New evidence`, path: '/evidence/new', icon: IconPlus, permission: 'evidence:write' },
   ],
+  waitingActs: {
+    'evidence-to-renew': async () => (await import('./evidence.waiting-act.tsx')).RenewInRow,
+  },
+  rowsTakeFiles: ['evidence-to-renew'],
   recordPages: { evidence: { list: '/evidence', page: '/evidence/{ref}', icon: IconFileCheck } },
   recordSections: [
     {

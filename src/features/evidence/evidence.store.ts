@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Asking } from '../../kernel/register/list.ts';
 import type { Tx } from '../../kernel/tx.ts';
@@ -13,17 +13,20 @@ interface SupportRow {
   readonly ref: string;
   readonly title: string;
   readonly draft: boolean;
+  /** Nothing else that is current proves the control. */
+  readonly alone: boolean;
   readonly count: number;
 }
 
 /**
  * The controls each piece of evidence supports, confirmed or draft, that the reader may see: at most `most` of each,
- * today or at the end of a past day. One statement.
+ * today or at the end of a past day. With `today` it is told whether it leans on this evidence alone. One statement.
  */
 export function supportedControls(
   { tx, actor, until }: Asking,
   ids: readonly string[],
   most: number,
+  today?: string,
 ): Promise<SupportRow[]> {
   const these = sql`any(${sql.param(ids)}::uuid[])`;
   const kinds = sql`any(${sql.param([supports.kind, maySupport.kind])}::text[])`;
@@ -38,7 +41,9 @@ export function supportedControls(
             and at < ${until}::timestamptz and body::jsonb->>'kind' = ${kinds}
           order by record_id, related_id, body::jsonb->>'kind', seq desc) x where x.linked = 'true'`;
   return tx.rows<SupportRow>(sql`
-    select s.evidence, s.id, s.ref, s.title, s.draft, s.count from (
+    select s.evidence, s.id, s.ref, s.title, s.draft, s.count,
+      ${today === undefined || until !== undefined ? sql`false` : sql`not s.draft and not ${provenOtherwise(tx, sql`s.id`, sql`s.evidence`, today)}`} as alone
+    from (
       select k.evidence, r.id, r.ref, r.title, k.kind = ${maySupport.kind} as draft,
         count(*) over (partition by k.evidence) as count,
         row_number() over (partition by k.evidence order by r.number, r.id) as place
@@ -46,6 +51,13 @@ export function supportedControls(
       where r.type = ${controlType.type} and r.archived_at is null and ${visible(controlType, actor)}) s
     where s.place <= ${most} order by s.evidence, s.place`);
 }
+
+/** Does other evidence that is neither stale nor archived support this control, seen by the reader or not? */
+const provenOtherwise = (tx: Tx, control: SQL, evidence: SQL, today: string): SQL => sql`exists (
+  select from link o join record e on e.org_id = ${tx.org} and e.id = o.from_id
+    join evidence t on t.org_id = ${tx.org} and t.id = o.from_id
+  where o.org_id = ${tx.org} and o.to_id = ${control} and o.kind = ${supports.kind} and o.from_id <> ${evidence}
+    and e.archived_at is null and t.due_on >= ${today}::date)`;
 
 interface BehindRow extends StoredEvidence {
   readonly control: string;
@@ -72,18 +84,14 @@ interface Leaning {
   readonly id: string;
   readonly ref: string;
   readonly title: string;
-  /** Other evidence of it that is neither stale nor archived, seen by the reader or not. */
-  readonly others: number;
+  /** Nothing else that is current proves it. */
+  readonly alone: boolean;
 }
 
-/** Controls that lean on this evidence, with how much other current evidence each has. One statement. */
+/** Controls that lean on this evidence, and whether on it alone. One statement. */
 export const leaningControls = (tx: Tx, actor: Actor, id: string, today: string): Promise<Leaning[]> =>
   tx.rows<Leaning>(sql`
-    select r.id, r.ref, r.title, (
-      select count(*) from link o join record e on e.org_id = ${tx.org} and e.id = o.from_id
-        join evidence t on t.org_id = ${tx.org} and t.id = o.from_id
-      where o.org_id = ${tx.org} and o.to_id = l.to_id and o.kind = ${supports.kind} and o.from_id <> l.from_id
-        and e.archived_at is null and t.due_on >= ${today}::date) as others
+    select r.id, r.ref, r.title, not ${provenOtherwise(tx, sql`l.to_id`, sql`l.from_id`, today)} as alone
     from link l join record r on r.org_id = ${tx.org} and r.id = l.to_id
     where l.org_id = ${tx.org} and l.from_id = ${id} and l.kind = ${supports.kind}
       and r.type = ${controlType.type} and r.archived_at is null and ${visible(controlType, actor)}

@@ -109,6 +109,45 @@ describe('a piece of evidence', () => {
     ).rejects.toMatchObject({ type: { code: 'version-conflict' } });
   });
 
+  test('takes a revision back: what counted before counts again, and both stay', async () => {
+    const { manager, org } = await place(app);
+    const made = await app.call(manager, operations.create, {
+      title: 'Access review',
+      proof: note,
+      collectedOn: day(-400),
+      coversTo: day(-401),
+      everyMonths: 6,
+      validUntil: day(-30),
+    });
+    const renewed = await app.call(manager, operations.revise, {
+      ...{ id: made.id, version: 1, validUntil: day(300), change: 'The wrong file.' },
+      proof: { kind: 'link', url: 'https://wiki.example.org/wrong' },
+    });
+    const reader = await org.person('Kim Berg', 'contributor');
+    const back = { id: made.id, version: renewed.version, change: 'Revision 2 was taken back.' };
+    await expect(app.call(reader, operations.takeBack, back)).rejects.toMatchObject({
+      type: { code: 'not-permitted' },
+    });
+    expect(await app.call(manager, operations.takeBack, back)).toMatchObject({
+      ...{ revision: 3, kind: 'note', text: note.text, url: '', freshness: 'stale' },
+      ...{ collectedOn: day(-400), coversTo: day(-401), validUntil: day(-30) },
+    });
+    const { revisions } = await app.call(manager, operations.revisions, { id: made.id });
+    expect(revisions).toMatchObject([
+      { revision: 3, change: 'Revision 2 was taken back.' },
+      { revision: 2, change: 'The wrong file.', url: 'https://wiki.example.org/wrong' },
+      { revision: 1 },
+    ]);
+    await expect(app.call(manager, operations.takeBack, back)).rejects.toMatchObject({
+      type: { code: 'version-conflict' },
+    });
+    const first = await app.call(manager, operations.create, { title: 'Once', proof: note });
+    await expect(app.call(manager, operations.takeBack, { id: first.id, version: 1 })).rejects.toMatchObject({
+      type: { code: 'invalid' },
+      issues: [{ field: 'id' }],
+    });
+  });
+
   test('keeps a record as the ledger has it, shown as it was then to those who see it today', async () => {
     const { manager, org, control } = await place(app);
     const backups = await control('Backups are restored');
@@ -158,7 +197,7 @@ describe('what evidence supports', () => {
       controls: [backups.id],
     });
     expect(made.supports).toEqual([
-      { id: backups.id, ref: 'C-001', title: 'Backups are restored', draft: false },
+      { id: backups.id, ref: 'C-001', title: 'Backups are restored', draft: false, alone: true },
     ]);
     expect(await app.call(manager, operations.supporting, { id: backups.id })).toMatchObject({
       evidence: [{ ref: 'E-001', draft: false, controls: [{ ref: 'C-001' }] }],
@@ -221,6 +260,17 @@ describe('what evidence supports', () => {
     expect(lapse.controls.map(({ ref, rows }) => [ref, rows.map((row) => row.ref)])).toEqual([
       [alone.ref, ['27001 A.8.13']],
       [stale.ref, []],
+    ]);
+    // The library says the same of each piece, drafts and stale ones too.
+    const { rows: library } = await app.call(manager, operations.list, { sort: 'ref' });
+    const told = library.map(({ ref, supports }) => [
+      ref,
+      supports.filter((one) => one.alone).map((control) => control.ref),
+    ]);
+    expect(told).toEqual([
+      [made.ref, [alone.ref, stale.ref]],
+      ['E-002', []],
+      ['E-003', []],
     ]);
     const row = lapse.controls[0]?.rows[0];
     const through = await app.call(manager, operations.supporting, { id: row?.id ?? '' });

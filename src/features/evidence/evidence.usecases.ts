@@ -1,7 +1,7 @@
 import { feature, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { memberName } from '../../kernel/person.ts';
-import { addEvidence, revise } from './evidence.adding.ts';
+import { addEvidence, revise, takeBack } from './evidence.adding.ts';
 import { listEvidence, readEvidence } from './evidence.answers.ts';
 import { tellDue } from './evidence.daily.ts';
 import { exportingEvidence } from './evidence.exporting.ts';
@@ -61,6 +61,10 @@ const writing = [
   }),
   implement(operations.revise, async ({ id, version, ...given }, context) => {
     const { record } = await revise(context, await evidences.open(context, id, version), given);
+    return readEvidence(context, record.id);
+  }),
+  implement(operations.takeBack, async ({ id, version, change }, context) => {
+    const { record } = await takeBack(context, await evidences.open(context, id, version), change);
     return readEvidence(context, record.id);
   }),
   implement(operations.support, support, { unrecorded: linksOnly }),

@@ -18,6 +18,10 @@ export const toRenew = (context: Context): Promise<Waiting> =>
     button: msg('evidence.waiting.button', 'Renew'),
     act: ({ title, collectedOn }) => proveAgain(title, daysBetween(collectedOn, context.today)),
     at: ({ ref }) => `/evidence/${ref}?edit=renew`,
+    source: (record) =>
+      standingOf(record, rhythmById(context.content), context.today).freshness === 'stale'
+        ? undefined
+        : msg('evidence.waiting.soon', 'Soon it proves nothing any more.'),
     due: (record) => standingOf(record, rhythmById(context.content), context.today).dueOn,
   })(context);
 

@@ -33,7 +33,7 @@ export function EvidencesPage() {
     queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
   ).data;
   const fields = useEvidenceFilters();
-  const columns = useEvidenceColumns();
+  const columns = useEvidenceColumns(address.open !== undefined);
   const writes = may('evidence:write');
   return (
     <ListFrame
@@ -42,7 +42,8 @@ export function EvidencesPage() {
           title={t`Evidence`}
           quiet={<ExportMenu operation={operations.export} query={address.query} />}
           action={
-            writes ? (
+            // The empty library has its own.
+            writes && (address.narrowed || count?.count !== 0) ? (
               <Button component={AppLink} href={href('/evidence/new')}>
                 <Trans>Add evidence</Trans>
               </Button>

@@ -1,9 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, FileButton, Progress, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { type DragEvent, useState } from 'react';
+import { Button, Progress, TextInput } from '@mantine/core';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { DropZone } from '../../web/file/drop-zone.tsx';
 import { UnfinishedUploads } from '../../web/file/unfinished-uploads.tsx';
 import { StateText, UploadButtons } from '../../web/file/upload-row.tsx';
 import { useSizeText } from '../../web/file/use-size-text.ts';
@@ -15,7 +14,12 @@ import { mostAtOnce, type Uploading, type Uploads } from './use-uploads.ts';
 export function FileQueue({ uploads, titled }: { uploads: Uploads; titled: boolean }) {
   return (
     <>
-      <DropZone onFiles={uploads.add} />
+      <div className={classes.zone}>
+        <DropZone
+          onFiles={uploads.add}
+          label={titled ? <Trans>Drop files here, up to {mostAtOnce} at once.</Trans> : undefined}
+        />
+      </div>
       <UnfinishedUploads endpoint={membersEndpoint()} sending={uploads.items.length} />
       <p role="status" className="t-secondary">
         <QueueSentence items={uploads.items} />
@@ -38,57 +42,6 @@ function QueueSentence({ items }: { items: readonly Uploading[] }) {
     <Trans>
       {arrived} of {items.length} files have arrived.
     </Trans>
-  );
-}
-
-function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const { t } = useLingui();
-  const [over, setOver] = useState(false);
-  const touch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onFiles([...event.dataTransfer.files]);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the buttons inside do the same.
-    <div
-      className={classes.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <p>
-        <Trans>Drop files here, up to {mostAtOnce} at once.</Trans>
-      </p>
-      <div className={classes.dropActions}>
-        <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': t`Files` }}>
-          {(props) => (
-            <Button {...props} variant="default">
-              <Trans>Choose files</Trans>
-            </Button>
-          )}
-        </FileButton>
-        {touch && (
-          <FileButton
-            accept="image/*"
-            capture="environment"
-            onChange={(file) => file && onFiles([file])}
-            inputProps={{ 'aria-label': t`Photo` }}
-          >
-            {(props) => (
-              <Button {...props} variant="default">
-                <Trans>Take a photo</Trans>
-              </Button>
-            )}
-          </FileButton>
-        )}
-      </div>
-    </div>
   );
 }
 

@@ -69,11 +69,17 @@ export function NewEvidencePage() {
             onChange={(event) => setTogether(event.currentTarget.checked)}
           />
         )}
-        <EvidenceFields form={form} ownerName={null} titled={!apart} />
-        <ControlsField
-          value={adding.controls}
-          onChange={adding.setControls}
-          error={fieldIssues(adding.error).controls}
+        <EvidenceFields
+          form={form}
+          ownerName={null}
+          titled={!apart}
+          between={
+            <ControlsField
+              value={adding.controls}
+              onChange={adding.setControls}
+              error={fieldIssues(adding.error).controls}
+            />
+          }
         />
         {adding.error !== undefined && Object.keys(fieldIssues(adding.error)).length === 0 && (
           <p role="alert" className={classes.problem}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import classes from './evidence.module.css';
 import type { EvidenceKind, Proof } from './evidence.schema.ts';
 import { FileQueue } from './file-queue.tsx';
 import { RecordField } from './record.field.tsx';
@@ -21,12 +22,23 @@ export interface ProofState {
   readonly given: Proof | undefined;
 }
 
-/** What a revision holds, while it is being put together. */
-export function useProof(first: EvidenceKind = 'file'): ProofState {
+/** What is typed or chosen of it besides files. */
+export interface Said {
+  readonly url: string;
+  readonly text: string;
+  readonly recordId: string | null;
+}
+const nothingSaid: Said = { url: '', text: '', recordId: null };
+
+/** What a revision holds, while it is being put together; `outside` where a form keeps what is typed. */
+export function useProof(
+  first: EvidenceKind = 'file',
+  outside?: { said: Said; say: (change: Partial<Said>) => void },
+): ProofState {
   const [kind, setKind] = useState<EvidenceKind>(first);
-  const [url, setUrl] = useState('');
-  const [text, setText] = useState('');
-  const [recordId, setRecordId] = useState<string | null>(null);
+  const [own, setOwn] = useState(nothingSaid);
+  const { url, text, recordId } = outside?.said ?? own;
+  const say = outside?.say ?? ((change: Partial<Said>) => setOwn((before) => ({ ...before, ...change })));
   const uploads = useUploads();
   const fileIds = uploads.items.flatMap(({ stored }) => stored?.id ?? []);
   const given: Record<EvidenceKind, Proof | undefined> = {
@@ -35,7 +47,12 @@ export function useProof(first: EvidenceKind = 'file'): ProofState {
     note: text.trim() ? { kind: 'note', text } : undefined,
     snapshot: recordId ? { kind: 'snapshot', recordId } : undefined,
   };
-  return { kind, setKind, uploads, url, setUrl, text, setText, recordId, setRecordId, given: given[kind] };
+  return {
+    ...{ kind, setKind, uploads, url, text, recordId, given: given[kind] },
+    setUrl: (to) => say({ url: to }),
+    setText: (to) => say({ text: to }),
+    setRecordId: (to) => say({ recordId: to }),
+  };
 }
 
 /** Choose what it is and give it: files, an address, words, or a record as it is now. */
@@ -43,10 +60,13 @@ export function ProofField({
   proof,
   titled,
   errors = {},
+  named,
 }: {
   proof: ProofState;
   /** Each file is named by a title of its own. */
   titled: boolean;
+  /** The record it keeps so far. */
+  named?: { id: string; ref: string } | undefined;
   errors?: Readonly<Record<string, string>>;
 }) {
   const { t } = useLingui();
@@ -57,6 +77,7 @@ export function ProofField({
         fullWidth
         mb="md"
         aria-label={t`What it is`}
+        classNames={{ label: classes.kindLabel }}
         data={kindOptions()}
         value={proof.kind}
         onChange={(kind) => proof.setKind(kind)}
@@ -88,7 +109,12 @@ export function ProofField({
         />
       )}
       {proof.kind === 'snapshot' && (
-        <RecordField value={proof.recordId} onChange={proof.setRecordId} {...problem('proof.recordId')} />
+        <RecordField
+          value={proof.recordId}
+          onChange={proof.setRecordId}
+          named={named}
+          {...problem('proof.recordId')}
+        />
       )}
     </>
   );

@@ -11,10 +11,13 @@ export function RecordField({
   value,
   onChange,
   error,
+  named,
 }: {
   value: string | null;
   onChange: (id: string | null) => void;
   error?: string;
+  /** The one chosen from the start, by reference. */
+  named?: { id: string; ref: string } | undefined;
 }) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
@@ -24,6 +27,9 @@ export function RecordField({
     enabled: q !== '',
     placeholderData: keepPreviousData,
   }).data;
+  const rows = (found?.records ?? []).map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
+  const first =
+    named && !rows.some((row) => row.value === named.id) ? [{ value: named.id, label: named.ref }] : [];
   return (
     <Select
       label={t`Record`}
@@ -32,7 +38,7 @@ export function RecordField({
       mb="md"
       required
       searchable
-      data={(found?.records ?? []).map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }))}
+      data={[...first, ...rows]}
       value={value}
       onChange={onChange}
       searchValue={typed}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { Initials } from '../../web/initials.tsx';
+import { notify, notifyProblem } from '../../web/notify.tsx';
 import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
 import type { RecordParts } from '../../web/record/one-record.tsx';
 import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
@@ -16,12 +17,13 @@ import type { EvidenceValues } from './evidence.form.tsx';
 import { HeldByRevision } from './evidence.held.tsx';
 import { EvidenceLead } from './evidence.lead.tsx';
 import classes from './evidence.module.css';
+import { MoreActions } from './evidence.more.tsx';
 import { type EvidenceRecord, evidenceOperations as operations } from './evidence.operations.ts';
 import { Revisions } from './evidence.revisions.tsx';
 import { nextStep } from './evidence.rules.ts';
 import { SupportedControls } from './evidence.supports.tsx';
 import { FreshnessWord } from './evidence-state.tsx';
-import { RenewEvidence } from './renew-evidence.tsx';
+import { RenewEvidence, useTakeBack } from './renew-evidence.tsx';
 import { useEvidenceWords } from './use-evidence-words.tsx';
 
 type Editing = keyof EvidenceValues | 'renew' | 'controls';
@@ -68,10 +70,28 @@ function Form({
   editing: Editing | undefined;
   done: () => void;
 }) {
-  if (editing === 'renew') return <RenewEvidence record={record} onDone={done} />;
+  if (editing === 'renew') return <Renewing record={record} done={done} />;
   if (editing !== undefined && editing !== 'controls')
     return <EditEvidence record={record} focus={editing} onDone={done} />;
   return <Body record={record} focusControls={editing === 'controls'} />;
+}
+
+function Renewing({ record, done }: { record: EvidenceRecord; done: () => void }) {
+  const { t } = useLingui();
+  const takeBack = useTakeBack();
+  return (
+    <RenewEvidence
+      record={record}
+      onCancel={done}
+      onRenewed={(renewed) => {
+        notify(
+          t`${renewed.ref} is renewed: revision ${renewed.revision}.`,
+          () => void takeBack(renewed).catch(notifyProblem),
+        );
+        done();
+      }}
+    />
+  );
 }
 
 function QuietActions({
@@ -99,11 +119,7 @@ function QuietActions({
           <Trans>Edit</Trans>
         </Button>
       )}
-      {record.can.includes('archive') && !record.archivedAt && (
-        <Button variant="default" loading={archive.busy} onClick={() => archive.set(true)}>
-          <Trans>Archive</Trans>
-        </Button>
-      )}
+      {!inForm && <MoreActions record={record} archive={archive} />}
     </span>
   );
 }

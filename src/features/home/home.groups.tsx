@@ -18,7 +18,8 @@ export function HomeGroups({ answer }: { answer: HomeAnswer }) {
   const takeBack = (key: string) =>
     setDone((before) => new Map([...before].filter(([other]) => other !== key)));
   const rowsOf = (group: HomeGroup): HomeRow[] => {
-    const now = groups.get(group) ?? [];
+    // One that is done but waits again, such as proof due within days, stays where it was done.
+    const now = (groups.get(group) ?? []).filter(({ key }) => (done.get(key)?.group ?? group) === group);
     const gone = [...done.values()].filter(
       (one) => one.group === group && !now.some(({ key }) => key === one.row.key),
     );

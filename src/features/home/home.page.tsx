@@ -27,11 +27,17 @@ export function HomePage() {
         <Content answer={answer.data} error={answer.error} retry={() => void answer.refetch()} />
       </div>
       <aside className={classes.beside} aria-label={t`Notices`}>
-        <Filled place={besideHome} told={{}} />
+        {answer.data && <Filled place={besideHome} told={{ shown: shownOn(answer.data) }} />}
       </aside>
     </div>
   );
 }
+
+/** Ids of what stands on the page: of records, and of notices that ask for an answer. */
+const shownOn = ({ waiting, today }: HomeAnswer): string[] =>
+  waiting.flatMap((kind) =>
+    kind.items.filter((item) => groupOf(kind, item, today) !== undefined).map(({ id }) => id),
+  );
 
 function Content({
   answer,

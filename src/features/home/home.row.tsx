@@ -5,9 +5,10 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { DueText } from '../../web/due-text.tsx';
+import { noFiles, useFileDrop } from '../../web/file/use-file-drop.ts';
 import { translate } from '../../web/language.ts';
 import { notifyProblem } from '../../web/notify.tsx';
-import { waitingActOf } from '../../web/registry.ts';
+import { rowTakesFiles, waitingActOf } from '../../web/registry.ts';
 import type { WaitingAct } from '../../web/screens.ts';
 import classes from './home.module.css';
 import type { Done, HomeRow } from './home.rules.ts';
@@ -29,8 +30,16 @@ export function HomeRowLine({
   const href = useHref();
   const { item, kind } = row;
   const act = translate(item.act);
+  const [dropped, setDropped] = useState(noFiles);
+  const { over, handlers } = useFileDrop(setDropped);
+  // What was let go has been used: taken back, the row does not begin with it again.
+  const finish: typeof onDone = (said, undo) => {
+    setDropped(noFiles);
+    onDone(said, undo);
+  };
+  const takes = done === undefined && rowTakesFiles(kind.code);
   return (
-    <li data-done={done !== undefined}>
+    <li data-done={done !== undefined} data-over={takes && over} {...(takes ? handlers : {})}>
       <div className={classes.words}>
         <AppLink className={classes.act} href={href(item.at)}>
           {act}
@@ -48,7 +57,7 @@ export function HomeRowLine({
       {done ? (
         <DoneLine done={done} act={act} onUndone={onUndone} />
       ) : (
-        <Act row={row} act={act} onDone={onDone} />
+        <Act row={row} act={act} today={today} dropped={dropped} onDone={finish} />
       )}
     </li>
   );
@@ -58,34 +67,39 @@ function Act({
   row: { kind, item },
   act,
   onDone,
+  ...told
 }: {
   row: HomeRow;
   act: string;
+  today: string;
+  dropped: readonly File[];
   onDone: (said: string, undo?: () => Promise<unknown>) => void;
 }) {
   const { t } = useLingui();
   const href = useHref();
   const label = translate(kind.button);
   const InPlace = inPlace(kind.code);
-  if (InPlace)
-    return (
-      <div className={classes.does}>
-        <Suspense fallback={null}>
-          <InPlace item={item} label={label} act={act} onDone={onDone} />
-        </Suspense>
-      </div>
-    );
+  // Also while what does it in the row is on its way: nothing jumps, and a slow connection still leads there.
+  const onItsPage = (
+    <Button
+      component={AppLink}
+      href={href(item.at)}
+      variant="default"
+      size="xs"
+      aria-label={t`${label}: ${act}`}
+    >
+      {label}
+    </Button>
+  );
   return (
     <div className={classes.does}>
-      <Button
-        component={AppLink}
-        href={href(item.at)}
-        variant="default"
-        size="xs"
-        aria-label={t`${label}: ${act}`}
-      >
-        {label}
-      </Button>
+      {InPlace ? (
+        <Suspense fallback={onItsPage}>
+          <InPlace item={item} label={label} act={act} onDone={onDone} {...told} />
+        </Suspense>
+      ) : (
+        onItsPage
+      )}
     </div>
   );
 }

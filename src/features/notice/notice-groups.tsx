@@ -23,6 +23,9 @@ export function NoticeGroups({
   return grouped(notices).map((group) => <Group key={group.key} group={group} level={Heading} />);
 }
 
+/** In place of "nothing new", which nobody knows yet. */
+export const StillLooking = () => <Trans>Today’s look at what is due is not finished yet.</Trans>;
+
 function Group({ group, level: Heading }: { group: NoticeGroup; level: 'h2' | 'h3' }) {
   const { t } = useLingui();
   const id = useId();

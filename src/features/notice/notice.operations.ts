@@ -26,7 +26,12 @@ export const noticeOperations = {
       /** `next` of the page before. */
       cursor: Id.optional(),
     }),
-    output: z.object({ rows: z.array(Notice).max(200), next: Id.nullable() }),
+    output: z.object({
+      rows: z.array(Notice).max(200),
+      next: Id.nullable(),
+      /** Today's look at what is due is not finished: more may come. */
+      looking: z.boolean(),
+    }),
     problems: [invalid],
   }),
   count: operation({

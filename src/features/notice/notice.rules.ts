@@ -19,6 +19,15 @@ export function grouped(notices: readonly Notice[]): NoticeGroup[] {
   }));
 }
 
+/**
+ * Without those whose thing stands on Home already: what waits is told once, where it is done. `shown` are the ids of
+ * what stands there: a record's, or a notice's own.
+ */
+export const besidesHome = (notices: readonly Notice[], shown: ReadonlySet<string>): Notice[] =>
+  notices.filter(
+    ({ id, record, waits }) => !(waits && (shown.has(id) || (record !== null && shown.has(record.id)))),
+  );
+
 /** The newest of these by id, which grows with time: up to here one has seen. */
 export const newestOf = (notices: readonly Pick<Notice, 'id'>[]): string | undefined =>
   notices.reduce<string | undefined>(

@@ -15,6 +15,8 @@ export const Notice = z.object({
   say: MessageText,
   /** Address inside the organisation where it is seen or done. */
   at: z.string(),
+  /** What it tells of stands on Home until it is done. */
+  waits: z.boolean(),
   createdAt: Instant,
   readAt: Instant.nullable(),
 });

@@ -8,7 +8,7 @@ import { mostUnread } from './notice.operations.ts';
 import type { Notice } from './notice.schema.ts';
 
 /** A notice as stored, `say` still JSON text. */
-export type NoticeRow = Omit<Notice, 'say'> & { readonly say: string };
+export type NoticeRow = Omit<Notice, 'say' | 'waits'> & { readonly say: string };
 
 /** Mine, and of those about a record only what I may see today. */
 const mine = (tx: Tx, actor: Actor): SQL => sql`

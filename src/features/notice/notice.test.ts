@@ -7,7 +7,7 @@ import { commentOperations } from '../comment/comment.operations.ts';
 import { homeOperations } from '../home/home.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
 import { noticeOperations as operations } from './notice.operations.ts';
-import { grouped, newestOf } from './notice.rules.ts';
+import { besidesHome, grouped, newestOf } from './notice.rules.ts';
 import { forget } from './notice.store.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
@@ -247,11 +247,31 @@ test('who is erased has no notices left, and is named in none', async () => {
   expect(mention).toMatchObject({ actor: { name: null }, say: { values: { actor: 'A former member' } } });
 });
 
+test('nothing is said to be new only once today’s look at what is due is finished', async () => {
+  const { mara } = await ground('looking');
+  tomorrow();
+  expect(await app.call(mara, operations.list, {})).toEqual({ rows: [], next: null, looking: true });
+  await app.runJobs();
+  expect((await app.call(mara, operations.list, {})).looking).toBe(false);
+  tomorrow();
+  expect((await app.call(mara, operations.list, {})).looking).toBe(true);
+});
+
+const notice = (id: string, record: string | null, readAt: string | null = null, waits = false) => ({
+  ...{ id, kind: 'k', actor: null, say: { id: 's', text: 's' }, at: '/', createdAt: '', readAt, waits },
+  record: record === null ? null : { id: record, type: 'asset', ref: record, title: record },
+});
+
+test('what stands on Home is not told beside it again; what else happened to it is', () => {
+  const told = [notice('1', 'A', null, true), notice('2', 'A'), notice('3', 'B', null, true)];
+  const ids = (shown: string[]) => besidesHome(told, new Set(shown)).map(({ id }) => id);
+  expect(ids([])).toEqual(['1', '2', '3']);
+  expect(ids(['A'])).toEqual(['2', '3']);
+  // One that names the reader stands there as itself.
+  expect(ids(['3'])).toEqual(['1', '2']);
+});
+
 test('notices are grouped by record, in the order of each one’s newest', () => {
-  const notice = (id: string, record: string | null, readAt: string | null = null) => ({
-    ...{ id, kind: 'k', actor: null, say: { id: 's', text: 's' }, at: '/', createdAt: '', readAt },
-    record: record === null ? null : { id: record, type: 'asset', ref: record, title: record },
-  });
   const groups = grouped([notice('4', 'B'), notice('3', null), notice('2', 'A', 'x'), notice('1', 'B')]);
   expect(groups.map(({ key, unread: open, notices }) => [key, open, notices.length])).toEqual([
     ['B', 2, 2],

@@ -1,3 +1,4 @@
+import { lookedToday } from '../../kernel/daily.ts';
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
@@ -31,11 +32,14 @@ export const noticeFeature = feature({
   waiting: [namedMe],
   onPersonErased: ({ tx }, personId) => forget(tx, personId),
   implementations: [
-    implement(operations.list, async ({ unread, limit, cursor }, { tx, actor }) => {
-      if (actor.personId === null) return { rows: [], next: null };
+    implement(operations.list, async ({ unread, limit, cursor }, context) => {
+      const { tx, actor } = context;
+      if (actor.personId === null) return { rows: [], next: null, looking: false };
+      // The digest is the last part of the look (`features.ts`): once it went, all has been told.
+      const looking = !(await lookedToday(context, noticeDigest.id));
       const rows = await listNotices(tx, actor, { unread, cursor, limit: limit + 1 });
       const { shown, more } = pageOf(rows.map(answer), limit);
-      return { rows: shown, next: more ? (shown.at(-1)?.id ?? null) : null };
+      return { rows: shown, next: more ? (shown.at(-1)?.id ?? null) : null, looking };
     }),
 
     implement(operations.count, async (_input, { tx, actor }) => ({
@@ -106,5 +110,6 @@ async function preferences(context: Context) {
 function answer({ say, ...row }: NoticeRow): Notice {
   const { id, text, values } = MessageText.parse(JSON.parse(say));
   const actor = row.actor ? (row.actor.name ?? formerMember.text) : theSystem.text;
-  return { ...row, say: { id, text, values: { ...values, actor } } };
+  const waits = noticeKinds().find(({ kind }) => kind === row.kind)?.waits ?? false;
+  return { ...row, waits, say: { id, text, values: { ...values, actor } } };
 }

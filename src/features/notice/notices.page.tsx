@@ -8,7 +8,7 @@ import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './notice.module.css';
 import { newestOf } from './notice.rules.ts';
 import type { Notice } from './notice.schema.ts';
-import { NoticeGroups } from './notice-groups.tsx';
+import { NoticeGroups, StillLooking } from './notice-groups.tsx';
 import { useMarks, useNotices, useUnread } from './use-notices.ts';
 
 /** What was told to me, by record: unread ones, or all that are kept. */
@@ -55,7 +55,7 @@ export function NoticesPage() {
         />
         {answer.error && !notices && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
         {answer.isPending && <PartLoading />}
-        {notices && <Notices notices={notices} all={all} />}
+        {notices && <Notices notices={notices} all={all} looking={answer.data?.pages[0]?.looking ?? false} />}
         {answer.hasNextPage && (
           <Button
             variant="default"
@@ -71,8 +71,14 @@ export function NoticesPage() {
   );
 }
 
-function Notices({ notices, all }: { notices: readonly Notice[]; all: boolean }) {
+function Notices({ notices, all, looking }: { notices: readonly Notice[]; all: boolean; looking: boolean }) {
   if (notices.length > 0) return <NoticeGroups notices={notices} level="h2" />;
+  if (looking)
+    return (
+      <p className="t-quiet">
+        <StillLooking />
+      </p>
+    );
   return all ? (
     <p className="t-quiet">
       <Trans>

@@ -9,6 +9,7 @@ import type { Notice } from './notice.schema.ts';
 
 /** Asked again once a minute, and whenever somebody comes back to the window. */
 const every = 60_000;
+const soon = 3_000;
 
 /** How many of my notices are unread, at most a hundred. */
 export const useUnread = (): number =>
@@ -23,7 +24,8 @@ export function useNotices(unread: boolean, limit: number) {
       ask(operations.list, { ...asked, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: every,
+    // While today's look goes on, what it finds is shown as it comes.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.looking ? soon : every),
   });
 }
 

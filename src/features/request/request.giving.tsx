@@ -15,12 +15,18 @@ import { touches } from './request.steps.ts';
 export function RequestGiving({
   record,
   files,
+  dropped,
+  onCancel,
   onGiven,
 }: {
   record: RequestRecord;
   files: readonly StoredFile[];
+  /** Let go beside the form. */
+  dropped?: readonly File[];
+  /** Closes the form; what was put to the request stays there. */
+  onCancel?: () => void;
   /** Says so itself; without it a short notice does. */
-  onGiven?: () => void;
+  onGiven?: (given: RequestRecord) => void;
 }) {
   const { t } = useLingui();
   const id = useId();
@@ -30,18 +36,21 @@ export function RequestGiving({
   const give = useOperation(operations.give, { touches });
   const nothing = files.length === 0 && note.trim() === '';
   const act = async () => {
-    await give.mutateAsync({ id: record.id, version: record.version, note });
-    if (onGiven) onGiven();
+    const given = await give.mutateAsync({ id: record.id, version: record.version, note });
+    if (onGiven) onGiven(given);
     else notify(t`${record.ref} is given.`);
   };
   return (
-    <div className={classes.box}>
+    <div className={onCancel ? classes.inRow : classes.box}>
       <GiveFiles
         files={[...files]}
         busy={take.isPending}
         onRemove={(fileId) => take.mutate({ id: record.id, fileId })}
       />
-      <FileUpload onStored={(file) => put.mutate({ id: record.id, fileId: file.id })} />
+      <FileUpload
+        onStored={(file) => put.mutate({ id: record.id, fileId: file.id })}
+        {...(dropped ? { dropped } : {})}
+      />
       <Textarea
         label={t`Anything to say about it`}
         autosize
@@ -56,11 +65,18 @@ export function RequestGiving({
           <Trans>Choose a file, or write what you can say; then it can be given.</Trans>
         </p>
       )}
-      {!nothing && (
+      {(!nothing || onCancel) && (
         <div className={classes.buttons}>
-          <Button loading={give.isPending} onClick={() => act().catch(() => undefined)}>
-            <Trans>Give it</Trans>
-          </Button>
+          {!nothing && (
+            <Button loading={give.isPending} onClick={() => act().catch(() => undefined)}>
+              <Trans>Give it</Trans>
+            </Button>
+          )}
+          {onCancel && (
+            <Button variant="subtle" onClick={onCancel}>
+              <Trans>Close</Trans>
+            </Button>
+          )}
         </div>
       )}
     </div>

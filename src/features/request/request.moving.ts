@@ -61,6 +61,18 @@ export async function give(input: At & { note: string }, context: Context) {
   return freshAnswer(context, moved);
 }
 
+/** Take back what was given: files and note stay with the request, and it waits as it did before. */
+export async function withdraw(input: At, context: Context) {
+  const found = await openFor(context, 'withdraw', input);
+  const state = after(found.record.state, 'withdraw');
+  const moved = await requests.change(context, found, {
+    // What had been sent back is again what was sent back, with the reason.
+    state: found.record.reason === '' ? state : 'returned',
+    receivedAt: null,
+  });
+  return requests.fresh(context, moved);
+}
+
 /** What was given has come: whoever asked is told. Nothing at all is no answer. */
 export async function receive(
   context: Context,

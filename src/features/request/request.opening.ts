@@ -6,7 +6,7 @@ import { invalid, notFound, notPermitted, Problem, versionConflict } from '../..
 import { moveRefused } from '../action/action.operations.ts';
 import { answerOf } from './request.answers.ts';
 import { type FoundRequest, requests } from './request.register.ts';
-import { isOpen, mayGive, mayRun } from './request.rules.ts';
+import { isOpen, mayMove, mayRun } from './request.rules.ts';
 import { mostGiven, type RequestMove, type RequestState, requestMoves } from './request.schema.ts';
 
 /** The request, locked, for its next step: seen, permitted, as the caller knew it, and at a point where it can be done. */
@@ -17,7 +17,7 @@ export async function openFor(
 ): Promise<FoundRequest> {
   const found = await requests.store.find(context.tx, context.actor, id, true);
   if (!found) throw new Problem(notFound);
-  if (!(move === 'give' ? mayGive : mayRun)(context.actor, found.record)) throw new Problem(notPermitted);
+  if (!mayMove(move, context.actor, found.record)) throw new Problem(notPermitted);
   if (found.record.version !== version)
     throw new Problem(versionConflict, undefined, { current: await answerOf(context, found) });
   after(found.record.state, move);

@@ -123,6 +123,15 @@ export const requestOperations = {
     output: RequestRecord,
     problems: refusals,
   }),
+  withdraw: operation({
+    ...giving,
+    id: 'request.withdraw',
+    path: '/requests/{id}/withdraw',
+    summary: msg('operation.request.withdraw', 'Take back what was given, while nobody has decided on it'),
+    input: At,
+    output: whole.get.output,
+    problems: refusals,
+  }),
   put: operation({
     ...giving,
     id: 'request.put',

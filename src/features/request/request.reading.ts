@@ -5,7 +5,7 @@ import { erasableIn } from './outsider.usecases.ts';
 import { namesIn } from './request.answers.ts';
 import { filesOfRequest } from './request.opening.ts';
 import { requests } from './request.register.ts';
-import { isOpen, mayGive, mayRun } from './request.rules.ts';
+import { isOpen, mayMove, mayRun } from './request.rules.ts';
 import { requestMoves } from './request.schema.ts';
 import { namesAround } from './request.store.ts';
 
@@ -21,8 +21,7 @@ export async function material(input: { id: string }, context: Context) {
     erasableIn(context, record),
   ]);
   const runs = mayRun(actor, record);
-  const gives = mayGive(actor, record);
-  const moves = requestMoves.movesFrom(record.state).filter((move) => (move === 'give' ? gives : runs));
+  const moves = requestMoves.movesFrom(record.state).filter((move) => mayMove(move, actor, record));
   const linked = runs && record.askedKind === 'outsider' && !people.askedErased && isOpen(record.state);
   return {
     files,

@@ -1,6 +1,9 @@
 import { addDays } from '../../kernel/calendar.ts';
 import type { RequestState } from './request.schema.ts';
 
+/** A step of whoever was asked; the others are of whoever asks. */
+export const isGiving = (move: string): boolean => move === 'give' || move === 'withdraw';
+
 /** It waits for the one who was asked. */
 export const isOpen = (state: RequestState): boolean => state === 'asked' || state === 'returned';
 
@@ -21,10 +24,18 @@ export const mayRun = (actor: Person, request: Runnable): boolean =>
     request.ownerId === actor.personId &&
     (actor.roles.includes('contributor') || actor.roles.includes('internal_auditor')));
 
+const wasAsked = (actor: Person, request: Runnable): boolean =>
+  request.askedKind === 'member' && actor.personId !== null && request.askedId === actor.personId;
+
 /** A member who was asked gives, whatever their role; so may whoever runs the request, for them. */
 export const mayGive = (actor: Person, request: Runnable): boolean =>
-  mayRun(actor, request) ||
-  (request.askedKind === 'member' && actor.personId !== null && request.askedId === actor.personId);
+  mayRun(actor, request) || wasAsked(actor, request);
+
+/** May this person take this step? What was given is taken back by whoever was asked; others send it back. */
+export function mayMove(move: string, actor: Person, request: Runnable): boolean {
+  if (move === 'give') return mayGive(actor, request);
+  return move === 'withdraw' ? wasAsked(actor, request) : mayRun(actor, request);
+}
 
 /** What is missing before somebody can be asked, the first thing first. */
 export type AskingGap = 'nobody' | 'no-name';

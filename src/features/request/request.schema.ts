@@ -11,7 +11,7 @@ export const askedKinds = ['member', 'outsider'] as const;
 export const requestMoves = states({
   draft: { ask: 'asked', cancel: 'cancelled' },
   asked: { give: 'received', cancel: 'cancelled' },
-  received: { accept: 'accepted', return: 'returned', cancel: 'cancelled' },
+  received: { accept: 'accepted', return: 'returned', cancel: 'cancelled', withdraw: 'asked' },
   returned: { give: 'received', cancel: 'cancelled' },
   accepted: {},
   cancelled: {},

@@ -52,6 +52,7 @@ export const requestScreens = screens({
     'request-asked': async () => (await import('./request.waiting-acts.tsx')).GiveInRow,
     'request-received': async () => (await import('./request.waiting-acts.tsx')).ReviewInRow,
   },
+  rowsTakeFiles: ['request-asked'],
   recordSections: [
     {
       id: 'requests',

@@ -10,11 +10,13 @@ import { linkUntil, type Reminder } from './request.rules.ts';
 
 const asked = noticeKind({
   kind: 'request-asked',
+  waits: true,
   label: msg('request.notice.kind.asked', 'Somebody asks me for evidence, sends it back, or reminds me'),
   mail: 'once',
 });
 const answered = noticeKind({
   kind: 'request-answered',
+  waits: true,
   label: msg('request.notice.kind.answered', 'What I asked for has come, or is late'),
   mail: 'once',
 });

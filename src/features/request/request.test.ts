@@ -183,7 +183,25 @@ describe('a member is asked', () => {
     expect((await app.call(ada, operations.material, { id: made.id })).moves).toEqual([
       ...['accept', 'return', 'cancel'],
     ]);
-    expect((await app.call(tom, operations.material, { id: made.id })).moves).toEqual([]);
+    expect((await app.call(tom, operations.material, { id: made.id })).moves).toEqual(['withdraw']);
+    // A slip is taken back by whoever gave it, while nobody has decided on it.
+    await expect(app.call(ada, operations.withdraw, { id: made.id, version: 3 })).rejects.toMatchObject({
+      type: { code: 'not-permitted' },
+    });
+    expect(await app.call(tom, operations.withdraw, { id: made.id, version: 3 })).toMatchObject({
+      ...{ state: 'asked', note: 'Here.', receivedAt: null },
+    });
+    await app.call(tom, operations.give, { id: made.id, version: 4, note: 'Here it is.' });
+    await app.call(ada, operations.return, { id: made.id, version: 5, reason: 'Not signed.' });
+    await app.call(tom, operations.give, { id: made.id, version: 6, note: 'Signed.' });
+    expect(await app.call(tom, operations.withdraw, { id: made.id, version: 7 })).toMatchObject({
+      ...{ state: 'returned', reason: 'Not signed.' },
+    });
+    await app.call(tom, operations.give, { id: made.id, version: 8, note: 'Signed.' });
+    await app.call(ada, operations.accept, { id: made.id, version: 9 });
+    await expect(app.call(tom, operations.withdraw, { id: made.id, version: 10 })).rejects.toMatchObject({
+      type: { code: 'move-refused' },
+    });
   });
 
   test('a stale version is a conflict and a step out of order is refused', async () => {

@@ -8,7 +8,7 @@ import { giveUseCases } from './give.usecases.ts';
 import { outsiderUseCases } from './outsider.usecases.ts';
 import { listRequests, namesIn, readRequest } from './request.answers.ts';
 import { askAgain, remind } from './request.daily.ts';
-import { accept, ask, cancel, endLinks, give, sendBack } from './request.moving.ts';
+import { accept, ask, cancel, endLinks, give, sendBack, withdraw } from './request.moving.ts';
 import { changeFiles, openToRun } from './request.opening.ts';
 import { requestOperations as operations } from './request.operations.ts';
 import { material } from './request.reading.ts';
@@ -52,6 +52,7 @@ export const requestFeature = feature({
     implement(operations.update, update),
     implement(operations.ask, ask),
     implement(operations.give, give),
+    implement(operations.withdraw, withdraw),
     implement(operations.put, (input, context) => filesChanged(context, 'put', input), unchanged),
     implement(operations.take, (input, context) => filesChanged(context, 'take', input), unchanged),
     implement(operations.accept, accept),

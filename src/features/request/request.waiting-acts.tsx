@@ -5,40 +5,54 @@ import { useState } from 'react';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notifyProblem } from '../../web/notify.tsx';
+import { RowAct } from '../../web/row-act.tsx';
 import type { WaitingAct } from '../../web/screens.ts';
+import { ErrorState } from '../../web/state/error-state.tsx';
+import { PartLoading } from '../../web/state/page-loading.tsx';
 import { RequestGiving } from './request.giving.tsx';
 import classes from './request.module.css';
-import { requestOperations as operations } from './request.operations.ts';
+import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
 import { touches } from './request.steps.ts';
 
-/** Give what one is asked for, in its row on Home: a button that opens a place for files and a word about them. */
-export const GiveInRow: WaitingAct = ({ item, label, act, onDone }) => {
+/**
+ * Give what one is asked for, in its row on Home: a place for files and a word about them. It is taken back with a click
+ * as long as nobody has decided on it.
+ */
+export const GiveInRow: WaitingAct = ({ item, label, act, dropped, onDone }) => {
   const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  if (!open)
-    return (
-      <Button
-        variant="default"
-        size="xs"
-        aria-expanded={false}
-        aria-label={t`${label}: ${act}`}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </Button>
-    );
+  const withdraw = useOperation(operations.withdraw, { touches });
   return (
-    <div data-open>
-      <Giving id={item.id} onGiven={() => onDone(t`${item.ref} is given.`)} />
-    </div>
+    <RowAct label={label} act={act} dropped={dropped}>
+      {(close, files) => (
+        <Giving
+          id={item.id}
+          dropped={files}
+          onCancel={close}
+          onGiven={({ id, version }) =>
+            onDone(t`${item.ref} is given.`, () => withdraw.mutateAsync({ id, version }))
+          }
+        />
+      )}
+    </RowAct>
   );
 };
 
-function Giving({ id, onGiven }: { id: string; onGiven: () => void }) {
-  const record = useQuery(queryOptions(operations.get, { id })).data;
-  const material = useQuery(queryOptions(operations.material, { id })).data;
-  if (!record || !material) return null;
-  return <RequestGiving record={record} files={material.files} onGiven={onGiven} />;
+function Giving({
+  id,
+  ...form
+}: {
+  id: string;
+  dropped: readonly File[];
+  onCancel: () => void;
+  onGiven: (given: RequestRecord) => void;
+}) {
+  const record = useQuery(queryOptions(operations.get, { id }));
+  const material = useQuery(queryOptions(operations.material, { id }));
+  const error = record.error ?? material.error;
+  const retry = () => void Promise.all([record.refetch(), material.refetch()]);
+  if (record.data && material.data)
+    return <RequestGiving record={record.data} files={material.data.files} {...form} />;
+  return error ? <ErrorState error={error} retry={retry} /> : <PartLoading />;
 }
 
 /** Accept what came or send it back with the reason, in its row on Home. Neither is taken back by a click. */

@@ -13,6 +13,7 @@ import { RequestBody } from './request.body.tsx';
 import type { RequestValues } from './request.form.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
+import { isGiving } from './request.rules.ts';
 import { type Deciding, type FreshLink, touches } from './request.steps.ts';
 import { RequestStateWord } from './request-state.tsx';
 
@@ -22,7 +23,7 @@ export function useRequestParts(record: RequestRecord): RecordParts {
   const { t } = useLingui();
   const material = useQuery(queryOptions(operations.material, { id: record.id })).data;
   const moves = material?.moves ?? [];
-  const runs = moves.some((move) => move !== 'give');
+  const runs = moves.some((move) => !isGiving(move));
   const changeable = runs && ['draft', 'asked', 'returned'].includes(record.state);
   const [editing, setEditing] = useEditing({ draft: `request:${record.ref}`, fields, may: changeable });
   const [deciding, decide] = useState<Deciding>();

@@ -1,11 +1,12 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, FileButton, VisuallyHidden } from '@mantine/core';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { StoredFile } from '../../kernel/file.schema.ts';
+import { DropZone } from './drop-zone.tsx';
 import classes from './file.module.css';
 import { UnfinishedUploads } from './unfinished-uploads.tsx';
 import { UploadRow } from './upload-row.tsx';
-import { useFileDrop } from './use-file-drop.ts';
+import { noFiles, useDropped } from './use-file-drop.ts';
 import { membersEndpoint, useUploads } from './use-uploads.ts';
 
 /**
@@ -19,12 +20,15 @@ export function FileUpload({
   endpoint,
   label,
   multiple = true,
+  dropped = noFiles,
 }: {
   onStored: (file: StoredFile) => void;
   endpoint?: string;
   /** What to bring: "Drop the signed report here". */
   label?: ReactNode;
   multiple?: boolean;
+  /** Let go beside it: they are taken like those dropped here. */
+  dropped?: readonly File[];
 }) {
   const { t } = useLingui();
   const [place] = useState(() => endpoint ?? membersEndpoint());
@@ -32,31 +36,10 @@ export function FileUpload({
   // What has arrived is the page's to show.
   const shown = items.filter(({ state }) => state !== 'done');
   const take = (files: readonly File[]): void => uploads.add(multiple ? files : files.slice(0, 1));
-  const { over, handlers } = useFileDrop(take);
-  const chosen = (files: File | File[] | null): void => take([files ?? []].flat());
+  useDropped(dropped, take);
   return (
     <section className={classes.upload} aria-label={t`Bring files`}>
-      <div className={classes.drop} data-over={over} {...handlers}>
-        <p>{label ?? (multiple ? <Trans>Drop files here</Trans> : <Trans>Drop a file here</Trans>)}</p>
-        <div className={classes.choices}>
-          <FileButton multiple={multiple} onChange={chosen}>
-            {(props) => (
-              <Button {...props} variant="default">
-                {multiple ? <Trans>Choose files</Trans> : <Trans>Choose a file</Trans>}
-              </Button>
-            )}
-          </FileButton>
-          <span className={classes.camera}>
-            <FileButton accept="image/*" capture="environment" onChange={chosen}>
-              {(props) => (
-                <Button {...props} variant="default">
-                  <Trans>Take a photo</Trans>
-                </Button>
-              )}
-            </FileButton>
-          </span>
-        </div>
-      </div>
+      <DropZone onFiles={take} label={label} multiple={multiple} />
       <UnfinishedUploads endpoint={place} sending={items.length} />
       {shown.length > 0 && (
         <ul className={classes.rows} aria-label={t`Files on their way`}>

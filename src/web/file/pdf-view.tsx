@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type RenderTask } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import classes from './file.module.css';
@@ -10,6 +10,7 @@ const parts = { cMapUrl: '/pdf/cmaps/', standardFontDataUrl: '/pdf/standard_font
 
 /** The pages of a PDF, one at a time; their text for those who hear it. Nothing in it is run. */
 export function PdfView({ name, address }: { name: string; address: string }) {
+  const { t } = useLingui();
   const [pdf, setPdf] = useState<PDFDocumentProxy | 'broken'>();
   const [number, setNumber] = useState(1);
   useEffect(() => {
@@ -32,27 +33,62 @@ export function PdfView({ name, address }: { name: string; address: string }) {
             variant="default"
             size="compact-md"
             disabled={number <= 1}
+            aria-label={t`Previous page`}
             onClick={() => setNumber(number - 1)}
           >
-            <Trans>Previous page</Trans>
+            <Trans>Previous</Trans>
           </Button>
-          <span role="status">
-            <Trans>
-              Page {number} of {count}
-            </Trans>
-          </span>
+          <PageNumber key={number} number={number} count={count} go={setNumber} />
           <Button
             variant="default"
             size="compact-md"
             disabled={number >= count}
+            aria-label={t`Next page`}
             onClick={() => setNumber(number + 1)}
           >
-            <Trans>Next page</Trans>
+            <Trans>Next</Trans>
           </Button>
         </div>
       )}
       {pdf && <Page pdf={pdf} number={number} name={name} />}
     </>
+  );
+}
+
+/** Which page it is; another is typed, so that one of hundreds is near. */
+function PageNumber({ number, count, go }: { number: number; count: number; go: (number: number) => void }) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(String(number));
+  const take = () => {
+    const wanted = Math.trunc(Number(typed));
+    if (wanted >= 1 && wanted <= count) go(wanted);
+    else setTyped(String(number));
+  };
+  return (
+    <span className={classes.pageNumber}>
+      <TextInput
+        size="xs"
+        aria-label={t`Page`}
+        inputMode="numeric"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // It may stand in a form, which Enter must not send.
+          event.preventDefault();
+          take();
+        }}
+      />
+      <span>
+        <Trans>of {count}</Trans>
+      </span>
+      <span className="t-hidden" role="status">
+        <Trans>
+          Page {number} of {count}
+        </Trans>
+      </span>
+    </span>
   );
 }
 
