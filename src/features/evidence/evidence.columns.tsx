@@ -56,7 +56,7 @@ export function useEvidenceColumns(open: boolean): readonly Column<EvidenceRow>[
           <span className="t-quiet">{t`Nobody`}</span>
         ),
     },
-    { key: 'supports', label: t`Supports`, width: 140, cell: (row) => <Supports row={row} /> },
+    { key: 'supports', label: t`Supports`, width: 158, cell: (row) => <Supports row={row} /> },
     { key: 'tags', label: t`Tags`, width: 130, cell: (row) => <Tags of={row.tags} /> },
   ];
   return open ? columns.filter(({ key }) => !besidePanel.has(key)) : columns;

@@ -70,7 +70,7 @@ export async function withdraw(input: At, context: Context) {
     state: found.record.reason === '' ? state : 'returned',
     receivedAt: null,
   });
-  return requests.fresh(context, moved);
+  return freshAnswer(context, moved);
 }
 
 /** What was given has come: whoever asked is told. Nothing at all is no answer. */

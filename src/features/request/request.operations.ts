@@ -129,7 +129,7 @@ export const requestOperations = {
     path: '/requests/{id}/withdraw',
     summary: msg('operation.request.withdraw', 'Take back what was given, while nobody has decided on it'),
     input: At,
-    output: whole.get.output,
+    output: RequestRecord,
     problems: refusals,
   }),
   put: operation({
