@@ -126,7 +126,7 @@ describe('proof', { timeout: 300_000 }, () => {
     await asked.getByRole('button', { name: /^Accept/ }).click();
     await asked.getByText('It is evidence E-001 now.').waitFor();
     await page.goto(`${server.url}/o/south/evidence/E-001`);
-    await page.getByText('Request RQ-001, Kim Lee').waitFor();
+    await page.getByText('Request RQ-001').waitFor();
     await page.getByRole('button', { name: 'Say how long it holds' }).click();
     await page.getByLabel('Renewed every (months)').fill('1');
     await page.getByLabel('Collected on').fill(monthBefore(dayIn(where)));
