@@ -28,7 +28,10 @@ function compare(folder) {
 
 function extractIn(folder, stdio) {
   const tool = join(root, 'node_modules', '@lingui', 'cli', 'dist', 'lingui.js');
-  execFileSync(process.execPath, [tool, 'extract', '--workers', '1', '--clean', '--overwrite'], { cwd: folder, stdio });
+  execFileSync(process.execPath, [tool, 'extract', '--workers', '1', '--clean', '--overwrite'], {
+    cwd: folder,
+    stdio,
+  });
 }
 
 /** The ids of a catalog, each with its English text. */
