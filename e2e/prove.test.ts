@@ -190,6 +190,32 @@ describe('Home', { timeout: 300_000 }, () => {
   });
 });
 
+describe('what a member is asked for', { timeout: 300_000 }, () => {
+  test('is given by a file let go on its row, and taken back', async () => {
+    const { body } = await ada.call('POST', '/requests', {
+      ...{ title: 'Signed list', due: day(0), askedId: adaId },
+    });
+    await ada.call('POST', `/requests/${body.id}/ask`, { version: 1 });
+    const { page, errors, close } = await memberPage(browser, server, ada, '');
+    const row = rowOf(page, 'Give “Signed list”');
+    await row.getByText('Drop a file or').waitFor();
+    await drop(page, row, 'list.txt', 'Signed.');
+    await row.getByRole('list', { name: 'Files that have arrived' }).getByText('list.txt').waitFor();
+    await expectGoodEverywhere(page, /thing/);
+    await row.getByRole('button', { name: 'Give it', exact: true }).click();
+    await row.getByText(`${body.ref} is given.`).waitFor();
+    await row.getByRole('button', { name: /^Undo/ }).click();
+    // What was put to it is still there, once.
+    await row.getByRole('button', { name: /^Give it: / }).click();
+    const files = row.getByRole('list', { name: 'Files that have arrived' });
+    await files.getByText('list.txt').waitFor();
+    expect(await files.getByRole('listitem').count()).toBe(1);
+    expect((await ada.call('GET', `/requests/${body.id}`)).body).toMatchObject({ state: 'asked' });
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
 describe('with a phone', { timeout: 300_000 }, () => {
   const png =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
