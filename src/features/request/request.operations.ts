@@ -4,6 +4,7 @@ import { ListQuery } from '../../kernel/list/grammar.ts';
 import { msg } from '../../kernel/message.ts';
 import { type Output, operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/problem.ts';
+import { exportOperation } from '../../kernel/register/export-operation.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { changesOf, Day, Id, Instant, line, prose, RecordHead, Ref, Version } from '../../kernel/schema.ts';
 import { moveRefused } from '../action/action.operations.ts';
@@ -77,6 +78,8 @@ export const requestOperations = {
     output: z.object({ rows: z.array(RequestRow), next: z.string().nullable() }),
   }),
   get: operation({ ...whole.get, output: RequestRecord }),
+  // What was asked and came is a history; it is not brought in by a file.
+  export: exportOperation(requestType, { again: false }),
   create: operation({
     id: 'request.create',
     method: 'POST',

@@ -8,6 +8,7 @@ import { giveUseCases } from './give.usecases.ts';
 import { outsiderUseCases } from './outsider.usecases.ts';
 import { listRequests, namesIn, readRequest } from './request.answers.ts';
 import { askAgain, remind } from './request.daily.ts';
+import { exportingRequests } from './request.exporting.ts';
 import { accept, ask, cancel, endLinks, give, sendBack, withdraw } from './request.moving.ts';
 import { changeFiles, openToRun } from './request.opening.ts';
 import { requestOperations as operations } from './request.operations.ts';
@@ -48,6 +49,7 @@ export const requestFeature = feature({
     ...requests.implementations.filter(({ operation }) => !own.includes(operation.id)),
     implement(operations.list, listRequests),
     implement(operations.get, ({ id, asOf }, context) => readRequest(context, id, asOf)),
+    exportingRequests,
     implement(operations.create, create),
     implement(operations.update, update),
     implement(operations.ask, ask),

@@ -8,6 +8,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import { DataTable } from '../../web/list/data-table.tsx';
+import { ExportMenu } from '../../web/list/export-menu.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
@@ -39,7 +40,13 @@ export function RequestsPage() {
   ) : undefined;
   return (
     <ListFrame
-      head={<PageHead title={t`Requests`} action={add} />}
+      head={
+        <PageHead
+          title={t`Requests`}
+          quiet={<ExportMenu operation={operations.export} query={address.query} />}
+          action={add}
+        />
+      }
       panel={
         address.open ? (
           <RequestPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />

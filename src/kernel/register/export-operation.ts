@@ -22,16 +22,20 @@ const Input = ListQuery.pick({ q: true, filter: true, sort: true, asOf: true }).
 });
 export type ExportOperation = Operation<typeof Input, typeof FileContent>;
 
-/** What a list shows, by the same grammar, as a file that can be imported again. Browser-safe: schemas only. */
-export const exportOperation = (type: RecordType): ExportOperation =>
+/**
+ * What a list shows, by the same grammar, as a file; `again`: that can be imported again. Browser-safe: schemas only.
+ */
+export const exportOperation = (type: RecordType, { again = true } = {}): ExportOperation =>
   operation({
     id: `${type.type}.export`,
     method: 'GET',
     path: `${type.path}/export`,
     permission: `${type.type}:read`,
-    summary: msg(`operation.${type.type}.export`, 'Export {many} as CSV or XLSX that comes in again', {
-      many: type.many.text.toLowerCase(),
-    }),
+    summary: msg(
+      `operation.${type.type}.export`,
+      again ? 'Export {many} as CSV or XLSX that comes in again' : 'Export {many} as CSV or XLSX',
+      { many: type.many.text.toLowerCase() },
+    ),
     input: Input,
     output: FileContent,
     answers: 'file',
