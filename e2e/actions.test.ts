@@ -76,10 +76,15 @@ describe('an action', () => {
     await open.getByRole('button', { name: 'Save the action' }).click();
     await open.getByRole('button', { name: 'Start', exact: true }).click();
     await open.getByRole('button', { name: 'Finish', exact: true }).click();
+    // What was done may be said; nothing has to be.
+    await page.getByRole('button', { name: 'Finish the action' }).click();
     await open.getByText('before ACT-002').waitFor();
     await undo(page, 'ACT-001 is done.');
     await soon(() => stateOf('ACT-001')).toBe('doing');
     await open.getByRole('button', { name: 'Finish', exact: true }).click();
+    await page.getByLabel('What was done?').fill('Three tables came back');
+    await page.getByRole('button', { name: 'Finish the action' }).click();
+    await open.getByText('What was done: Three tables came back').waitFor();
     await soon(() => stateOf('ACT-001')).toBe('done');
     expect(await stateOf('ACT-002')).toBe('open');
     expect(errors).toEqual([]);
@@ -180,7 +185,8 @@ describe('the calendar', () => {
     await expectGoodEverywhere(page, 'Actions');
     await page.getByRole('link', { name: 'Next month' }).click();
     await soon(() => new URL(page.url()).searchParams.get('month')).toBeTruthy();
-    await page.getByRole('link', { name: 'This month' }).click();
+    await page.getByRole('link', { name: 'Today', exact: true }).click();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-today'))).toBe('true');
     await day.getByRole('link', { name: new RegExp(made.ref) }).click();
     await panel(page).getByRole('heading', { name: 'Hold the management review' }).waitFor();
     await page.getByRole('button', { name: 'Close' }).first().click();
@@ -209,6 +215,13 @@ test('Home: an action is finished in its row', async () => {
   const row = page.getByRole('listitem').filter({ hasText: 'Send the register to the auditor' });
   await row.getByRole('button', { name: /^Finish/ }).click();
   await soon(() => stateOf(made.ref)).toBe('done');
+  const judged = await action('Check the sample', { ownerId: me, due: today, needsVerification: true });
+  await page.reload();
+  const asks = page.getByRole('listitem').filter({ hasText: 'Check the sample' });
+  await asks.getByRole('button', { name: /^Finish/ }).click();
+  await page.getByLabel('What was done?').fill('Ten decisions looked at');
+  await page.getByRole('button', { name: 'Finish the action' }).click();
+  await soon(() => stateOf(judged.ref)).toBe('done');
   expect(errors).toEqual([]);
   await close();
 });

@@ -27,6 +27,8 @@ export interface NavEntry {
   readonly path: string;
   readonly icon: Icon;
   readonly order: number;
+  /** Where its tabs lead besides: below these it is the current one too. */
+  readonly tabs?: readonly string[];
   /** Left out for people whose roles do not allow it. */
   readonly permission?: Permission;
   /** A count behind its name, only of things that wait for the reader; draws nothing when nothing does. */

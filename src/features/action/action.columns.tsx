@@ -14,11 +14,14 @@ import type { ActionRecord } from './action.operations.ts';
 import { actionStateLabels, actionStates } from './action.schema.ts';
 import { ActionStateWord, DueWord } from './action-words.tsx';
 
-/** The columns of the work list; owner and day are edited in place by who may change the action. */
-export function useActionColumns(): readonly Column<ActionRecord>[] {
+/**
+ * The columns of the work list; owner and day are edited in place by who may change the action. Beside an open record
+ * what it shows itself gives room to the titles.
+ */
+export function useActionColumns(beside: boolean): readonly Column<ActionRecord>[] {
   const { t } = useLingui();
   const editable = (row: ActionRecord): boolean => row.can.includes('update');
-  return [
+  const columns: readonly Column<ActionRecord>[] = [
     {
       key: 'action',
       label: t`Action`,
@@ -52,6 +55,7 @@ export function useActionColumns(): readonly Column<ActionRecord>[] {
     },
     { key: 'source', label: t`From`, width: 150, cell: (row) => <SourceLink of={row} short /> },
   ];
+  return beside ? columns.filter(({ key }) => key !== 'owner' && key !== 'source') : columns;
 }
 
 /** The record an action comes from: a link where the reader sees it, its reference alone where not. */

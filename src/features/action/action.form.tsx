@@ -3,14 +3,27 @@ import { Switch, Textarea, TextInput } from '@mantine/core';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
+import { RecordField } from '../../web/record-field.tsx';
+import { RequirementField } from '../../web/requirement-field.tsx';
+import { contentOperations } from '../content/content.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
+import { recordOperations } from '../records/record.operations.ts';
 import type { ActionRecord } from './action.operations.ts';
 import { RhythmField } from './rhythm.field.tsx';
 
 /** What a person edits of an action. */
 export type ActionValues = Pick<
   ActionRecord,
-  'title' | 'why' | 'due' | 'ownerId' | 'needsVerification' | 'verifierId' | 'rhythm' | 'confidential'
+  | 'title'
+  | 'why'
+  | 'due'
+  | 'ownerId'
+  | 'sourceId'
+  | 'requirement'
+  | 'needsVerification'
+  | 'verifierId'
+  | 'rhythm'
+  | 'confidential'
 >;
 
 export const newAction: ActionValues = {
@@ -18,6 +31,8 @@ export const newAction: ActionValues = {
   why: '',
   due: '',
   ownerId: null,
+  sourceId: null,
+  requirement: '',
   needsVerification: false,
   verifierId: null,
   rhythm: { kind: 'none' },
@@ -30,6 +45,8 @@ export const actionValues = (record: ActionRecord): ActionValues => ({
   why: record.why,
   due: record.due,
   ownerId: record.ownerId,
+  sourceId: record.sourceId,
+  requirement: record.requirement,
   needsVerification: record.needsVerification,
   verifierId: record.verifierId,
   rhythm: record.rhythm,
@@ -41,10 +58,12 @@ interface FieldsProps {
   readonly focus?: keyof ActionValues;
   readonly ownerName: string | null;
   readonly verifierName: string | null;
+  /** The record it comes from, where it is chosen already. */
+  readonly source: { readonly id: string; readonly ref: string; readonly title: string } | null;
 }
 
 /** The fields of an action with what an auditor looks for in each. */
-export function ActionFields({ form, focus = 'title', ownerName, verifierName }: FieldsProps) {
+export function ActionFields({ form, focus = 'title', ownerName, verifierName, source }: FieldsProps) {
   const { t } = useLingui();
   return (
     <>
@@ -77,6 +96,35 @@ export function ActionFields({ form, focus = 'title', ownerName, verifierName }:
         example={<Trans>Nobody has tried a restore this year; three tables, compared by row count</Trans>}
       >
         <Textarea label={t`Why`} autosize minRows={2} maxRows={12} {...form.text('why')} />
+      </FieldWithHelp>
+      <FieldWithHelp
+        looksFor={
+          <Trans>The risk, finding, control or request that asks for it: nobody works for the list.</Trans>
+        }
+        example={<Trans>The control whose backups nobody has tried to restore</Trans>}
+      >
+        <RecordField
+          label={t`From`}
+          search={recordOperations.search}
+          named={source}
+          value={form.values.sourceId}
+          onChange={form.field('sourceId').onChange}
+          error={form.field('sourceId').error}
+        />
+      </FieldWithHelp>
+      <FieldWithHelp
+        looksFor={
+          <Trans>The clause or control it serves, so that the work is found from the requirement.</Trans>
+        }
+        example={<Trans>A.8.13 Information backup</Trans>}
+      >
+        <RequirementField
+          label={t`Requirement`}
+          content={contentOperations}
+          value={form.values.requirement}
+          onChange={form.field('requirement').onChange}
+          error={form.field('requirement').error}
+        />
       </FieldWithHelp>
       <FieldWithHelp
         looksFor={

@@ -6,16 +6,17 @@ import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { Moment } from '../../web/moment.tsx';
+import { recordPath } from '../../web/registry.ts';
 import { contentOperations } from '../content/content.operations.ts';
 import { SourceLink } from './action.columns.tsx';
 import classes from './action.module.css';
 import type { ActionRecord } from './action.operations.ts';
+import { proves } from './action.schema.ts';
 import { rhythmWords } from './action-rhythm.words.ts';
 import { DueWord } from './action-words.tsx';
 
-/** What makes sense of an action: what it is good for, by when and whose it is, what holds it, what it comes from. */
-export function ActionLead({ record }: { record: ActionRecord }) {
-  const { t } = useLingui();
+/** What makes sense of an action: what it is good for, what holds it, what came of it, and its facts. */
+export function ActionLead({ record, facts = true }: { record: ActionRecord; facts?: boolean }) {
   return (
     <div className={classes.lead}>
       {record.why ? (
@@ -26,32 +27,51 @@ export function ActionLead({ record }: { record: ActionRecord }) {
         </p>
       )}
       <Reason record={record} />
-      <dl className={classes.passport}>
-        <Fact term={t`Due`}>
-          <DueWord of={record} />
-        </Fact>
-        <Fact term={t`Owner`}>{record.ownerName ?? <Trans>Nobody</Trans>}</Fact>
-        <Fact term={t`From`}>{record.source ? <SourceLink of={record} /> : null}</Fact>
-        {record.requirement && (
-          <Fact term={t`Requirement`}>
-            <RequirementName id={record.requirement} />
-          </Fact>
-        )}
-        <Fact term={t`Verification`}>
-          <Verification record={record} />
-        </Fact>
-        <Fact term={t`Comes round`}>
-          <Series record={record} />
-        </Fact>
-      </dl>
+      {facts && <ActionFacts record={record} />}
       {record.doneAt !== null && (
         <p>
-          <Trans>
-            Finished by {record.doneByName} on <Moment at={record.doneAt} />.
-          </Trans>
+          {record.doneByName ? (
+            <Trans>
+              Finished by {record.doneByName} on <Moment at={record.doneAt} />.
+            </Trans>
+          ) : (
+            <Trans>
+              Finished on <Moment at={record.doneAt} />, as a file said.
+            </Trans>
+          )}
         </p>
       )}
     </div>
+  );
+}
+
+/** By when, whose, from where: beside the lead where a page is wide, in it elsewhere. */
+export function ActionFacts({ record }: { record: ActionRecord }) {
+  const { t } = useLingui();
+  return (
+    <dl className={classes.passport}>
+      <Fact term={t`Due`}>
+        <DueWord of={record} />
+      </Fact>
+      <Fact term={t`Owner`}>{record.ownerName ?? <Trans>Nobody</Trans>}</Fact>
+      <Fact term={t`From`}>{record.source ? <SourceLink of={record} /> : null}</Fact>
+      {record.requirement && (
+        <Fact term={t`Requirement`}>
+          <RequirementName id={record.requirement} />
+        </Fact>
+      )}
+      <Fact term={t`Verification`}>
+        <Verification record={record} />
+      </Fact>
+      {record.proof.length > 0 && (
+        <Fact term={t`Proof`}>
+          <Proof of={record.proof} />
+        </Fact>
+      )}
+      <Fact term={t`Comes round`}>
+        <Series record={record} />
+      </Fact>
+    </dl>
   );
 }
 
@@ -62,7 +82,7 @@ function Reason({ record: { state, stateReason } }: { record: ActionRecord }) {
     waiting: <Trans>Waits for: {stateReason}</Trans>,
     dropped: <Trans>Dropped because: {stateReason}</Trans>,
     doing: <Trans>Came back: {stateReason}</Trans>,
-    done: <Trans>What came of it: {stateReason}</Trans>,
+    done: <Trans>What was done: {stateReason}</Trans>,
   };
   return <p className={classes.reason}>{sentences[state] ?? stateReason}</p>;
 }
@@ -78,6 +98,22 @@ function Verification({ record }: { record: ActionRecord }) {
   }
   if (record.verifierName) return <Trans>Asked of {record.verifierName}</Trans>;
   return <Trans>Asked of programme managers and internal auditors</Trans>;
+}
+
+/** The evidence named as its proof. */
+function Proof({ of }: { of: ActionRecord['proof'] }) {
+  const href = useHref();
+  return (
+    <ul className={classes.proof}>
+      {of.map(({ id, ref, title }) => (
+        <li key={id}>
+          <AppLink href={href(recordPath(proves.from, ref) ?? '/')}>
+            {ref} {title}
+          </AppLink>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Series({ record }: { record: ActionRecord }) {
@@ -109,9 +145,11 @@ function RequirementName({ id }: { id: string }) {
     staleTime: Infinity,
   });
   const known = answer.data;
+  // A place of a law has no page of its own here.
+  if (!known) return <>{id.replace(':', ' ')}</>;
   return (
     <AppLink href={href(`/settings/content/requirement/${encodeURIComponent(id)}`)}>
-      {known ? `${known.number} ${known.title}` : id.slice(id.indexOf(':') + 1)}
+      {`${known.number} ${known.title}`} <span className="t-secondary">{known.frameworkTitle}</span>
     </AppLink>
   );
 }

@@ -1,8 +1,10 @@
 import type { Context } from '../../kernel/feature.ts';
-import { notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
+import { msg } from '../../kernel/message.ts';
+import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
 import { nextDue, repeats } from '../../kernel/rhythm.ts';
 import { insertAction } from './action.creating.ts';
 import { moveRefused } from './action.operations.ts';
+import { nameProof } from './action.proof.ts';
 import { changedAction, readAction, type Types } from './action.reading.ts';
 import { actions, type FoundAction, type StoredAction } from './action.register.ts';
 import { findMoveFault, type Mover, mayMove } from './action.rules.ts';
@@ -14,6 +16,7 @@ interface Asked {
   readonly id: string;
   readonly version: number;
   readonly reason: string;
+  readonly proof?: readonly string[] | undefined;
 }
 
 /**
@@ -22,10 +25,22 @@ interface Asked {
  */
 export const moving =
   (types: Types, move: ActionMove) =>
-  async ({ id, version, reason }: Asked, context: Context) => {
+  async ({ id, version, reason, proof }: Asked, context: Context) => {
     const before = await openFor(types, context, move, id, version);
-    return changedAction(types, context, await makeMove(context, before, move, { stateReason: reason }));
+    if (move === 'finish') refuseSilence(before.record, reason);
+    const after = await makeMove(context, before, move, { stateReason: reason });
+    if (proof !== undefined) await nameProof(types(), context, after.record, proof);
+    return changedAction(types, context, after);
   };
+
+/** Who verifies has to know what was done (A.5.3): nobody judges a tick. */
+function refuseSilence({ needsVerification }: StoredAction, reason: string): void {
+  if (!needsVerification || reason !== '') return;
+  throw new Problem(invalid, doneUnsaid, {
+    issues: [{ field: 'reason', message: 'Somebody else verifies it: say what was done.' }],
+  });
+}
+const doneUnsaid = msg('action.done-unsaid', 'Somebody else verifies it: say what was done.');
 
 /** The step itself, already judged, with what is said of it and what else is known. */
 export async function makeMove(
@@ -82,10 +97,10 @@ async function makeNext(context: Context, done: StoredAction): Promise<void> {
   const next = await lockedNext(context, done.id);
   if (next === undefined) {
     const { title, ownerId, confidential, why, sourceId, source, requirement } = done;
-    const { needsVerification, verifierId, rhythm } = done;
+    const { needsVerification, verifierId, rhythm, activity } = done;
     await insertAction(context, {
       ...{ title, ownerId, confidential, why, sourceId, source, requirement },
-      ...{ needsVerification, verifierId, rhythm, due, previousId: done.id },
+      ...{ needsVerification, verifierId, rhythm, activity, due, previousId: done.id },
       ...{ state: 'open', stateReason: '', doneBy: null, doneAt: null, verifiedBy: null, verifiedAt: null },
     });
   } else if (next.record.archivedAt !== null && next.record.state === 'open') {

@@ -7,7 +7,14 @@ import { exportOperation } from '../../kernel/register/export-operation.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { dueStates } from '../../kernel/rhythm.ts';
 import { changesOf, Day, Id, line, prose, RecordHead, Ref, Version } from '../../kernel/schema.ts';
-import { Action, type ActionMove, actionInput, actionStates, actionType } from './action.schema.ts';
+import {
+  Action,
+  type ActionMove,
+  actionInput,
+  actionStates,
+  actionType,
+  mostProof,
+} from './action.schema.ts';
 
 export const moveRefused = problemType(
   'move-refused',
@@ -24,6 +31,8 @@ const Name = z.string().nullable();
 const ActionRow = RecordHead.extend(Action.shape).extend({
   /** The record it comes from, where the reader sees that. */
   sourceRecord: z.object({ type: z.string(), ref: Ref, title: z.string() }).nullable(),
+  /** Evidence named as proof of it, as far as the reader sees it. */
+  proof: z.array(z.object({ id: Id, ref: Ref, title: z.string() })).max(mostProof),
   verifierName: Name,
   doneByName: Name,
   verifiedByName: Name,
@@ -49,7 +58,11 @@ type MoveOperation = Operation<
   z.ZodObject<typeof Address.shape & { version: typeof Version; reason: typeof Reason.optional }>,
   typeof ActionRow
 >;
-const move = (name: ActionMove, summary: Message, reason: keyof typeof Reason): MoveOperation =>
+const move = (
+  name: Exclude<ActionMove, 'finish'>,
+  summary: Message,
+  reason: keyof typeof Reason,
+): MoveOperation =>
   operation({
     id: `action.${name}`,
     method: 'POST',
@@ -61,19 +74,37 @@ const move = (name: ActionMove, summary: Message, reason: keyof typeof Reason): 
     problems: [invalid, notFound, notPermitted, versionConflict, moveRefused],
   });
 
+/** What was done may be said, and has to be where somebody else verifies it; evidence may be named as its proof. */
+const finish = operation({
+  id: 'action.finish',
+  method: 'POST',
+  path: '/actions/{id}/finish',
+  permission: write,
+  summary: msg(
+    'operation.action.finish',
+    'Finish an action with what was done and the evidence of it; one that comes round again is followed by the next',
+  ),
+  input: Address.extend({
+    version: Version,
+    reason: Reason.optional,
+    /** In place of what was named before; left out, that stays. */
+    proof: z.array(Id).max(mostProof).optional(),
+  }),
+  output: ActionRow,
+  problems: [invalid, notFound, notPermitted, versionConflict, moveRefused],
+});
+
 /** Each step an action can take, as an operation of its own. */
-export const actionMoves: Readonly<Record<ActionMove, MoveOperation>> = {
+export const actionMoves: Readonly<Record<Exclude<ActionMove, 'finish'>, MoveOperation>> & {
+  readonly finish: typeof finish;
+} = {
   start: move(
     'start',
     msg('operation.action.start', 'Start an action, or go on with one that waited'),
     'optional',
   ),
   wait: move('wait', msg('operation.action.wait', 'Say what an action waits for'), 'needed'),
-  finish: move(
-    'finish',
-    msg('operation.action.finish', 'Finish an action; one that comes round again is followed by the next'),
-    'optional',
-  ),
+  finish,
   drop: move(
     'drop',
     msg('operation.action.drop', 'Drop an action with the reason; a series ends with it'),

@@ -46,27 +46,30 @@ async function pastRow(context: Context, { id, ref }: StoredAction, asOf: string
 export const changedAction = (types: Types, context: Context, { record }: FoundAction) =>
   readAction(types, context, record.id);
 
+const nothing: Details = {
+  ...{ id: '', sourceType: null, sourceRef: null, sourceTitle: null, previousRef: null, nextRef: null },
+  ...{ verifierName: null, doneByName: null, verifiedByName: null, onRecord: false, proof: [] },
+};
+
 function answered(
   row: StoredAction,
-  details: Details | undefined,
+  details: Details = nothing,
   context: Context,
   asOf: string | undefined,
 ): ActionRecord {
-  const { sourceType = null, sourceRef = null, sourceTitle = null } = details ?? {};
-  const who: Mover = { ...whoIs(context), onRecord: details?.onRecord ?? false };
+  const { onRecord, sourceType, sourceRef, sourceTitle, proof, ...names } = details;
   return {
     ...row,
+    ...names,
+    id: row.id,
     sourceRecord:
       sourceType !== null && sourceRef !== null && sourceTitle !== null
         ? { type: sourceType, ref: sourceRef, title: sourceTitle }
         : null,
-    verifierName: details?.verifierName ?? null,
-    doneByName: details?.doneByName ?? null,
-    verifiedByName: details?.verifiedByName ?? null,
-    previousRef: details?.previousRef ?? null,
-    nextRef: details?.nextRef ?? null,
+    // What was named since is no part of a past day.
+    proof: asOf === undefined ? [...proof] : [],
     dueState: dueStateOf(row, asOf ?? context.today),
-    can: asOf === undefined ? canOf(row, who, context) : [],
+    can: asOf === undefined ? canOf(row, { ...whoIs(context), onRecord }, context) : [],
   };
 }
 

@@ -85,7 +85,7 @@ describe('reminders', () => {
       ...{ title: 'Restore', due: '2027-03-01', ownerId: tom.personId },
       ...{ needsVerification: true, verifierId: ida.personId },
     });
-    await app.call(tom, actionMoves.finish, { id, version: 1 });
+    await app.call(tom, actionMoves.finish, { id, version: 1, reason: 'Done' });
     await app.call(ida, actionMoves.return, { id, version: 2, reason: 'No proof' });
     expect(await told(tom)).toEqual([
       '{actor} made you the owner',

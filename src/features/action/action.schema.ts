@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkKind } from '../../kernel/link.schema.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import { recordType } from '../../kernel/record-type.ts';
 import { Rhythm } from '../../kernel/rhythm.ts';
@@ -57,6 +58,8 @@ export const Action = z.object({
   doneAt: Instant.nullable().default(null),
   verifiedBy: Id.nullable().default(null),
   verifiedAt: Instant.nullable().default(null),
+  /** The recurring activity of the content it was taken from; empty for none. */
+  activity: line(100).default(''),
   /** The one of the series it follows. */
   previousId: Id.nullable().default(null),
 });
@@ -86,3 +89,14 @@ export const actionType = recordType({
     search: ['why', 'source', 'requirement'],
   },
 });
+
+/** Named by whoever finished it: what an auditor, and who verifies it, looks at. */
+export const proves = linkKind({
+  kind: 'proves',
+  from: 'evidence',
+  to: 'action',
+  reads: msg('link.proves', 'is named as proof of'),
+  readsBack: msg('link.proven-by', 'names as proof'),
+});
+/** Most evidence one action names. */
+export const mostProof = 20;

@@ -1,19 +1,9 @@
 import { msg } from '@lingui/core/macro';
-import { IconChecklist, IconLayoutKanban, IconPlus } from '@tabler/icons-react';
+import { IconChecklist, IconLayoutKanban, IconPlus, IconRepeat } from '@tabler/icons-react';
 import { screens } from '../../web/screens.ts';
 
-/** The work list: list, board, calendar, record, new one; a section of every record; done in place on Home. */
+/** The work list, a tab of Home: list, board, calendar, record, new one; a section of every record; done in place. */
 export const actionScreens = screens({
-  nav: [
-    {
-      group: 'start',
-      label: msg`Actions`,
-      path: '/actions',
-      icon: IconChecklist,
-      order: 30,
-      permission: 'action:read',
-    },
-  ],
   routes: [
     {
       path: '/actions',
@@ -36,13 +26,25 @@ export const actionScreens = screens({
       permission: 'action:write',
     },
     {
+      path: '/actions/library',
+      page: async () => (await import('./library.page.tsx')).LibraryPage,
+      permission: 'action:write',
+    },
+    {
       path: '/actions/$ref',
       page: async () => (await import('./action.page.tsx')).ActionPage,
       permission: 'action:read',
     },
   ],
   palette: [
+    { label: msg`All actions`, path: '/actions', icon: IconChecklist, permission: 'action:read' },
     { label: msg`New action`, path: '/actions/new', icon: IconPlus, permission: 'action:write' },
+    {
+      label: msg`Recurring activities`,
+      path: '/actions/library',
+      icon: IconRepeat,
+      permission: 'action:write',
+    },
     {
       label: msg`Board of actions`,
       path: '/actions/board',

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { visibleAmong } from '../../kernel/visibility.ts';
+import { mostProof, proves } from './action.schema.ts';
 
 /** What a view of an action shows besides its own fields. */
 export interface Details {
@@ -16,6 +17,7 @@ export interface Details {
   readonly previousRef: string | null;
   readonly nextRef: string | null;
   readonly onRecord: boolean;
+  readonly proof: readonly { readonly id: string; readonly ref: string; readonly title: string }[];
 }
 
 /** Sources (where the actor sees them), names and neighbours of these actions, by id. One statement. */
@@ -31,7 +33,11 @@ export async function detailsOf(
     select t.id, s.type as "sourceType", s.ref as "sourceRef", s.title as "sourceTitle", v.name as "verifierName",
       d.name as "doneByName", w.name as "verifiedByName", b.ref as "previousRef", n.ref as "nextRef",
       exists (select from record_person rp where rp.org_id = ${tx.org} and rp.record_id = t.id
-        and rp.person_id = ${actor.personId}::uuid) as "onRecord"
+        and rp.person_id = ${actor.personId}::uuid) as "onRecord",
+      (select coalesce(jsonb_agg(e), '[]') from (select r.id, r.ref, r.title from link l
+        join record r on r.org_id = ${tx.org} and r.id = l.from_id
+        where l.org_id = ${tx.org} and l.kind = ${proves.kind} and l.to_id = t.id and ${visibleAmong(types, actor)}
+        order by l.created_at, l.id limit ${mostProof}) e) as proof
     from action t
     left join (select r.id, r.type, r.ref, r.title from record r
       where r.org_id = ${tx.org} and ${visibleAmong(types, actor)}) s on s.id = t.source_id

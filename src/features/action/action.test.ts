@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, publicActor } from '../../kernel/actor.ts';
 import { addDays, addMonths } from '../../kernel/calendar.ts';
 import { testApplication } from '../../testing/application.ts';
-import { controlOperations } from '../control/control.operations.ts';
 import { homeOperations } from '../home/home.operations.ts';
-import { recordOperations } from '../records/record.operations.ts';
 import { actionMoves, actionOperations as operations } from './action.operations.ts';
-import { createAction } from './action.usecases.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -104,7 +100,7 @@ describe('verification by somebody else (A.5.3)', () => {
     const { org, mara, tom, create } = await ground('verification');
     const ida = await org.person('Ida', 'contributor');
     const made = await create(tom, { needsVerification: true, verifierId: ida.personId });
-    const done = await app.call(tom, actionMoves.finish, { id: made.id, version: 1 });
+    const done = await app.call(tom, actionMoves.finish, { id: made.id, version: 1, reason: 'Three tables' });
     expect(done.can).not.toContain('verify');
     await expect(app.call(tom, actionMoves.verify, { id: made.id, version: 2 })).rejects.toMatchObject(
       refused('not-permitted'),
@@ -123,7 +119,7 @@ describe('verification by somebody else (A.5.3)', () => {
     });
     expect(back).toMatchObject({ state: 'doing', doneBy: null, stateReason: 'No screenshot' });
     expect(await waits(tom)).toEqual([['action-due', made.ref]]);
-    await app.call(tom, actionMoves.finish, { id: made.id, version: 3 });
+    await app.call(tom, actionMoves.finish, { id: made.id, version: 3, reason: 'Three tables' });
     const verified = await app.call(ida, actionMoves.verify, { id: made.id, version: 4, reason: 'Seen it' });
     expect(verified).toMatchObject({ state: 'done', verifiedBy: ida.personId, verifiedByName: 'Ida' });
     await expect(app.call(tom, actionMoves.reopen, { id: made.id, version: 5 })).rejects.toMatchObject({
@@ -133,12 +129,34 @@ describe('verification by somebody else (A.5.3)', () => {
     expect(reopened).toMatchObject({ state: 'open', verifiedAt: null, verifiedBy: null });
   });
 
+  test('who finishes it says what was done: the verifier reads it, on Home too', async () => {
+    const { org, tom, create } = await ground('what-was-done');
+    const ida = await org.person('Ida', 'contributor');
+    const made = await create(tom, { needsVerification: true, verifierId: ida.personId });
+    const finish = (reason: string) => app.call(tom, actionMoves.finish, { id: made.id, version: 1, reason });
+    for (const silence of ['', '  '])
+      await expect(finish(silence)).rejects.toMatchObject({
+        ...refused('invalid'),
+        issues: [{ field: 'reason' }],
+      });
+    await finish('Three tables,\nby row count');
+    const { waiting } = await app.call(ida, homeOperations.waiting, {});
+    expect(waiting[0]?.items[0]?.source).toMatchObject({
+      id: 'action.waiting.verify.done',
+      values: { note: 'Three tables, by row count' },
+    });
+    const plain = await create(tom);
+    expect(await app.call(tom, actionMoves.finish, { id: plain.id, version: 1 })).toMatchObject({
+      ...{ state: 'done', stateReason: '', proof: [] },
+    });
+  });
+
   test('where nobody is named it waits for programme managers who did not do it', async () => {
     const { org, mara, tom, create } = await ground('anybody');
     const made = await create(tom, { needsVerification: true });
-    await app.call(tom, actionMoves.finish, { id: made.id, version: 1 });
+    await app.call(tom, actionMoves.finish, { id: made.id, version: 1, reason: 'Three tables' });
     const own = await create(mara, { needsVerification: true, ownerId: mara.personId });
-    await app.call(mara, actionMoves.finish, { id: own.id, version: 1 });
+    await app.call(mara, actionMoves.finish, { id: own.id, version: 1, reason: 'Three tables' });
     const { waiting } = await app.call(mara, homeOperations.waiting, {});
     expect(waiting.map(({ code, items }) => [code, items.map(({ ref }) => ref)])).toEqual([
       ['action-verify-open', [made.ref]],
@@ -154,7 +172,7 @@ describe('an action that comes round again', () => {
   test('is followed by the next when it is done, by its rhythm', async () => {
     const { tom, today, create } = await ground('rhythm');
     const made = await create(tom, { rhythm: monthly, why: 'Clause 9.1', needsVerification: true });
-    const done = await app.call(tom, actionMoves.finish, { id: made.id, version: 1 });
+    const done = await app.call(tom, actionMoves.finish, { id: made.id, version: 1, reason: 'Looked' });
     const next = await app.call(tom, operations.get, { id: done.nextRef ?? '' });
     expect(next).toMatchObject({
       ...{ title: made.title, why: 'Clause 9.1', state: 'open', needsVerification: true, rhythm: monthly },
@@ -195,58 +213,6 @@ describe('an action that comes round again', () => {
     await app.call(tom, actionMoves.start, { id: next.id, version: next.version });
     await app.call(tom, actionMoves.reopen, { id: made.id, version: 8 });
     expect(await refs()).toEqual(['ACT-001 open', 'ACT-002 doing']);
-  });
-});
-
-describe('where an action comes from', () => {
-  test('a record and a requirement, shown to who sees the record and found by its reference', async () => {
-    const { org, mara, tom, create } = await ground('source');
-    const control = await app.call(mara, controlOperations.create, { title: 'Backups', confidential: true });
-    const made = await create(mara, {
-      ...{ sourceId: control.id, requirement: 'iso27001-2022:A.8.13', ownerId: tom.personId },
-    });
-    // What follows from a confidential record would tell of it.
-    expect(made).toMatchObject({
-      ...{ source: 'C-001', confidential: true },
-      sourceRecord: { type: 'control', ref: 'C-001', title: 'Backups' },
-    });
-    expect((await app.call(tom, operations.get, { id: made.id })).sourceRecord).toBeNull();
-    await app.call(mara, recordOperations.setPeople, { id: control.id, version: 1, people: [tom.personId] });
-    expect((await app.call(tom, operations.get, { id: made.id })).sourceRecord?.title).toBe('Backups');
-    const list = (filter: Record<string, string>) => app.call(mara, operations.list, { filter });
-    expect((await list({ source: 'is:C-001' })).rows.map(({ ref }) => ref)).toEqual([made.ref]);
-    expect((await list({ source: 'is:C-002' })).rows).toEqual([]);
-    const elsewhere = await app.organisation('source-elsewhere');
-    const sten = await elsewhere.person('Sten', 'programme_manager');
-    const strange = await app.call(sten, controlOperations.create, { title: 'Theirs' });
-    for (const [given, field] of [
-      [{ sourceId: strange.id }, 'sourceId'],
-      [{ requirement: 'iso27001-2022:A.99' }, 'requirement'],
-      [{ ownerId: sten.personId }, 'ownerId'],
-      [{ verifierId: sten.personId }, 'verifierId'],
-    ] as const) {
-      await expect(create(mara, given)).rejects.toMatchObject({ ...refused('invalid'), issues: [{ field }] });
-    }
-    const ida = await org.person('Ida', 'contributor');
-    await expect(create(ida, { sourceId: control.id })).rejects.toMatchObject(refused('invalid'));
-  });
-});
-
-describe('an action another feature asks for', () => {
-  const system: Actor = { ...publicActor, kind: 'system', name: 'Tandem' };
-
-  test('comes with its source in one transaction, and is told to its owner', async () => {
-    const { org, mara, tom, today } = await ground('asked-for');
-    const control = await app.call(mara, controlOperations.create, { title: 'Backups' });
-    const work = app.door.work(org, system, 'test.ask');
-    const asked = { title: 'Prove C-001', ownerId: tom.personId, due: addDays(today, 3), source: control };
-    const made = await work.write((context) => createAction(context, asked));
-    expect(await app.call(tom, operations.get, { id: made.ref })).toMatchObject({
-      ...{ id: made.id, title: 'Prove C-001', state: 'open', source: 'C-001', rhythm: { kind: 'none' } },
-    });
-    await expect(
-      work.write((context) => createAction(context, { ...asked, requirement: 'strange:1' })),
-    ).rejects.toMatchObject({ ...refused('invalid'), issues: [{ field: 'requirement' }] });
   });
 });
 

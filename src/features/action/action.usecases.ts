@@ -3,11 +3,12 @@ import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { type Feature, feature, implement } from '../../kernel/feature.ts';
 import { exporting } from '../../kernel/register/export.ts';
 import { feedImplementations } from './action.feed.ts';
+import { libraryImplementations } from './action.library.ts';
 import { moving } from './action.moving.ts';
 import { actionMoves, actionOperations as operations } from './action.operations.ts';
 import { listActions, readAction, type Types } from './action.reading.ts';
 import { actions } from './action.register.ts';
-import { actionStates, actionType } from './action.schema.ts';
+import { type ActionMove, actionStates, actionType } from './action.schema.ts';
 import { actionReminders } from './action.telling.ts';
 import { toDo, toVerify, toVerifyByAnybody } from './action.waiting.ts';
 import { creating, restoring, updating } from './action.writing.ts';
@@ -21,6 +22,9 @@ const asRegistered = [
   operations.archive.id,
   operations.history.id,
 ];
+
+type OtherMove = Exclude<ActionMove, 'finish'>;
+const otherMoves = actionStates.moves.filter((move): move is OtherMove => move !== 'finish');
 
 /** The work list. `types` are those of all registers: an action comes from a record of any of them. */
 export const actionFeature = (types: Types): Feature =>
@@ -43,6 +47,8 @@ export const actionFeature = (types: Types): Feature =>
       implement(operations.update, updating(types)),
       implement(operations.restore, restoring(types)),
       ...feedImplementations,
-      ...actionStates.moves.map((move) => implement(actionMoves[move], moving(types, move))),
+      ...libraryImplementations,
+      implement(actionMoves.finish, moving(types, 'finish')),
+      ...otherMoves.map((move) => implement(actionMoves[move], moving(types, move))),
     ],
   });

@@ -31,6 +31,15 @@ const verification = {
   button: msg('action.waiting.verify.button', 'Verify'),
 };
 
+/** What was done, as far as one line says it; where nothing is said, what it is for. */
+function doneOf(row: StoredAction): Message | undefined {
+  const { stateReason: said } = row;
+  if (said === '') return sourceOf(row);
+  const note = said.length > longestNote ? `${said.slice(0, longestNote - 1).toWellFormed()}…` : said;
+  return msg('action.waiting.verify.done', 'What was done: {note}', { note: note.replace(/\s+/g, ' ') });
+}
+const longestNote = 160;
+
 /** Work of others that I am named to verify. */
 export const toVerify = waitingIn<StoredAction>(actionType, actions, {
   code: 'action-verify',
@@ -39,7 +48,7 @@ export const toVerify = waitingIn<StoredAction>(actionType, actions, {
   sort: 'due',
   ...verification,
   act: verifyWords,
-  ...{ at, source: sourceOf },
+  ...{ at, source: doneOf },
 });
 
 /** Work that nobody is named to verify waits for who runs the programme. One statement, none for anybody else. */
@@ -59,7 +68,7 @@ export async function toVerifyByAnybody(context: Context): Promise<Waiting> {
     more: found.more,
     all: `${actionType.path}?${address}`,
     items: found.rows.map((row) => {
-      const source = sourceOf(row);
+      const source = doneOf(row);
       const item = { id: row.id, ref: row.ref, act: verifyWords(row), at: at(row), version: row.version };
       return source ? { ...item, source } : item;
     }),

@@ -7,7 +7,7 @@ import { type ActionChanges, ActionRestored, type ActionWritten } from './action
 import { changedAction, readAction, type Types } from './action.reading.ts';
 import { actions, type FoundAction, type StoredAction } from './action.register.ts';
 import { Action, actionType } from './action.schema.ts';
-import { findSource } from './action.store.ts';
+import { findSource, type Source } from './action.store.ts';
 
 /** A new action. A contributor owns what they create, unless they say otherwise. */
 export const creating = (types: Types) => async (input: ActionWritten, context: Context) => {
@@ -70,9 +70,15 @@ async function write(
     after[key] === before[key] ? {} : { [key]: after[key] };
   await checkFields(context, { ...changed('ownerId'), ...changed('verifierId'), ...changed('requirement') });
   const moved = after.sourceId === before.sourceId;
-  const source = moved ? {} : { source: (await sourceOf(types, context, after.sourceId ?? null))?.ref ?? '' };
+  const source = moved ? {} : from(await sourceOf(types, context, after.sourceId ?? null));
   return actions.change(context, found, { ...changes, ...source } as Partial<StoredAction>);
 }
+
+/** What follows from a confidential record would tell of it. */
+const from = (source: Source | undefined): Partial<StoredAction> => ({
+  source: source?.ref ?? '',
+  ...(source?.confidential ? { confidential: true } : {}),
+});
 
 async function sourceOf(types: Types, context: Context, id: string | null) {
   if (id === null) return undefined;

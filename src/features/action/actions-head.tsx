@@ -45,6 +45,18 @@ export function NewActionButton() {
   );
 }
 
+/** The way to what the content says comes round again. */
+export function LibraryButton() {
+  const href = useHref();
+  const may = useMay();
+  if (!may('action:write')) return null;
+  return (
+    <Button component={AppLink} variant="default" href={href('/actions/library')}>
+      <Trans>Take from the library</Trans>
+    </Button>
+  );
+}
+
 /** What I have to do: one press sets both filters, another takes them away. */
 export function MyWork({ address }: { address: ListAddress }) {
   const { search, change } = useAddress();

@@ -18,7 +18,7 @@ import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { useActionColumns, useActionFilters } from './action.columns.tsx';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 import { isUnfinished } from './action.schema.ts';
-import { ActionsHead, MyWork, NewActionButton, Overdue } from './actions-head.tsx';
+import { ActionsHead, LibraryButton, MyWork, NewActionButton, Overdue } from './actions-head.tsx';
 
 // Opening a record is a second step: the list is there first.
 const ActionPanel = lazy(async () => ({ default: (await import('./action.panel.tsx')).ActionPanel }));
@@ -34,12 +34,17 @@ export function ActionsPage() {
     queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
   ).data;
   const fields = useActionFilters();
-  const columns = useActionColumns();
+  const columns = useActionColumns(address.open !== undefined);
   return (
     <ListFrame
       head={
         <ActionsHead
-          quiet={<ExportMenu operation={operations.export} query={{ ...address.query, sort }} />}
+          quiet={
+            <>
+              <LibraryButton />
+              <ExportMenu operation={operations.export} query={{ ...address.query, sort }} />
+            </>
+          }
         />
       }
       panel={

@@ -8,9 +8,10 @@ import type { SectionOf } from '../../web/screens.ts';
 import { useMay } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { LineLoading } from '../../web/state/page-loading.tsx';
+import { recordOperations } from '../records/record.operations.ts';
 import classes from './action.module.css';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
-import { unfinished } from './action.schema.ts';
+import { proves, unfinished } from './action.schema.ts';
 import { ActionStateWord, DueWord } from './action-words.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { useMoves } from './use-moves.tsx';
@@ -43,6 +44,7 @@ export function ActionsSection({ record }: { record: SectionOf }) {
       ) : (
         <OpenActions rows={rows} />
       )}
+      {record.type === proves.from && <ProofOf id={record.id} />}
       <p className={classes.quietActions}>
         {may('action:write') && (
           <Button component={AppLink} variant="default" size="xs" href={href(newActionPath(record))}>
@@ -59,6 +61,28 @@ export function ActionsSection({ record }: { record: SectionOf }) {
           </AppLink>
         )}
       </p>
+    </>
+  );
+}
+
+/** The actions that name this evidence as their proof. */
+function ProofOf({ id }: { id: string }) {
+  const href = useHref();
+  const links = useQuery(queryOptions(recordOperations.links, { id })).data?.links ?? [];
+  const proven = links.filter(({ kind }) => kind === proves.kind);
+  if (proven.length === 0) return null;
+  return (
+    <>
+      <h3>
+        <Trans>Proof that is done</Trans>
+      </h3>
+      <ul className={classes.rows}>
+        {proven.map((one) => (
+          <li key={one.linkId}>
+            <AppLink href={href(`/actions?open=${one.ref}`)}>{one.ref}</AppLink> {one.title}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -81,7 +105,7 @@ function OpenActions({ rows }: { rows: readonly ActionRecord[] }) {
             <ActionStateWord of={row} plain />
             <DueWord of={row} />
             <span className="t-secondary">{row.ownerName ?? <Trans>Nobody</Trans>}</span>
-            <MoveMenu of={row} size="compact-xs" onMove={(move) => void moves.move(row, move)} />
+            <MoveMenu of={row} size="compact-xs" onMove={(move, say) => void moves.move(row, move, say)} />
           </li>
         ))}
       </ul>

@@ -45,10 +45,10 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
   const [dragged, setDragged] = useState<ActionRecord>();
   const kept = Object.values(put).map(({ row }) => row);
   const rows = newestOf([...columns.flatMap((column) => column.rows), ...kept]);
-  const move = async (row: ActionRecord, wanted: ActionMove) => {
+  const move = async (row: ActionRecord, wanted: ActionMove, say?: boolean) => {
     const to = actionStates.after(row.state, wanted) ?? row.state;
     setPut((before) => ({ ...before, [row.id]: { row, to } }));
-    await moves.move(row, wanted);
+    await moves.move(row, wanted, say);
     setPut(({ [row.id]: _settled, ...rest }) => rest);
   };
   const drop = ({ draggableId, destination, source }: DropResult) => {
@@ -75,7 +75,7 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
               closed={
                 dragged !== undefined && dragged.state !== column.state && !moveInto(dragged, column.state)
               }
-              onMove={(row, wanted) => void move(row, wanted)}
+              onMove={(row, wanted, say) => void move(row, wanted, say)}
             />
           ))}
         </div>
@@ -95,7 +95,7 @@ function Column({
   rows: readonly ActionRecord[];
   /** The card that is being dragged cannot go here. */
   closed: boolean;
-  onMove: (row: ActionRecord, move: ActionMove) => void;
+  onMove: (row: ActionRecord, move: ActionMove, say?: boolean) => void;
 }) {
   const { t } = useLingui();
   const href = useHref();
@@ -116,7 +116,7 @@ function Column({
             data-closed={closed}
           >
             {rows.map((row, index) => (
-              <Card key={row.id} row={row} index={index} onMove={(move) => onMove(row, move)} />
+              <Card key={row.id} row={row} index={index} onMove={(move, say) => onMove(row, move, say)} />
             ))}
             {place.placeholder}
             {rows.length === 0 && !isDraggingOver && (
@@ -146,7 +146,7 @@ function Card({
 }: {
   row: ActionRecord;
   index: number;
-  onMove: (move: ActionMove) => void;
+  onMove: (move: ActionMove, say?: boolean) => void;
 }) {
   const { t } = useLingui();
   const { search } = useAddress();
@@ -175,13 +175,15 @@ function Card({
             >
               <Ref of={row.ref} /> {row.title}
             </AppLink>
+            <span className={classes.move}>
+              <MoveMenu of={row} icon onMove={onMove} />
+            </span>
           </div>
           <p className={classes.cardFacts}>
             {row.state === 'done' ? null : <DueWord of={row} />}
             <span className="t-secondary">{row.ownerName ?? <Trans>Nobody</Trans>}</span>
           </p>
           {row.state === 'waiting' && row.stateReason && <p className="t-secondary">{row.stateReason}</p>}
-          <MoveMenu of={row} size="compact-xs" onMove={onMove} />
         </article>
       )}
     </Draggable>

@@ -13,6 +13,7 @@ export function DayList({ rows, counts, today }: Shown) {
       </p>
     );
   }
+  const near = days.find((day) => day >= today);
   return days.map((day) => {
     const shown = rows.filter((row) => row.due === day);
     const left = (counts.get(day) ?? 0) - shown.length;
@@ -23,7 +24,13 @@ export function DayList({ rows, counts, today }: Shown) {
       timeZone: 'UTC',
     });
     return (
-      <section key={day} className={classes.day} aria-labelledby={`day-${day}`}>
+      <section
+        key={day}
+        className={classes.day}
+        aria-labelledby={`day-${day}`}
+        data-today={day === near}
+        tabIndex={day === near ? -1 : undefined}
+      >
         <h3 id={`day-${day}`}>
           {name}
           {day === today && (

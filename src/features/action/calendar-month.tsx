@@ -68,7 +68,7 @@ function Day({
 }) {
   const shown = rows.slice(0, mostOfADay);
   return (
-    <td data-outside={outside} data-today={today}>
+    <td data-outside={outside} data-today={today} tabIndex={today ? -1 : undefined}>
       <time dateTime={day} aria-current={today ? 'date' : undefined} className={classes.number}>
         {Number(day.slice(8))}
       </time>

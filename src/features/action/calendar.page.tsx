@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { stringifySearch, useAddress } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -67,6 +67,7 @@ const within = ({ q, filter = {} }: ListAddressQuery, from: string, to: string) 
 
 function CalendarOfMonth({ query }: { query: ListAddressQuery }) {
   const { search } = useAddress();
+  const [jumps, setJumps] = useState(0);
   const wide = useMediaQuery('(min-width: 900px)', undefined, { getInitialValueInEffect: false });
   // Today is the organisation's: asked once, with as little as can be asked.
   const now = useQuery({ ...queryOptions(operations.list, { limit: 1 }), staleTime: 60_000 });
@@ -81,6 +82,10 @@ function CalendarOfMonth({ query }: { query: ListAddressQuery }) {
     ...queryOptions(operations.facets, { ...asked, field: 'due' }),
     placeholderData: keepPreviousData,
   });
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (jumps > 0 && month.code !== '') goToToday(place.current);
+  }, [jumps, month.code]);
   const error = now.error ?? rows.error ?? counts.error;
   const retry = () => void Promise.all([now.refetch(), rows.refetch(), counts.refetch()]);
   if (error) return <ErrorState error={error} retry={retry} />;
@@ -89,14 +94,21 @@ function CalendarOfMonth({ query }: { query: ListAddressQuery }) {
   const total = [...byDay.values()].reduce((sum, count) => sum + count, 0);
   const shown = { month, today, rows: rows.data.rows, counts: byDay };
   return (
-    <div className={classes.page}>
-      <MonthHead month={month} total={total} />
+    <div className={classes.page} ref={place}>
+      <MonthHead month={month} total={total} toToday={() => setJumps((before) => before + 1)} />
       {wide ? <MonthTable {...shown} /> : <DayList {...shown} />}
     </div>
   );
 }
 
-function MonthHead({ month, total }: { month: Month; total: number }) {
+/** Today's cell, or the first day from today on where days stand one below the other. */
+function goToToday(within: HTMLElement | null): void {
+  const day = within?.querySelector<HTMLElement>('[data-today="true"]');
+  day?.scrollIntoView({ block: 'center' });
+  day?.focus({ preventScroll: true });
+}
+
+function MonthHead({ month, total, toToday }: { month: Month; total: number; toToday: () => void }) {
   const { t, i18n } = useLingui();
   const { search } = useAddress();
   const at = (code: string | undefined): string =>
@@ -116,8 +128,8 @@ function MonthHead({ month, total }: { month: Month; total: number }) {
         <AppLink href={at(month.previous)}>
           <Trans>Previous month</Trans>
         </AppLink>
-        <AppLink href={at(undefined)}>
-          <Trans>This month</Trans>
+        <AppLink href={at(undefined)} onClick={toToday}>
+          <Trans>Today</Trans>
         </AppLink>
         <AppLink href={at(month.next)}>
           <Trans>Next month</Trans>

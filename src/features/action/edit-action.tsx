@@ -5,6 +5,8 @@ import { SaveBar } from '../../web/form/save-bar.tsx';
 import { useRecordForm } from '../../web/form/use-record-form.ts';
 import { notify } from '../../web/notify.tsx';
 import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
+import { RecordName } from '../../web/record-field.tsx';
+import { recordOperations } from '../records/record.operations.ts';
 import { ActionFields, type ActionValues, actionValues } from './action.form.tsx';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 import { useActionWords } from './use-action-words.tsx';
@@ -36,6 +38,12 @@ export function EditAction({
       onDone();
     },
   });
+  const show = (field: string, value: unknown) =>
+    field === 'sourceId' && typeof value === 'string' ? (
+      <RecordName search={recordOperations.search} id={value} />
+    ) : (
+      words.show(field, value)
+    );
   return (
     <form
       aria-label={t`Edit ${record.ref}`}
@@ -50,13 +58,18 @@ export function EditAction({
         form={form}
         ownerName={record.ownerName}
         verifierName={record.verifierName}
+        source={sourceOf(record)}
         {...(focus ? { focus } : {})}
       />
       <SaveBar form={form} label={<Trans>Save the action</Trans>} onCancel={onDone} />
-      <ConflictDialog form={form} labels={words.labels} show={words.show} />
+      <ConflictDialog form={form} labels={{ ...words.labels, sourceId: t`From` }} show={show} />
     </form>
   );
 }
+
+/** What is known of the source: where its reader does not see the record, its reference alone. */
+const sourceOf = ({ sourceId, source, sourceRecord }: ActionRecord) =>
+  sourceId === null ? null : { id: sourceId, ref: source, title: sourceRecord?.title ?? '' };
 
 const updateInput = (
   id: string,

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import type { ActionRecord } from './action.operations.ts';
 import { type ActionMove, actionStates } from './action.schema.ts';
@@ -12,21 +12,26 @@ export function MoveMenu({
   of,
   onMove,
   size = 'sm',
+  icon = false,
   except,
 }: {
   of: Movable & Pick<ActionRecord, 'can'>;
-  onMove: (move: ActionMove) => void;
+  /** `say`: what may be said besides is asked for. */
+  onMove: (move: ActionMove, say?: boolean) => void;
   size?: 'sm' | 'compact-xs';
+  /** Its sign alone, where many stand together. */
+  icon?: boolean;
   /** What the filled button beside it does already. */
   except?: string | undefined;
 }) {
   const { t } = useLingui();
   const moves = of.can.filter(isMove).filter((move) => move !== except);
   if (moves.length === 0) return null;
+  const name = t`Move to… ${of.ref}`;
   const words: Record<ActionMove, string> = {
     start: t`Doing`,
     wait: t`Waiting…`,
-    finish: t`Done`,
+    finish: of.needsVerification ? t`Done…` : t`Done`,
     drop: t`Dropped…`,
     reopen: t`Open`,
     verify: t`Verified`,
@@ -35,14 +40,20 @@ export function MoveMenu({
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
       <Menu.Target>
-        <Button
-          variant="default"
-          size={size}
-          leftSection={<IconArrowsExchange size={14} stroke={1.6} />}
-          aria-label={t`Move to… ${of.ref}`}
-        >
-          <Trans>Move to…</Trans>
-        </Button>
+        {icon ? (
+          <ActionIcon variant="default" size={28} aria-label={name} title={t`Move to…`}>
+            <IconArrowsExchange size={14} stroke={1.6} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            size={size}
+            leftSection={<IconArrowsExchange size={14} stroke={1.6} />}
+            aria-label={name}
+          >
+            <Trans>Move to…</Trans>
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown>
         {moves.map((move) => (
@@ -50,6 +61,9 @@ export function MoveMenu({
             {words[move]}
           </Menu.Item>
         ))}
+        {moves.includes('finish') && !of.needsVerification && (
+          <Menu.Item onClick={() => onMove('finish', true)}>{t`Done, with what was done…`}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

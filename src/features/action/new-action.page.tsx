@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useAddress, useGo, useHref } from '../../web/address.ts';
 import { useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -8,7 +8,7 @@ import { useRecordForm } from '../../web/form/use-record-form.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { notify } from '../../web/notify.tsx';
 import { recordPath } from '../../web/registry.ts';
-import { ActionFields, type ActionValues, newAction as stored } from './action.form.tsx';
+import { ActionFields, type ActionValues, newAction } from './action.form.tsx';
 import classes from './action.module.css';
 import { actionOperations as operations } from './action.operations.ts';
 
@@ -27,13 +27,14 @@ export function NewActionPage() {
   const source = useSource();
   const create = useOperation(operations.create, { touches: ['home'] });
   const made = useRef('');
+  const begun = useMemo(() => ({ ...newAction, sourceId: source?.id ?? null }), [source?.id]);
   const back = source && recordPath(source.type, source.ref);
   const form = useRecordForm<ActionValues>({
     record: source ? `action:new:${source.ref}` : 'action:new',
-    stored,
+    stored: begun,
     version: 0,
     save: async (changed) => {
-      const record = await create.mutateAsync({ ...stored, ...changed, sourceId: source?.id ?? null });
+      const record = await create.mutateAsync({ ...begun, ...changed });
       made.current = record.ref;
     },
     onSaved: () => {
@@ -54,10 +55,14 @@ export function NewActionPage() {
           </span>
         }
         figures={
-          source && (
+          source ? (
             <Trans>
               for <AppLink href={href(back ?? '/actions')}>{source.ref}</AppLink>
             </Trans>
+          ) : (
+            <AppLink href={href('/actions/library')}>
+              <Trans>Take from the library</Trans>
+            </AppLink>
           )
         }
       />
@@ -70,7 +75,7 @@ export function NewActionPage() {
           void form.save();
         }}
       >
-        <ActionFields form={form} ownerName={null} verifierName={null} />
+        <ActionFields form={form} ownerName={null} verifierName={null} source={null} />
         <SaveBar form={form} label={<Trans>Create the action</Trans>} />
       </form>
     </>

@@ -13,7 +13,7 @@ import { StateWord } from '../../web/state/state-word.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
 import type { ActionValues } from './action.form.tsx';
-import { ActionLead } from './action.lead.tsx';
+import { ActionFacts, ActionLead } from './action.lead.tsx';
 import classes from './action.module.css';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 import { type NextStep, nextStep } from './action.rules.ts';
@@ -27,8 +27,8 @@ import { useMoves } from './use-moves.tsx';
 type Editing = keyof ActionValues;
 const fields: readonly Editing[] = ['title', 'due', 'ownerId'];
 
-/** What the panel and the page of an action show; only their frames differ. */
-export function useActionParts(record: ActionRecord): RecordParts {
+/** What the panel and the page of an action show; a `wide` page has its facts beside the lead. */
+export function useActionParts(record: ActionRecord, wide = false): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `action:${record.ref}`, fields, may });
@@ -50,12 +50,14 @@ export function useActionParts(record: ActionRecord): RecordParts {
           step={step}
           begin={() => setEditing('ownerId')}
           bringBack={() => archive.set(false)}
-          move={(move) => void moves.move(record, move)}
+          move={(move) => void moves.move(record, move, true)}
         />
       ),
     quiet: (
       <span className={classes.quietActions}>
-        {!inForm && <MoveMenu of={record} except={step} onMove={(move) => void moves.move(record, move)} />}
+        {!inForm && (
+          <MoveMenu of={record} except={step} onMove={(move, say) => void moves.move(record, move, say)} />
+        )}
         {!inForm && may && (
           <Button variant="default" onClick={() => setEditing('title')}>
             <Trans>Edit</Trans>
@@ -77,17 +79,18 @@ export function useActionParts(record: ActionRecord): RecordParts {
     body: inForm ? (
       <EditAction record={record} focus={editing} onDone={() => setEditing(undefined)} />
     ) : (
-      <Body record={record} />
+      <Body record={record} facts={!wide} />
     ),
+    beside: wide && !inForm ? <ActionFacts record={record} /> : null,
   };
 }
 
-function Body({ record }: { record: ActionRecord }) {
+function Body({ record, facts }: { record: ActionRecord; facts: boolean }) {
   const { t } = useLingui();
   const words = useActionWords();
   return (
     <>
-      <ActionLead record={record} />
+      <ActionLead record={record} facts={facts} />
       {record.confidential && (
         <RecordSection id="people" title={t`People on this record`}>
           <PeopleOnRecord

@@ -1,14 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { problemText, useOperation } from '../../web/api.ts';
+import { useLingui } from '@lingui/react/macro';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useOperation } from '../../web/api.ts';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { type ActionRecord, actionMoves } from './action.operations.ts';
 import { movesBack } from './action.rules.ts';
 import type { ActionMove } from './action.schema.ts';
 
+// Both ask something only then.
+const FinishDialog = lazy(async () => ({ default: (await import('./finish-dialog.tsx')).FinishDialog }));
+const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog.tsx')).ReasonDialog }));
+
 /** As far as moving an action has to know it. */
-export type Movable = Pick<ActionRecord, 'id' | 'ref' | 'state' | 'version' | 'stateReason'>;
+export type Movable = Pick<
+  ActionRecord,
+  'id' | 'ref' | 'state' | 'version' | 'stateReason' | 'needsVerification' | 'proof'
+>;
 
 const needsReason: readonly ActionMove[] = ['wait', 'drop', 'return'];
 
@@ -17,6 +23,7 @@ export function useSendMove(): (
   move: ActionMove,
   of: { readonly id: string; readonly version: number },
   reason?: string,
+  proof?: readonly string[],
 ) => Promise<ActionRecord> {
   const touches = { touches: ['home', 'notice'] };
   const sends = {
@@ -28,7 +35,10 @@ export function useSendMove(): (
     verify: useOperation(actionMoves.verify, touches),
     return: useOperation(actionMoves.return, touches),
   };
-  return (move, { id, version }, reason = '') => sends[move].mutateAsync({ id, version, reason });
+  return (move, { id, version }, reason = '', proof) =>
+    move === 'finish'
+      ? sends.finish.mutateAsync({ id, version, reason, ...(proof ? { proof: [...proof] } : {}) })
+      : sends[move].mutateAsync({ id, version, reason });
 }
 
 /** Takes a move back: the shortest way to where the action stood, with the words it had there. */
@@ -36,15 +46,18 @@ export function useUndoMove(): (before: Movable, after: ActionRecord) => Promise
   const send = useSendMove();
   return async (before, after) => {
     let now = after;
-    for (const move of movesBack(after.state, before.state) ?? []) {
-      now = await send(move, now, move === 'wait' ? before.stateReason : '');
-    }
+    const moves = movesBack(after.state, before.state) ?? [];
+    for (const [at, move] of moves.entries())
+      now = await send(move, now, at === moves.length - 1 ? before.stateReason : '');
   };
 }
 
 interface Moves {
-  /** Make the move, asking for the reason first where one is needed. Resolves when it is made or given up. */
-  readonly move: (of: Movable, move: ActionMove) => Promise<void>;
+  /**
+   * Make the move, asking first for what has to be said, or, with `say`, for what may be. Resolves when it is made or
+   * given up.
+   */
+  readonly move: (of: Movable, move: ActionMove, say?: boolean) => Promise<void>;
   /** Draw this once: it asks for the reason. */
   readonly dialog: ReactNode;
 }
@@ -55,14 +68,14 @@ export function useMoves(): Moves {
   const undo = useUndoMove();
   const said = useSaid();
   const [asking, setAsking] = useState<{ of: Movable; move: ActionMove; done: () => void }>();
-  const make = async (of: Movable, move: ActionMove, reason: string) => {
-    const after = await send(move, of, reason);
+  const make = async (of: Movable, move: ActionMove, reason: string, proof?: readonly string[]) => {
+    const after = await send(move, of, reason, proof);
     const back = movesBack(after.state, of.state) ?? [];
     const undoable = move !== 'verify' && back.length > 0 && !after.can.every((one) => one !== back[0]);
     notify(said(move, of.ref), undoable ? () => void undo(of, after).catch(notifyProblem) : undefined);
   };
-  const move = async (of: Movable, wanted: ActionMove) => {
-    if (needsReason.includes(wanted)) {
+  const move = async (of: Movable, wanted: ActionMove, say = false) => {
+    if (needsReason.includes(wanted) || (wanted === 'finish' && (say || of.needsVerification))) {
       await new Promise<void>((done) => setAsking({ of, move: wanted, done }));
       return;
     }
@@ -75,12 +88,24 @@ export function useMoves(): Moves {
   return {
     move,
     dialog: asking && (
-      <ReasonDialog
-        of={asking.of}
-        move={asking.move}
-        onClose={close}
-        onSend={(reason) => make(asking.of, asking.move, reason)}
-      />
+      <Suspense fallback={null}>
+        {asking.move === 'finish' ? (
+          <FinishDialog
+            reference={asking.of.ref}
+            needed={asking.of.needsVerification}
+            proof={asking.of.proof}
+            onClose={close}
+            onSend={(reason, proof) => make(asking.of, 'finish', reason, proof)}
+          />
+        ) : (
+          <ReasonDialog
+            of={asking.of}
+            move={asking.move}
+            onClose={close}
+            onSend={(reason) => make(asking.of, asking.move, reason)}
+          />
+        )}
+      </Suspense>
     ),
   };
 }
@@ -99,71 +124,4 @@ function useSaid(): (move: ActionMove, ref: string) => string {
     };
     return sentences[move];
   };
-}
-
-function ReasonDialog({
-  of,
-  move,
-  onClose,
-  onSend,
-}: {
-  of: Movable;
-  move: ActionMove;
-  onClose: () => void;
-  onSend: (reason: string) => Promise<void>;
-}) {
-  const { t } = useLingui();
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const words = {
-    wait: { title: t`${of.ref} waits`, label: t`What does it wait for?`, act: t`Let it wait` },
-    drop: { title: t`Drop ${of.ref}`, label: t`Why is it no longer needed?`, act: t`Drop the action` },
-    return: { title: t`Return ${of.ref}`, label: t`What is missing?`, act: t`Return the work` },
-  };
-  const { title, label, act } = words[move === 'wait' || move === 'return' ? move : 'drop'];
-  const submit = async () => {
-    if (reason.trim() === '') return setProblem(t`Say why: an auditor will ask.`);
-    setBusy(true);
-    try {
-      await onSend(reason);
-      onClose();
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Textarea
-          label={label}
-          data-autofocus
-          required
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          error={problem}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={busy}>
-            {act}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { RecordField } from '../../web/record-field.tsx';
+import { recordOperations } from '../records/record.operations.ts';
 import classes from './evidence.module.css';
 import type { EvidenceKind, Proof } from './evidence.schema.ts';
 import { FileQueue } from './file-queue.tsx';
-import { RecordField } from './record.field.tsx';
 import { kindOptions } from './use-evidence-words.tsx';
 import { type Uploads, useUploads } from './use-uploads.ts';
 
@@ -110,9 +111,14 @@ export function ProofField({
       )}
       {proof.kind === 'snapshot' && (
         <RecordField
+          label={t`Record`}
+          description={t`It is kept as it stands now, with its place in the ledger; later changes do not touch it.`}
+          mb="md"
+          required
+          search={recordOperations.search}
           value={proof.recordId}
           onChange={proof.setRecordId}
-          named={named}
+          named={named ? { ...named, title: '' } : null}
           {...problem('proof.recordId')}
         />
       )}

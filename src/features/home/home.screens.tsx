@@ -4,6 +4,6 @@ import { screens } from '../../web/screens.ts';
 
 /** Where one lands: my work. */
 export const homeScreens = screens({
-  nav: [{ group: 'start', label: msg`Home`, path: '/', icon: IconHome, order: 10 }],
+  nav: [{ group: 'start', label: msg`Home`, path: '/', icon: IconHome, order: 10, tabs: ['/actions'] }],
   routes: [{ path: '/', page: async () => (await import('./home.page.tsx')).HomePage }],
 });

@@ -197,7 +197,7 @@ describe('an export of the work list', () => {
       await app.call(tom, actionMoves.finish, { id: done.id, version: 1, reason: 'Three tables' });
       await app.call(mara, actionMoves.verify, { id: done.id, version: 2 });
       const open = await create({ ...asked, title: 'To be verified', rhythm: { kind: 'days', days: 14 } });
-      await app.call(tom, actionMoves.finish, { id: open.id, version: 1 });
+      await app.call(tom, actionMoves.finish, { id: open.id, version: 1, reason: 'All' });
       const waits = await create({ title: 'Waits' });
       await app.call(mara, actionMoves.wait, { id: waits.id, version: 1, reason: 'The quote' });
       const dropped = await create({ title: 'Dropped', due: addDays(today, -3) });
@@ -245,7 +245,7 @@ describe('an export of the work list', () => {
   test('what two people agreed on is reopened by no contributor’s file; what is not theirs is refused', async () => {
     const { mara, tom, create, today } = await prepared('verified');
     const made = await create({ title: 'Verified', needsVerification: true, ownerId: tom.personId });
-    await app.call(tom, actionMoves.finish, { id: made.id, version: 1 });
+    await app.call(tom, actionMoves.finish, { id: made.id, version: 1, reason: 'All' });
     await app.call(mara, actionMoves.verify, { id: made.id, version: 2 });
     await create({ title: 'Of nobody' });
     const run = await app.call(tom, operations.read, {

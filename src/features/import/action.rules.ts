@@ -247,6 +247,7 @@ export function refusedAction(
   const faults: readonly [boolean, Message][] = [
     [!record && changes.due === undefined, noDay],
     [changes.state === 'dropped' && !values.stateReason, noReason],
+    [changes.state === 'done' && !values.stateReason && isVerified(record, values), notSaid],
     [String(changes.doneOn ?? '') > facts.today, notYet],
     [
       record?.values.verification === 'verified' && changes.state !== undefined && !facts.reopensVerified,
@@ -258,6 +259,13 @@ export function refusedAction(
   return fault && { message: fault };
 }
 
+/** Of a stored action that is finished by the file: somebody else looks at it afterwards. */
+const isVerified = (record: RegisterRow | undefined, { verification }: Values): boolean =>
+  record !== undefined && (verification ?? record.values.verification) !== 'not_needed';
+const notSaid = msg(
+  'import.row.done-reason',
+  'Somebody else verifies it: fill a column "Reason" with what was done.',
+);
 const noDay = msg('import.row.no-due-day', 'An action needs the day it is due.');
 const noReason = msg('import.row.drop-reason', 'Why it was dropped is missing: fill a column "Reason".');
 const notYet = msg('import.row.done-later', 'It cannot be done on a day to come.');

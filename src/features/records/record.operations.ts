@@ -18,9 +18,9 @@ export const recordOperations = {
     permission: 'record:read',
     summary: msg(
       'operation.search.records',
-      'Find records of any type by reference or by the beginnings of words',
+      'Find records of any type, or of one, by reference, by the beginnings of words, or by id',
     ),
-    input: z.object({ q: line(200).min(1) }),
+    input: z.object({ q: line(200).min(1), type: line(60).optional() }),
     output: z.object({ records: z.array(FoundRecord).max(mostFound) }),
     problems: [invalid],
   }),

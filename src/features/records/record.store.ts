@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import { canonicalRef } from '../../kernel/list/grammar.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
+import { Id } from '../../kernel/schema.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { visibleAmong } from '../../kernel/visibility.ts';
 import type { FoundRecord } from './record.schema.ts';
 
-/** Records whose reference is `q`, or whose words begin as those of `q`; exact references first. One statement. */
+/** Records whose reference or id is `q`, or whose words begin as those of `q`; exact ones first. One statement. */
 export async function findRecords(
   tx: Tx,
   actor: Actor,
@@ -15,7 +16,8 @@ export async function findRecords(
   limit: number,
 ): Promise<FoundRecord[]> {
   const refs = [q, ...types.flatMap((type) => canonicalRef(type.prefix, q) ?? [])];
-  const exact = sql`r.ref = any(${sql.param(refs)}::text[])`;
+  const id = Id.safeParse(q);
+  const exact = id.success ? sql`r.id = ${id.data}::uuid` : sql`r.ref = any(${sql.param(refs)}::text[])`;
   return tx.rows<FoundRecord>(sql`
     select r.id, r.type, r.ref, r.title, r.archived_at is not null as archived from record r
     where r.org_id = ${tx.org} and ${visibleAmong(types, actor)}

@@ -43,6 +43,11 @@ describe('search over all records', () => {
     expect(await find('quart')).toEqual(['Access is reviewed']);
     expect(await find('c-0002')).toEqual(['Access is reviewed']);
     expect(await find("o'brien \\ & | ! :* ()")).toEqual([]);
+    const [vault] = (await app.call(manager, operations.search, { q: 'vault' })).records;
+    expect(await find(vault?.id ?? '')).toEqual(['Backup vault']);
+    const ofType = async (type: string) =>
+      (await app.call(manager, operations.search, { q: 'back', type })).records.map(({ ref }) => ref);
+    expect([await ofType('asset'), await ofType('strange')]).toEqual([['AS-001'], []]);
   });
 
   test('a number with dots is found whole and by its beginning', async () => {

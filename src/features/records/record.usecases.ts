@@ -26,9 +26,10 @@ export const recordFeature = (types: readonly RecordType[]) =>
     recordTypes: [],
     subjects: { record_person: msg('record.subject.people', 'People on a record') },
     implementations: [
-      implement(operations.search, async ({ q }, { tx, actor }) => ({
-        records: await findRecords(tx, actor, types, q, mostFound),
-      })),
+      implement(operations.search, async ({ q, type }, { tx, actor }) => {
+        const among = type === undefined ? types : types.filter((one) => one.type === type);
+        return { records: await findRecords(tx, actor, among, q, mostFound) };
+      }),
       implement(operations.links, async ({ id, limit, after }, { tx, actor }) => {
         const [seen, rows] = await Promise.all([
           findSeen(tx, actor, types, id),

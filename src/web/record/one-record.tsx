@@ -23,6 +23,8 @@ export interface RecordParts {
   /** Index of the sections in one scroll; ids as given to `RecordSection`. */
   readonly sections: readonly { id: string; label: string }[];
   readonly body: ReactNode;
+  /** A quiet column of the page, where that is wide. */
+  readonly beside?: ReactNode;
 }
 
 interface Shown {
@@ -57,7 +59,7 @@ function InPanel<R extends Shown>({
   onClose,
 }: One<R> & { readonly record: R; readonly onClose: () => void }) {
   const href = useHref();
-  const { body, quiet, action, ...parts } = useParts(record);
+  const { body, quiet, action, beside: _beside, ...parts } = useParts(record);
   return (
     <RecordPanel
       reference={record.ref}

@@ -117,7 +117,7 @@ function Entries({ entries, compact }: { entries: readonly NavEntry[]; compact: 
   return (
     <ul>
       {entries.map((entry) => {
-        const current = isCurrent(pathname, slug, entry.path);
+        const current = [entry.path, ...(entry.tabs ?? [])].some((path) => isCurrent(pathname, slug, path));
         const label = i18n._(entry.label);
         return (
           <li key={entry.path}>

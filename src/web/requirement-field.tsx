@@ -1,0 +1,105 @@
+import { useLingui } from '@lingui/react/macro';
+import { type ComboboxItem, type ComboboxParsedItem, Select, type SelectProps } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import type { Operation } from '../kernel/operation.ts';
+import { problemText, queryOptions } from './api.ts';
+
+interface Line {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string | null;
+}
+
+/** What the content says of its standards, as its feature declares it. */
+export interface ContentOperations {
+  readonly frameworks: Operation<
+    z.ZodObject,
+    z.ZodType<{ frameworks: { id: string; shortTitle: string }[] }>
+  >;
+  readonly requirements: Operation<z.ZodObject, z.ZodType<{ requirements: Line[] }>>;
+}
+
+interface RequirementFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange' | 'content'> {
+  readonly content: ContentOperations;
+  /** `framework:number`; empty for none. */
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}
+
+// As many as one looks through; typing narrows the rest.
+const mostShown = 60;
+
+/** A clause or control of any standard of the content, found by number, words or the standard's name. */
+export function RequirementField({ content, value, onChange, ...rest }: RequirementFieldProps) {
+  const { t } = useLingui();
+  const typed = useRef('');
+  const { groups, pending, error } = useRequirements(content);
+  const known = groups.some(({ items }) => items.some((item) => item.value === value));
+  // A place of a law has no page of its own here; it stays what it is.
+  const other = value !== '' && !known ? [{ value, label: value.replace(':', ' ') }] : [];
+  const nothing = error ? problemText(error) : pending ? t`Loading…` : t`No such clause or control`;
+  return (
+    <Select
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t`No clause or control` }}
+      placeholder={t`Number or title`}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      limit={mostShown}
+      {...rest}
+      data={[...other, ...groups]}
+      value={value === '' ? null : value}
+      onChange={(id) => onChange(id ?? '')}
+      onSearchChange={(text) => {
+        // Whoever empties the field takes the clause away: by keyboard there is no other way.
+        if (text === '' && value !== '' && typed.current !== '') onChange('');
+        typed.current = text;
+      }}
+      filter={({ options, search, limit }) => narrowed(options, search, limit)}
+      // The standard heads its group; once chosen it stands behind the title.
+      renderOption={({ option }) => option.label.split(standardBehind)[0]}
+      nothingFoundMessage={nothing}
+    />
+  );
+}
+
+const standardBehind = ' · ';
+
+/** Those that hold every word typed, in any order, at most `limit` of them. */
+function narrowed(options: ComboboxParsedItem[], search: string, limit: number): ComboboxParsedItem[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  let left = limit;
+  const fits = ({ label }: ComboboxItem): boolean =>
+    left > 0 && words.every((word) => label.toLowerCase().includes(word)) && left-- > 0;
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('items' in option)) return fits(option) ? [option] : [];
+    const items = option.items.filter(fits);
+    return items.length > 0 ? [{ ...option, items }] : [];
+  });
+}
+
+function useRequirements(content: ContentOperations) {
+  const frameworks = useQuery({ ...queryOptions(content.frameworks, {}), staleTime: Infinity });
+  const known = frameworks.data?.frameworks ?? [];
+  const lists = useQueries({
+    queries: known.map(({ id }) => ({
+      ...queryOptions(content.requirements, { framework: id }),
+      staleTime: Infinity,
+    })),
+  });
+  const groups = known.map(({ shortTitle }, at) => ({
+    group: shortTitle,
+    items: (lists[at]?.data?.requirements ?? []).map(({ id, number, title }) => ({
+      value: id,
+      label: `${number} ${title ?? ''}${standardBehind}${shortTitle}`,
+    })),
+  }));
+  const all = [frameworks, ...lists];
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    pending: all.some(({ isPending }) => isPending),
+    error: all.find(({ error }) => error)?.error,
+  };
+}
