@@ -24,12 +24,15 @@ export function CommentsSection({ record }: { record: SectionOf }) {
     getNextPageParam: (last) => last.earlier ?? undefined,
   });
   const create = useOperation(operations.create, { touches: [record.type] });
-  const [sending, setSending] = useState<string>();
+  const [sending, setSending] = useState<{ text: string; after: string | undefined }>();
   const name = useSession()?.name ?? '';
   const comments = answer.data?.pages.toReversed().flatMap((page) => page.comments);
+  const last = comments?.at(-1)?.id;
+  // Once it stands in the list it is not shown a second time as being sent.
+  const onItsWay = sending?.after === last ? sending : undefined;
   const list = useArrival(comments !== undefined);
   const send = async (text: string) => {
-    setSending(text);
+    setSending({ text, after: last });
     try {
       await create.mutateAsync({ id: record.id, text });
     } finally {
@@ -51,7 +54,7 @@ export function CommentsSection({ record }: { record: SectionOf }) {
           <Trans>Show earlier comments</Trans>
         </Button>
       )}
-      {comments.length === 0 && sending === undefined && (
+      {comments.length === 0 && onItsWay === undefined && (
         <p className="t-quiet">
           {may('comment:write') ? (
             <Trans>Nobody has commented yet. Ask here what belongs to this record; it stays with it.</Trans>
@@ -64,7 +67,7 @@ export function CommentsSection({ record }: { record: SectionOf }) {
         {comments.map((comment) => (
           <CommentItem key={comment.id} comment={comment} area={record.type} />
         ))}
-        {sending !== undefined && <SendingComment text={sending} name={name} />}
+        {onItsWay && <SendingComment text={onItsWay.text} name={name} />}
       </ol>
       {may('comment:write') && (
         <CommentForm
