@@ -25,7 +25,7 @@ const columns = ['Line', 'Tandem', 'floor', 'ratio', 'goal', 'p50 / p99, ms', 'C
 row(...columns);
 row(...columns.map(() => '---'));
 let postgres = '';
-if (['1', '2', '3', '9'].some(wanted)) await requests();
+if (['1', '2', '3', '9', '10'].some(wanted)) await requests();
 if (wanted('7')) await starts();
 const when = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${process.platform} ${process.arch}`;
@@ -55,6 +55,7 @@ async function requests(): Promise<void> {
     if (wanted('2')) await growth(served);
     if (wanted('3')) await writes(served);
     if (wanted('9')) await work(served);
+    if (wanted('10')) await library(served);
   } finally {
     await served.stop();
     removeDataFolder(dataFolder);
@@ -115,6 +116,53 @@ async function work(served: Served): Promise<void> {
   const [small, large] = [await of(1_000), await of(20_000)];
   const result = await compare(served, small, large, 20);
   compared('9 my overdue actions of 1,000 (left) and of 20,000, 20 connections', '1.3 or less', result);
+}
+
+/** Line 10: the library of 50,000 pieces of evidence beside 20,000 actions, its lists, Home, and the look of each day. */
+async function library(served: Served): Promise<void> {
+  const { port, headers } = served;
+  const [small, large] = [await served.libraryOf(1_000, 1_000), await served.libraryOf(50_000, 20_000)];
+  // The first look finds every due day missing, because the rows were copied; the later ones are like any day's.
+  const scans = async (slug: string): Promise<[first: number, later: number]> => {
+    const took: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) took.push(await served.daily(slug));
+    return [took[0] ?? 0, median(took.slice(1))];
+  };
+  const [scanned, grown] = [await scans(small.slug), await scans(large.slug)];
+  const get = (slug: string, path: string): Load => {
+    return { port, method: 'GET', path: `/api/v1/o/${slug}${path}`, headers };
+  };
+  for (const list of ['evidence', 'actions']) {
+    const bare: Load = { port: served.floor, method: 'GET', path: `/${large.id}/${list}`, headers: {} };
+    const result = await compare(served, get(large.slug, `/${list}?limit=50`), bare, 20);
+    const many = list === 'evidence' ? '50,000' : '20,000';
+    const bytes = `${kilobytes(result.bytes)} against ${kilobytes(result.otherBytes)}`;
+    compared(`10 first page of ${many} ${list}, 20 connections, ${bytes}`, '0.6 or better', result);
+  }
+  const grows: readonly (readonly [name: string, path: string])[] = [
+    ['first page of evidence', '/evidence?limit=50'],
+    ['first page of actions', '/actions?limit=50'],
+    ['stale evidence, the longest due first', '/evidence?filter.freshness=is:stale&sort=dueOn&limit=50'],
+    ['evidence of a source, by title', '/evidence?filter.source=is:Wiki&sort=title&limit=50'],
+    ['how many pieces are stale (counting stops at 10,000)', '/evidence/count?filter.freshness=is:stale'],
+    ['open actions, by due day', '/actions?filter.state=in:open,doing,waiting&sort=due&limit=50'],
+    ['what waits on Home', '/home'],
+  ];
+  for (const [name, path] of grows) {
+    const result = await compare(served, get(small.slug, path), get(large.slug, path), 20);
+    compared(`10 ${name}: of 1,000 (left) and of 50,000 and 20,000`, '1.3 or less', result);
+  }
+  const ms = (took: number): string => `${took.toFixed(0)} ms`;
+  row(
+    '10 look of the day at 1,000 (left) and 50,000 pieces',
+    ms(scanned[1]),
+    ms(grown[1]),
+    '',
+    '2 s',
+    '',
+    '',
+  );
+  row('10 the same when every due day is new', ms(scanned[0]), ms(grown[0]), '', '30 s', '', '');
 }
 
 function compared(name: string, goal: string, result: Compared): void {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { founder } from '../e2e/support/organisation.ts';
+import type { Fill } from './fill.ts';
 
 /** Application and floor, running in a process of their own, with somebody signed in. */
 export interface Served {
@@ -14,6 +15,10 @@ export interface Served {
   readonly organisationOf: (count: number) => Promise<{ slug: string; id: string }>;
   /** A new organisation with this many actions; answers its address. */
   readonly actionsOf: (count: number) => Promise<string>;
+  /** A new organisation with 501 controls, so much evidence and so many actions; answers its address and id. */
+  readonly libraryOf: (evidence: number, actions: number) => Promise<{ slug: string; id: string }>;
+  /** What each day looks at in its library, in milliseconds. */
+  readonly daily: (slug: string) => Promise<number>;
   /** Processor time the process has used so far, in milliseconds. */
   readonly cpuMs: () => Promise<number>;
   readonly stop: () => Promise<void>;
@@ -67,6 +72,17 @@ export async function serve(dataFolder: string): Promise<Served> {
     .map((each) => each.split(';')[0])
     .join('; ');
 
+  const filled = async (kind: Fill, slug: string, count: number): Promise<string> =>
+    (await ask<{ filled: string }>({ fill: { kind, slug, count } })).filled;
+  const me = async (slug: string): Promise<string | undefined> => {
+    const people = await fetch(`${origin}/api/v1/o/${slug}/people?limit=1`, { headers: { cookie } });
+    return ((await people.json()) as { rows: { id: string }[] }).rows[0]?.id;
+  };
+  const firstAction = (slug: string, ownerId: string | undefined): Promise<Response> => {
+    const due = new Date().toISOString().slice(0, 10);
+    return post(`/api/v1/o/${slug}/actions`, { title: 'The first', due, ownerId }, cookie);
+  };
+
   return {
     ...told,
     headers: { cookie, origin, 'content-type': 'application/json' },
@@ -74,19 +90,28 @@ export async function serve(dataFolder: string): Promise<Served> {
       const slug = `of-${count}`;
       await post('/api/v1/organisations', { organisationName: slug, slug, timeZone: 'UTC' }, cookie);
       await post(`/api/v1/o/${slug}/controls`, { title: 'The first', implementation: 'partly' }, cookie);
-      const { filled } = await ask<{ filled: string }>({ fill: { slug, count } });
-      return { slug, id: filled };
+      return { slug, id: await filled('control', slug, count) };
     },
     actionsOf: async (count) => {
       const slug = `actions-${count}`;
       await post('/api/v1/organisations', { organisationName: slug, slug, timeZone: 'UTC' }, cookie);
-      const people = await fetch(`${origin}/api/v1/o/${slug}/people?limit=1`, { headers: { cookie } });
-      const { rows } = (await people.json()) as { rows: { id: string }[] };
-      const due = new Date().toISOString().slice(0, 10);
-      await post(`/api/v1/o/${slug}/actions`, { title: 'The first', due, ownerId: rows[0]?.id }, cookie);
-      await ask({ fillActions: { slug, count } });
+      await firstAction(slug, await me(slug));
+      await filled('action', slug, count);
       return slug;
     },
+    libraryOf: async (evidence, actions) => {
+      const slug = `library-${evidence}`;
+      await post('/api/v1/organisations', { organisationName: slug, slug, timeZone: 'UTC' }, cookie);
+      await post(`/api/v1/o/${slug}/controls`, { title: 'The first' }, cookie);
+      const ownerId = await me(slug);
+      const proof = { kind: 'note', text: 'Seen on the day. '.repeat(5) };
+      await post(`/api/v1/o/${slug}/evidence`, { title: 'The first', ownerId, proof }, cookie);
+      await firstAction(slug, ownerId);
+      await filled('control', slug, 501);
+      await filled('action', slug, actions);
+      return { slug, id: await filled('evidence', slug, evidence) };
+    },
+    daily: async (slug) => (await ask<{ took: number }>({ daily: slug })).took,
     cpuMs: async () => (await ask<{ cpuMs: number }>({ cpu: true })).cpuMs,
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
