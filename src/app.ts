@@ -95,7 +95,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   const all = features({
     identity,
     earlierContent: earlierReleases(join(installFolder, 'migrations/content')),
-    mail: post ? { server: post.server, from: post.from } : null,
+    mail: post?.described ?? null,
   });
   const stopping = new AbortController();
   const jobs = queueOf({ settings, opened, entrance, identity, all, postman: post?.send ?? null });

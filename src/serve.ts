@@ -8,6 +8,7 @@ import { startEngine } from './adapters/database/engine/engine.ts';
 import { keepRunning } from './adapters/database/engine/supervise.ts';
 import type { Connections } from './adapters/database/open.ts';
 import { serverConnections } from './adapters/database/server.ts';
+import type { SmtpSettings } from './adapters/mail/smtp.ts';
 import { type Application, createApplication } from './app.ts';
 import { fileSettings } from './file-settings.ts';
 import { msg } from './kernel/message.ts';
@@ -82,9 +83,7 @@ async function run(argv: readonly string[]): Promise<void> {
       url: address,
       secret: readKey(settings.data, 'session'),
       log,
-      ...(settings.smtpUrl && settings.mailFrom
-        ? { mail: { url: settings.smtpUrl, from: settings.mailFrom } }
-        : {}),
+      ...mailSettings(settings),
       files: fileSettings(settings),
     });
     const server = await open(application, settings);
@@ -97,6 +96,22 @@ async function run(argv: readonly string[]): Promise<void> {
     await database.stop();
     throw error;
   }
+}
+
+/** The mail server, where one is named, with the certificates that may have signed its own. */
+function mailSettings({ smtpUrl: url, mailFrom: from, smtpCa }: Settings): { mail?: SmtpSettings } {
+  if (!url || !from) return {};
+  return { mail: { url, from, ...(smtpCa === undefined ? {} : { ca: readCertificates(smtpCa) }) } };
+}
+
+function readCertificates(path: string): string {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  throw new Refusal(
+    msg('settings.no-certificates', 'TANDEM_SMTP_CA names {path}, but no certificate (PEM) is in it.', {
+      path,
+    }),
+  );
 }
 
 /** A port nobody listens on now, for `--port 0`: the address must be known before anything is built on it. */

@@ -151,6 +151,18 @@ export const declarations = {
     ),
     must: msg('settings.smtp-url.must', 'an address such as smtp://user:password@mail.example.org:587'),
   }),
+  smtpCa: setting({
+    flag: 'smtp-ca',
+    environment: 'TANDEM_SMTP_CA',
+    schema: z.string().min(1).optional(),
+    fallback: () => undefined,
+    without: msg('settings.smtp-ca.without', 'the signers this machine trusts'),
+    about: msg(
+      'settings.smtp-ca.about',
+      "File with the certificates (PEM) of who may have signed the mail server's, for a server with a certificate of your own.",
+    ),
+    must: msg('settings.smtp-ca.must', 'the name of a file'),
+  }),
   mailFrom: setting({
     flag: 'mail-from',
     environment: 'TANDEM_MAIL_FROM',

@@ -16,6 +16,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       smtpUrl: undefined,
+      smtpCa: undefined,
       mailFrom: undefined,
       fileLimit: 2000,
       filesQuota: 50000,

@@ -14,6 +14,7 @@ const Settings = z.object({
   databaseUrl: declarations.databaseUrl.schema,
   databaseOwnerUrl: declarations.databaseOwnerUrl.schema,
   smtpUrl: declarations.smtpUrl.schema,
+  smtpCa: declarations.smtpCa.schema,
   mailFrom: declarations.mailFrom.schema,
   fileLimit: declarations.fileLimit.schema,
   filesQuota: declarations.filesQuota.schema,

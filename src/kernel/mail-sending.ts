@@ -2,14 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Context, JobContext } from './feature.ts';
 import { JobFailure, job } from './job.ts';
 import { isAddress, type Letter, letterOf, oneLine } from './letter.ts';
-import { english, type Message, msg } from './message.ts';
+import { type MailFault, mailFaultLabels, Unsent } from './mail-fault.ts';
+import { type Message, msg } from './message.ts';
 import { mailJob } from './outbox.ts';
 
-/** Hands a letter to a mail server. @throws Undeliverable when trying again is of no use, anything else when it may be */
+/** Hands a letter to a mail server. @throws Unsent when it was not taken, and why */
 export type Postman = (letter: Letter) => Promise<void>;
-
-/** The mail server will never take this letter. Its words are shown to administrators. */
-export class Undeliverable extends Error {}
 
 const unrecorded = 'Mail tells of changes that are in the ledger; it changes nothing itself.';
 
@@ -22,7 +20,7 @@ export const mailSending = (postman: Postman | null) =>
       const waiting = await run.read((context) => findMail(context, mail));
       if (!waiting) return;
       const dropped = reasonToDrop(waiting, postman);
-      if (dropped || !postman) return settle(run, mail, { state: 'dropped', failure: dropped });
+      if (dropped || !postman) return settle(run, mail, { state: 'dropped', fault: dropped ?? 'off' });
       await send(postman, waiting, run, mail);
     },
   });
@@ -32,16 +30,19 @@ async function send(postman: Postman, waiting: Waiting, run: JobContext, mail: s
     letterFor(mail, waiting, run.org.slug, installation.url),
   );
   try {
-    if (!isAddress(letter.to.address)) throw new Undeliverable(english(noAddress));
+    if (!isAddress(letter.to.address)) throw new Unsent('address', { final: true });
     await postman(letter);
   } catch (error) {
-    const failure = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500);
-    const final = error instanceof Undeliverable || run.last;
-    await settle(run, mail, { state: final ? 'failed' : 'waiting', failure });
+    const unsent = error instanceof Unsent ? error : new Unsent('unexpected', { cause: error });
+    const { fault } = unsent;
+    const final = unsent.final || run.last;
+    const said = unsent.said === null ? null : oneLine(unsent.said).slice(0, 500);
+    await settle(run, mail, { state: final ? 'failed' : 'waiting', fault, said });
     if (final) return;
-    throw new JobFailure(msg('mail.failed', 'The mail could not be sent: {failure}', { failure }), error);
+    // Not with what the server said: that may name whom it was for, and this is kept longer than the mail.
+    throw new JobFailure(mailFaultLabels[fault], error);
   }
-  await settle(run, mail, { state: 'sent', failure: null });
+  await settle(run, mail, { state: 'sent', fault: null });
 }
 
 interface Waiting {
@@ -66,12 +67,10 @@ function findMail({ tx }: Context, mail: string): Promise<Waiting | undefined> {
     where m.org_id = ${tx.org} and m.id = ${mail} and m.state = 'waiting'`);
 }
 
-const noAddress = msg('mail.no-address', 'This is no address mail can be sent to.');
-
-function reasonToDrop(waiting: Waiting, postman: Postman | null): string | null {
-  if (!postman) return english(msg('mail.off', 'Mail is not configured any more.'));
-  if (waiting.demo) return english(msg('mail.demo', 'A demonstration sends no mail.'));
-  return waiting.left ? english(msg('mail.left', 'This person has left.')) : null;
+function reasonToDrop(waiting: Waiting, postman: Postman | null): MailFault | null {
+  if (!postman) return 'off';
+  if (waiting.demo) return 'demo';
+  return waiting.left ? 'left' : null;
 }
 
 function letterFor(id: string, mail: Waiting, slug: string, url: string): Letter {
@@ -91,7 +90,11 @@ function letterFor(id: string, mail: Waiting, slug: string, url: string): Letter
 function settle(
   run: JobContext,
   mail: string,
-  { state, failure }: { state: 'sent' | 'failed' | 'waiting' | 'dropped'; failure: string | null },
+  {
+    state,
+    fault,
+    said = null,
+  }: { state: 'sent' | 'failed' | 'waiting' | 'dropped'; fault: MailFault | null; said?: string | null },
 ): Promise<void> {
   const tried = state === 'dropped' ? 0 : 1;
   // What is over says that it was, never what it said: its words name people, and its link may be a secret.
@@ -100,7 +103,7 @@ function settle(
   return run.write(
     async ({ tx, now }) => {
       await tx.rows(sql`
-        update outbox set state = ${state}, failure = ${failure}, attempts = attempts + ${tried},
+        update outbox set state = ${state}, fault = ${fault}, said = ${said}, attempts = attempts + ${tried},
           ended_at = ${state === 'waiting' ? null : now}::timestamptz ${over ? emptied : sql``}
         where org_id = ${tx.org} and id = ${mail}`);
     },

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { mailFaultLabels } from '../../kernel/mail-fault.ts';
 import { problemText, queryOptions, useOperation } from '../../web/api.ts';
 import { useDelayed } from '../../web/delayed.ts';
 import { translate } from '../../web/language.ts';
@@ -13,7 +14,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import classes from './mail.module.css';
 import { mailOperations } from './mail.operations.ts';
-import type { MailState } from './mail.schema.ts';
+import type { MailState, TestMail } from './mail.schema.ts';
 
 /** Does mail work? Said plainly, tried with a button, and what could not be sent. */
 export function MailPage() {
@@ -81,6 +82,20 @@ function Configured({ state }: { state: MailState }) {
         </div>
         <div>
           <dt>
+            <Trans>Encryption</Trans>
+          </dt>
+          <dd>
+            <Encryption of={state.configured.encryption} />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Sign-in</Trans>
+          </dt>
+          <dd>{state.configured.user ?? <Trans>None</Trans>}</dd>
+        </div>
+        <div>
+          <dt>
             <Trans>Waiting</Trans>
           </dt>
           <dd>
@@ -92,29 +107,46 @@ function Configured({ state }: { state: MailState }) {
   );
 }
 
+function Encryption({ of }: { of: 'tls' | 'starttls' | 'none' }) {
+  if (of === 'tls') return <Trans>TLS from the first byte on</Trans>;
+  if (of === 'starttls') return <Trans>STARTTLS, and nothing is sent without it</Trans>;
+  return <Trans>None: the server is on this machine</Trans>;
+}
+
 /** What became of the test mail, asked again until it is known. */
 function Tried({ id }: { id: string }) {
   const answer = useQuery({
     ...queryOptions(mailOperations.testState, { id }),
     refetchInterval: ({ state }) => (state.data?.state === 'waiting' || !state.data ? 1000 : false),
   });
-  const failure = answer.data?.failure;
+  const { state, fault } = answer.data ?? {};
   return (
     <p role="status" className={classes.test}>
       {answer.error && problemText(answer.error)}
-      {answer.data?.state === 'sent' && (
-        <Trans>The mail server has taken the test mail. See whether it arrives.</Trans>
-      )}
-      {answer.data?.state === 'waiting' && !failure && (
-        <Trans>The test mail is on its way to the mail server.</Trans>
-      )}
-      {answer.data?.state === 'waiting' && failure && (
-        <Trans>It could not be sent yet and is tried again. The mail server said: {failure}</Trans>
-      )}
-      {answer.data?.state === 'failed' && (
-        <Trans>It could not be sent. The mail server said: {failure}</Trans>
+      {state === 'sent' && <Trans>The mail server has taken the test mail. See whether it arrives.</Trans>}
+      {state === 'waiting' && !fault && <Trans>The test mail is on its way to the mail server.</Trans>}
+      {answer.data && <Why of={answer.data} />}
+      {state === 'waiting' && fault && (
+        <span>
+          <Trans>It is tried again by itself, for some six hours.</Trans>
+        </span>
       )}
     </p>
+  );
+}
+
+/** Why a mail has not gone out, and what the server said to it in its own words. */
+function Why({ of: { fault, said } }: { of: Pick<TestMail, 'fault' | 'said'> }) {
+  if (!fault) return null;
+  return (
+    <>
+      <span>{translate(mailFaultLabels[fault])} </span>
+      {said && (
+        <span className="t-secondary">
+          <Trans>It said: {<q>{said}</q>}</Trans>{' '}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -141,7 +173,7 @@ function Failures({ state, mayTry }: { state: MailState; mayTry: boolean }) {
                   to {failure.to}, given up <Moment at={failure.endedAt ?? failure.createdAt} />
                 </Trans>
               </span>
-              {failure.failure && <span>{failure.failure}</span>}
+              <Why of={failure} />
             </div>
             {mayTry && state.configured && <Again failure={failure} />}
           </li>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailFaults } from '../../kernel/mail-fault.ts';
 import { MailServer } from '../../kernel/mail-server.ts';
 import { msg } from '../../kernel/message.ts';
 import { MessageText } from '../../kernel/message-text.ts';
@@ -17,14 +18,22 @@ export const mailNotConfigured = problemType(
 /** `waiting`: not yet, or to be tried again; `dropped`: there was nobody to send it to any more. */
 export const mailStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
 
+const why = {
+  /** Why it has not gone out. */
+  fault: z.enum(mailFaults).nullable(),
+  /** The mail server's own answer to the last attempt. */
+  said: z.string().nullable(),
+};
+
 export const TestMail = z
   .object({
     id: Id,
     state: z.enum(mailStates),
-    /** What the mail server said last. */
-    failure: z.string().nullable(),
+    ...why,
   })
   .meta({ id: 'TestMail' });
+
+export type TestMail = z.infer<typeof TestMail>;
 
 export const MailState = z
   .object({
@@ -44,7 +53,7 @@ export const MailState = z
           createdAt: Instant,
           endedAt: Instant.nullable(),
           attempts: z.int(),
-          failure: z.string().nullable(),
+          ...why,
         }),
       )
       .max(20),

@@ -16,7 +16,7 @@ export async function findState(tx: Tx): Promise<{ demo: boolean; waiting: numbe
       from organisation o where o.org_id = ${tx.org}`),
     tx.rows<Failure>(sql`
       select m.id, coalesce(p.name, m.address) as "to", m.subject, m.created_at as "createdAt",
-        m.ended_at as "endedAt", m.attempts, m.failure
+        m.ended_at as "endedAt", m.attempts, m.fault, m.said
       from outbox m left join person p on p.org_id = m.org_id and p.id = m.person_id
       where m.org_id = ${tx.org} and m.state = 'failed' order by m.created_at desc, m.id desc limit 20`),
   ]);
@@ -24,7 +24,7 @@ export async function findState(tx: Tx): Promise<{ demo: boolean; waiting: numbe
 }
 
 export const findMail = (tx: Tx, by: { id: string } | { key: string }) =>
-  tx.one<z.infer<typeof TestMail>>(sql`select id, state, failure from outbox where org_id = ${tx.org}
+  tx.one<z.infer<typeof TestMail>>(sql`select id, state, fault, said from outbox where org_id = ${tx.org}
     and ${'id' in by ? sql`id = ${by.id}` : sql`key = ${by.key}`}`);
 
 /** Put one that was given up back; false when it was not. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Letter } from '../../kernel/letter.ts';
-import { Undeliverable } from '../../kernel/mail-sending.ts';
+import { Unsent } from '../../kernel/mail-fault.ts';
 import { testApplication } from '../../testing/application.ts';
 import { mailOperations as operations } from './mail.operations.ts';
 
@@ -31,7 +31,9 @@ describe('mail in Settings', () => {
     const { id } = await app.call(ada, operations.test, {});
     expect(await app.call(ada, operations.get, {})).toMatchObject({ waiting: 1, failures: [] });
     await app.runJobs();
-    expect(await app.call(ada, operations.testState, { id })).toEqual({ id, state: 'sent', failure: null });
+    expect(await app.call(ada, operations.testState, { id })).toEqual({
+      ...{ id, state: 'sent', fault: null, said: null },
+    });
     expect(sent.at(-1)?.to.address).toBe(`${ada.personId}@example.test`);
     expect(sent.at(-1)?.text).toContain('http://127.0.0.1:4270/o/tried/settings/mail');
   });
@@ -39,12 +41,12 @@ describe('mail in Settings', () => {
   test('what was given up is listed with the words of the server, and can be tried once more', async () => {
     const org = await app.organisation('given-up');
     const ada = await org.person('Ada', 'administrator');
-    refusal = new Undeliverable('550 No such mailbox');
+    refusal = new Unsent('recipient', { said: '550 No such mailbox', final: true });
     const { id } = await app.call(ada, operations.test, {});
     await app.runJobs();
     refusal = undefined;
     expect((await app.call(ada, operations.get, {})).failures).toMatchObject([
-      { id, to: 'Ada', attempts: 1, failure: '550 No such mailbox' },
+      { id, to: 'Ada', attempts: 1, fault: 'recipient', said: '550 No such mailbox' },
     ]);
     expect(await app.call(ada, operations.again, { id })).toMatchObject({ state: 'waiting' });
     await app.runJobs();

@@ -57,7 +57,7 @@ export const mailFeature = (configured: MailServer | null) =>
           needMail(context);
           if (!(await reopen(context.tx, id))) throw new Problem(notFound);
           await startJob(context, mailJob, { mail: id }, { key: id, hidden: true });
-          return { id, state: 'waiting' as const, failure: null };
+          return { id, state: 'waiting' as const, fault: null, said: null };
         },
         { unrecorded },
       ),

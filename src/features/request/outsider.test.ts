@@ -4,6 +4,7 @@ import { publicActor } from '../../kernel/actor.ts';
 import { capabilitiesOf } from '../../kernel/capability.ts';
 import type { Caller } from '../../kernel/door.ts';
 import { genesis, type LedgerRow, verifyPage } from '../../kernel/ledger.ts';
+import { Unsent } from '../../kernel/mail-fault.ts';
 import { testApplication } from '../../testing/application.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { homeOperations } from '../home/home.operations.ts';
@@ -14,9 +15,12 @@ import { requestOperations as operations } from './request.operations.ts';
 
 type App = Awaited<ReturnType<typeof testApplication>>;
 let app: App;
-/** The mail server is away: what is to go out stays in the outbox. */
+/** The mail server takes nothing yet and names whom: what is to go out stays in the outbox, with what was said. */
 beforeAll(async () => {
-  app = await testApplication({ postman: () => Promise.reject(new Error('away')) });
+  app = await testApplication({
+    postman: ({ to }) =>
+      Promise.reject(new Unsent('later', { said: `450 <${to.address}> is not known yet` })),
+  });
 });
 afterAll(() => app.close());
 
