@@ -196,6 +196,9 @@ describe('how one is told', { timeout: 300_000 }, () => {
     await kind.click();
     await page.getByRole('option', { name: 'By mail at once' }).click();
     await said(page, /: By mail at once\./);
+    await page.getByRole('combobox', { name: 'The digest goes out at' }).click();
+    await page.getByRole('option', { name: '6:00 PM' }).click();
+    await said(page, 'The digest goes out at 6:00 PM.');
     await maras.page.goto(`${server.url}/o/north/controls/C-001`);
     const section = comments(maras.page);
     await section.getByRole('textbox', { name: 'Your comment' }).fill('Once more.');

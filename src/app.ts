@@ -122,7 +122,7 @@ export async function createApplication(settings: ApplicationSettings): Promise<
       },
       callerOf,
     ),
-    ...workEvents({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
+    ...events({ door: entrance, callerOf, implementations, stopping: stopping.signal }),
     ...fileRoutes({
       ...{ door: entrance, files, callerOf, callerByLink, origins, implementations },
       purpose: all.find((one) => one.filesByLink)?.filesByLink,
@@ -161,22 +161,24 @@ export async function createApplication(settings: ApplicationSettings): Promise<
   };
 }
 
-/** How long work stands, as it changes. */
-function workEvents(
+/** How long work stands, as it changes; and that somebody was told something. */
+function events(
   parts: Pick<EventParts, 'door' | 'callerOf' | 'stopping'> & { implementations: readonly Implementation[] },
 ): readonly RawRoute[] {
-  const watched = parts.implementations.find(({ operation }) => operation === jobOperations.watch);
-  if (!watched) return [];
   const Watched = jobOperations.watch.output;
-  return [
-    eventRoute({
-      ...parts,
-      watched,
+  const streams = [
+    {
+      of: jobOperations.watch.id,
       path: '/job-events',
-      reason: 'A stream of events; each look is the operation job.watch and goes through the door.',
-      isOver: (answer) => Watched.parse(answer).open === 0,
-    }),
+      isOver: (answer: unknown) => Watched.parse(answer).open === 0,
+    },
+    { of: 'notice.count', path: '/notice-events', every: 2000 },
   ];
+  return streams.flatMap(({ of, ...stream }) => {
+    const watched = parts.implementations.find(({ operation }) => operation.id === of);
+    const reason = `A stream of events; each look is the operation ${of} and goes through the door.`;
+    return watched ? [eventRoute({ ...parts, ...stream, watched, reason })] : [];
+  });
 }
 
 interface WorkParts {

@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly key?: string;
   /** Not in Long work unless it fails: for the product's own small work. */
   readonly hidden?: boolean;
+  /** Not before this moment, ISO text; at once when left out. */
+  readonly notBefore?: string;
   /** What this run does, closer than the job's own title: "Import controls.xlsx". */
   readonly title?: Message;
   /** Address inside the organisation where it was started and its result will be; `run` may answer another one. */
@@ -39,11 +41,12 @@ export async function startJob<I extends z.ZodType>(
   context: Context,
   declared: Pick<Job<I>, 'id' | 'title' | 'input'>,
   input: z.input<I>,
-  { key, hidden = false, title = declared.title, at }: StartOptions = {},
+  { key, hidden = false, title = declared.title, at, notBefore }: StartOptions = {},
 ): Promise<{ id: string }> {
   const { tx, now } = context;
   const id = context.newId();
-  const queued = { org: tx.org, hidden, at: now };
+  const due = notBefore !== undefined && notBefore > now ? notBefore : now;
+  const queued = { org: tx.org, hidden, at: due };
   // First, so that a read, which cannot start anything, fails before it has written.
   context.queue({ ...queued, id });
   const stored = JSON.stringify(declared.input.parse(input));
@@ -52,7 +55,7 @@ export async function startJob<I extends z.ZodType>(
       insert into job_run (org_id, id, job, key, title, input, hidden, state, started_by, created_at, due_at,
         at)
       values (${tx.org}, ${id}, ${declared.id}, ${key ?? null}, ${JSON.stringify(title)}::jsonb, ${stored}::jsonb, ${hidden},
-        'waiting', ${context.actor.personId}, ${now}, ${now}, ${at ?? null})
+        'waiting', ${context.actor.personId}, ${now}, ${due}, ${at ?? null})
       on conflict (org_id, job, key) where key is not null and state in ('waiting', 'running') do nothing
       returning id`);
     if (made) return { id };

@@ -1,6 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayIn, endOfDay } from './time.ts';
+import { dayIn, endOfDay, momentOf } from './time.ts';
+
+describe('an hour of a day', () => {
+  test.each([
+    ['2027-01-10', 7, 'UTC', '2027-01-10T07:00:00.000Z'],
+    ['2027-03-27', 7, 'Europe/Berlin', '2027-03-27T06:00:00.000Z'],
+    ['2027-03-28', 7, 'Europe/Berlin', '2027-03-28T05:00:00.000Z'],
+    ['2027-10-31', 7, 'Europe/Berlin', '2027-10-31T06:00:00.000Z'],
+    ['2027-03-28', 0, 'Europe/Berlin', '2027-03-27T23:00:00.000Z'],
+    // Left out by the change of clocks: the next hour there is.
+    ['2027-03-28', 2, 'Europe/Berlin', '2027-03-28T01:00:00.000Z'],
+    ['2027-03-14', 2, 'America/New_York', '2027-03-14T07:00:00.000Z'],
+    ['2027-06-01', 23, 'America/New_York', '2027-06-02T03:00:00.000Z'],
+    ['2026-11-24', 7, 'Asia/Kathmandu', '2026-11-24T01:15:00.000Z'],
+  ])('%s at %i in %s is %s', (day, hour, zone, moment) => {
+    expect(momentOf(day, hour, zone)).toBe(moment);
+  });
+});
 
 describe('days of an organisation', () => {
   test.each([

@@ -18,6 +18,21 @@ export function endOfDay(day: string, timeZone: string): string {
   return new Date(next.getTime() - offsetAt(timeZone, guess) * 60_000).toISOString();
 }
 
+/**
+ * The moment at which the clock of a time zone shows an hour on a day, as UTC ISO text. An hour that the change of
+ * clocks leaves out is the next one there is; of one that comes twice it is one.
+ */
+export function momentOf(day: string, hour: number, timeZone: string): string {
+  const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+  // Once from the offset at the same digits in UTC, once from the offset there: one of both is right, unless none is.
+  const first = wanted - offsetAt(timeZone, new Date(wanted)) * 60_000;
+  const second = wanted - offsetAt(timeZone, new Date(first)) * 60_000;
+  const shows = (moment: number): boolean =>
+    moment + offsetAt(timeZone, new Date(moment)) * 60_000 === wanted;
+  const right = [second, first].find(shows) ?? Math.max(first, second);
+  return new Date(right).toISOString();
+}
+
 /** The calendar day of a moment in a time zone: `2026-11-24`. */
 export function dayIn(timeZone: string, moment: Date): string {
   let format = formats.get(timeZone);

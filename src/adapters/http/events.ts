@@ -12,13 +12,15 @@ export interface EventParts {
   readonly reason: string;
   /** Asked again and again; an answer that differs from the one before is sent. */
   readonly watched: Implementation;
-  /** Nothing will change any more: the stream says so and ends. */
-  readonly isOver: (answer: unknown) => boolean;
+  /** Nothing will change any more: the stream says so and ends. Without it there is no such end. */
+  readonly isOver?: (answer: unknown) => boolean;
+  /** How often it is asked, in milliseconds; every second when left out. */
+  readonly every?: number;
   /** Streams end when the program stops. */
   readonly stopping: AbortSignal;
 }
 
-const every = 1000;
+const usual = 1000;
 /** A browser opens the next one by itself. Bounds what a forgotten tab costs. */
 const longest = 10 * 60_000;
 const mostOfOne = 8;
@@ -76,7 +78,7 @@ function admit(open: Map<string, number>, who: string): () => void {
 }
 
 function stream(
-  { isOver, stopping }: EventParts,
+  { isOver = () => false, stopping, every = usual }: EventParts,
   first: unknown,
   ask: Ask,
   release: () => void,
@@ -87,7 +89,7 @@ function stream(
   return new ReadableStream<Uint8Array>({
     start: (controller) => {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      void follow(first, { ask, isOver, signal, send })
+      void follow(first, { ask, isOver, every, signal, send })
         // The reader went away while something was being sent.
         .catch(() => undefined)
         .finally(() => {
@@ -104,6 +106,7 @@ async function follow(
   to: {
     ask: Ask;
     isOver: (answer: unknown) => boolean;
+    every: number;
     signal: AbortSignal;
     send: (text: string) => void;
   },
@@ -117,7 +120,7 @@ async function follow(
     else if (quiet % 15 === 0) to.send(': still here\n\n');
     known = text;
     if (to.isOver(answer)) return to.send('event: end\ndata: {}\n\n');
-    await pause(to.signal);
+    await pause(to.signal, to.every);
     const next = await again(to.ask);
     if (next === 'refused') return to.send('event: refused\ndata: {}\n\n');
     answer = next === 'later' ? answer : next.answer;
@@ -133,7 +136,7 @@ async function again(ask: Ask): Promise<{ answer: unknown } | 'refused' | 'later
   }
 }
 
-const pause = (signal: AbortSignal): Promise<void> =>
+const pause = (signal: AbortSignal, milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = (): void => {
@@ -141,6 +144,6 @@ const pause = (signal: AbortSignal): Promise<void> =>
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, every);
+    const timer = setTimeout(done, milliseconds);
     signal.addEventListener('abort', done);
   });

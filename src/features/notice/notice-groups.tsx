@@ -1,16 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { Ref } from '../../web/ref.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './notice.module.css';
-import { grouped, type NoticeGroup, newestOf } from './notice.rules.ts';
+import { grouped, linesOf, type NoticeGroup, type NoticeLine, newestOf } from './notice.rules.ts';
 import type { Notice } from './notice.schema.ts';
 import { useMarks, useSentence } from './use-notices.ts';
+
+/** Most marked at once. */
+const mostMarked = 200;
 
 /** Notices by record, each record's newest first. `level` is that of the records' headings. */
 export function NoticeGroups({
@@ -52,9 +55,13 @@ function Group({ group, level: Heading }: { group: NoticeGroup; level: 'h2' | 'h
         )}
       </div>
       <ul className={classes.list}>
-        {notices.map((notice) => (
-          <Item key={notice.id} notice={notice} />
-        ))}
+        {linesOf(notices).map((line) =>
+          line.earlier.length === 0 ? (
+            <Item key={line.newest.id} notice={line.newest} />
+          ) : (
+            <Folded key={line.newest.id} line={line} />
+          ),
+        )}
       </ul>
     </section>
   );
@@ -70,6 +77,62 @@ function RecordName({ record }: { record: Notice['record'] }) {
     </>
   );
   return path ? <AppLink href={href(path)}>{name}</AppLink> : name;
+}
+
+/** Several alike in one line: what the newest says, and how many more; all of them at a click. */
+function Folded({ line: { newest, earlier } }: { line: NoticeLine }) {
+  const { t } = useLingui();
+  const href = useHref();
+  const [open, setOpen] = useState(false);
+  const say = useSentence()(newest);
+  const { read, busy } = useMarks();
+  const all = [newest, ...earlier];
+  const isUnread = newest.readAt === null;
+  const ids = all.slice(0, mostMarked).map(({ id }) => id);
+  const more = earlier.length;
+  if (open) return all.map((notice) => <Item key={notice.id} notice={notice} />);
+  return (
+    <li className={classes.notice} data-unread={isUnread}>
+      <div>
+        {isUnread && (
+          <span className="t-hidden">
+            <Trans>Unread:</Trans>{' '}
+          </span>
+        )}
+        <AppLink
+          className={classes.say}
+          href={href(newest.at)}
+          onClick={() => isUnread && void read({ ids }, true)}
+        >
+          {say}
+        </AppLink>{' '}
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-expanded={false}
+          aria-label={t`and ${more} more: ${say}`}
+          onClick={() => setOpen(true)}
+        >
+          <Trans>and {more} more</Trans>
+        </Button>{' '}
+        <span className={classes.when}>
+          <Moment at={newest.createdAt} />
+        </span>
+      </div>
+      {isUnread && (
+        <ActionIcon
+          variant="subtle"
+          size={28}
+          disabled={busy}
+          aria-label={t`Mark all as read: ${say}`}
+          title={t`Mark all as read`}
+          onClick={() => void read({ ids })}
+        >
+          <IconCheck size={16} stroke={1.8} />
+        </ActionIcon>
+      )}
+    </li>
+  );
 }
 
 function Item({ notice }: { notice: Notice }) {

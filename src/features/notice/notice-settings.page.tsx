@@ -39,6 +39,7 @@ export function NoticeSettingsPage() {
               </Trans>
             )}
           </p>
+          {answer.data.mail && <DigestHour {...answer.data} />}
           <ul className={classes.kinds}>
             {answer.data.kinds.map((kind) => (
               <Kind key={kind.kind} kind={kind} />
@@ -47,6 +48,40 @@ export function NoticeSettingsPage() {
         </>
       )}
     </SettingsPage>
+  );
+}
+
+/** The hour of the digest, in the organisation's own time. */
+function DigestHour({ digestHour, timeZone }: { digestHour: number; timeZone: string }) {
+  const { t, i18n } = useLingui();
+  const choose = useOperation(operations.digest);
+  const at = (hour: number): string =>
+    i18n.date(new Date(Date.UTC(2026, 0, 1, hour)), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const save = async (hour: number, undo?: () => void) => {
+    try {
+      await choose.mutateAsync({ hour });
+      const when = at(hour);
+      notify(t`The digest goes out at ${when}.`, undo);
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <Select
+      mt="md"
+      maw={420}
+      label={t`The digest goes out at`}
+      description={t`In the time of ${timeZone}, also when clocks change.`}
+      data={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: at(hour) }))}
+      value={String(digestHour)}
+      allowDeselect={false}
+      disabled={choose.isPending}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      onChange={(value) => {
+        if (value !== null && Number(value) !== digestHour)
+          void save(Number(value), () => void save(digestHour));
+      }}
+    />
   );
 }
 

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Context, Daily } from '../../kernel/feature.ts';
-import { type Message, msg } from '../../kernel/message.ts';
+import { job, startJob } from '../../kernel/job.ts';
+import { english, type Message, msg } from '../../kernel/message.ts';
 import { MessageText } from '../../kernel/message-text.ts';
+import { Hour, usualHour } from '../../kernel/notice.schema.ts';
 import { recordLine, withActor } from '../../kernel/notice.ts';
 import { sendMail } from '../../kernel/outbox.ts';
 import { recordTypes } from '../../kernel/record-type.ts';
+import { Day } from '../../kernel/schema.ts';
+import { momentOf } from '../../kernel/time.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { type Onlooker, visibleToEach } from '../../kernel/visibility.ts';
 import { formerMember } from './notice.words.ts';
@@ -17,23 +22,55 @@ const together = 100;
 const keptRead = 90;
 const keptAtAll = 365;
 
-/**
- * One mail a day to each person with unread notices of kinds they want in the digest, each notice in one digest only;
- * then notices that are old go. What its reader may not see any more is not told.
- */
+/** When a day begins, its digests are set to the hours people chose; then notices that are old go. */
 export const noticeDigest: Daily = {
   id: 'notice.digest',
   run: async (context) => {
-    const waiting = await listWaiting(context.tx);
-    const roles = await context.rolesOf(waiting.map(({ id }) => id));
-    const people = [...roles].map(([id, held]) => ({ id, roles: held }));
-    for (let start = 0; start < people.length; start += together) {
-      await send(context, people.slice(start, start + together));
-    }
-    await markDigested(context);
+    for (const hour of await hoursChosen(context.tx)) await setDigest(context, hour);
     await forgetOld(context);
   },
 };
+
+const digestWork = {
+  id: 'notice.digest-out',
+  title: msg('job.digest', 'Write the daily digests'),
+  input: z.object({ day: Day, hour: Hour }),
+};
+
+/** The digests of an hour of today: at that hour of the organisation's time zone, or at once where it has passed. */
+export async function setDigest(context: Context, hour: number): Promise<void> {
+  const { today, org } = context;
+  await startJob(
+    context,
+    digestWork,
+    { day: today, hour },
+    { key: `${today}:${hour}`, hidden: true, notBefore: momentOf(today, hour, org.timeZone) },
+  );
+}
+
+/**
+ * One mail to each person who wants their digest at this hour and has unread notices of kinds they want in it, each
+ * notice in one digest only. What its reader may not see any more is not told.
+ */
+export const digestJob = job({
+  ...digestWork,
+  run: ({ day, hour }, run) =>
+    run.write(
+      async (context) => {
+        const waiting = await listWaiting(context.tx, hour);
+        const roles = await context.rolesOf(waiting.map(({ id }) => id));
+        const people = [...roles].map(([id, held]) => ({ id, roles: held }));
+        for (let start = 0; start < people.length; start += together) {
+          await send(context, people.slice(start, start + together), `${day}:${hour}`);
+        }
+        await markDigested(
+          context,
+          waiting.map(({ id }) => id),
+        );
+      },
+      { unrecorded: 'A digest repeats what the ledger says.' },
+    ),
+});
 
 interface Line {
   readonly personId: string;
@@ -47,8 +84,8 @@ interface Line {
   readonly count: number;
 }
 
-async function send(context: Context, people: readonly Onlooker[]): Promise<void> {
-  const { tx, today } = context;
+async function send(context: Context, people: readonly Onlooker[], when: string): Promise<void> {
+  const { tx } = context;
   const [lines, organisation] = await Promise.all([
     listLines(tx, people),
     tx.one<{ name: string }>(sql`select name from organisation where org_id = ${tx.org}`),
@@ -56,7 +93,7 @@ async function send(context: Context, people: readonly Onlooker[]): Promise<void
   for (const [personId, theirs] of Map.groupBy(lines, (line) => line.personId)) {
     const count = theirs[0]?.count ?? theirs.length;
     await sendMail(context, {
-      key: `digest:${today}:${personId}`,
+      key: `digest:${when}:${personId}`,
       to: personId,
       subject: subjectOf(count, organisation?.name ?? ''),
       lines: digestLines(theirs, count),
@@ -80,10 +117,19 @@ function digestLines(lines: readonly Line[], count: number): Message[] {
       first?.ref && first.title !== null
         ? [recordLine({ ref: first.ref, title: first.title, confidential: first.confidential })]
         : [];
-    return [...head, ...group.map(({ say, actor }) => withActor(sentence(say), nameOf(actor)))];
+    return [...head, ...folded(group.map(({ say, actor }) => withActor(sentence(say), nameOf(actor))))];
   });
   const left = count - lines.length;
   return left > 0 ? [...told, msg('notice.digest.more', 'And {left} more.', { left })] : told;
+}
+
+/** The same sentence about the same record stands once, with how often. */
+function folded(lines: readonly Message[]): Message[] {
+  return [...Map.groupBy(lines, english)].map(([text, [first, ...more]]) =>
+    first && more.length === 0
+      ? first
+      : msg('notice.digest.times', '{text} ({count} times)', { text, count: more.length + 1 }),
+  );
 }
 
 function sentence(say: string): Message {
@@ -96,9 +142,18 @@ const nameOf = (actor: Line['actor']): string | null => actor && (actor.name ?? 
 /** Unread, wanted in the digest when it came and still, and in none yet. */
 const pending = sql`n.read_at is null and n.digested_on is null and n.mail = 'digest'`;
 
-const listWaiting = (tx: Tx): Promise<{ id: string }[]> =>
+const listWaiting = (tx: Tx, hour: number): Promise<{ id: string }[]> =>
   tx.rows<{ id: string }>(sql`select distinct n.person_id as id from notice n
-    where n.org_id = ${tx.org} and ${pending} order by 1`);
+    left join notice_digest d on d.org_id = ${tx.org} and d.person_id = n.person_id
+    where n.org_id = ${tx.org} and ${pending} and coalesce(d.hour, ${usualHour}) = ${hour} order by 1`);
+
+/** Hours at which somebody wants a digest; the usual one always. */
+async function hoursChosen(tx: Tx): Promise<number[]> {
+  const rows = await tx.rows<{ hour: number }>(
+    sql`select distinct hour from notice_digest where org_id = ${tx.org}`,
+  );
+  return [...new Set([usualHour, ...rows.map(({ hour }) => hour)])].sort((one, other) => one - other);
+}
 
 const listLines = (tx: Tx, people: readonly Onlooker[]): Promise<Line[]> =>
   tx.rows<Line>(sql`
@@ -118,8 +173,9 @@ const listLines = (tx: Tx, people: readonly Onlooker[]): Promise<Line[]> =>
         and (n.record_id is null or ${visibleToEach(recordTypes(), people, sql`n.person_id`)})
     ) told where place <= ${mostTold} order by "personId", id`);
 
-async function markDigested({ tx, today }: Context): Promise<void> {
-  await tx.rows(sql`update notice n set digested_on = ${today} where n.org_id = ${tx.org} and ${pending}`);
+async function markDigested({ tx, today }: Context, people: readonly string[]): Promise<void> {
+  await tx.rows(sql`update notice n set digested_on = ${today}
+    where n.org_id = ${tx.org} and n.person_id = any(${sql.param(people)}::uuid[]) and ${pending}`);
 }
 
 async function forgetOld({ tx, now }: Context): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { msg } from '../../kernel/message.ts';
-import { noticeChoices } from '../../kernel/notice.schema.ts';
+import { Hour, noticeChoices } from '../../kernel/notice.schema.ts';
 import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound } from '../../kernel/problem.ts';
 import { Id, Instant } from '../../kernel/schema.ts';
@@ -41,7 +41,11 @@ export const noticeOperations = {
     permission: 'member:read',
     summary: msg('operation.notice.count', 'Count my unread notices, as far as a hundred'),
     input: z.object({}),
-    output: z.object({ unread: z.int().min(0).max(mostUnread) }),
+    output: z.object({
+      unread: z.int().min(0).max(mostUnread),
+      /** The newest there is, read or not: another one means that something was told. */
+      newest: Id.nullable(),
+    }),
   }),
   mark: operation({
     ...mine,
@@ -90,5 +94,15 @@ export const noticeOperations = {
     input: z.object({ kind: z.string().max(60), choice: z.enum(noticeChoices) }),
     output: NoticePreferences,
     problems: [invalid, notFound],
+  }),
+  digest: operation({
+    ...mine,
+    id: 'notice.digest',
+    method: 'PUT',
+    path: '/notices/digest',
+    summary: msg('operation.notice.digest', 'Choose the hour at which my daily digest goes out'),
+    input: z.object({ hour: Hour }),
+    output: NoticePreferences,
+    problems: [invalid],
   }),
 };

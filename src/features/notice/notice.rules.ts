@@ -34,3 +34,24 @@ export const newestOf = (notices: readonly Pick<Notice, 'id'>[]): string | undef
     (newest, { id }) => (newest === undefined || id > newest ? id : newest),
     undefined,
   );
+
+/** So many of one kind by one person about one record stand in one line. */
+export const foldFrom = 3;
+
+/** One line of the list: a notice, or several of one kind by one person, the newest first. */
+export interface NoticeLine {
+  readonly newest: Notice;
+  readonly earlier: readonly Notice[];
+}
+
+/** Notices of one record as lines: many of one kind by one person fold, read and unread ones apart. */
+export function linesOf(notices: readonly Notice[]): NoticeLine[] {
+  const alike = ({ kind, actor, readAt }: Notice): string =>
+    JSON.stringify([kind, actor === null ? null : [actor.name], readAt === null]);
+  const folds = Map.groupBy(notices, alike);
+  return notices.flatMap((notice) => {
+    const [newest, ...earlier] = folds.get(alike(notice)) ?? [];
+    if (earlier.length + 1 < foldFrom) return [{ newest: notice, earlier: [] }];
+    return newest === notice ? [{ newest, earlier }] : [];
+  });
+}

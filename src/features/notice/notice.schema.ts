@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MessageText } from '../../kernel/message-text.ts';
-import { noticeChoices, noticeMails } from '../../kernel/notice.schema.ts';
+import { Hour, noticeChoices, noticeMails } from '../../kernel/notice.schema.ts';
 import { Id, Instant, Ref } from '../../kernel/schema.ts';
 
 /** Something that happened, told to me. */
@@ -36,5 +36,8 @@ export type NoticePreference = z.infer<typeof NoticePreference>;
 export const NoticePreferences = z.object({
   /** Can this installation send mail? Where not, everything stays in the application. */
   mail: z.boolean(),
+  /** The hour at which my digest goes out, in the organisation's time zone. */
+  digestHour: Hour,
+  timeZone: z.string(),
   kinds: z.array(NoticePreference).max(100),
 });

@@ -40,11 +40,12 @@ export function listNotices(
     ${mine(tx, actor)} ${narrowed} order by n.id desc limit ${wanted.limit}`);
 }
 
-/** How many are unread, as far as it is counted. */
-export async function countUnread(tx: Tx, actor: Actor): Promise<number> {
-  const row = await tx.one<{ count: number }>(sql`
-    select count(*)::int as count from (select ${mine(tx, actor)} and ${unread} limit ${mostUnread}) found`);
-  return row?.count ?? 0;
+/** How many are unread, as far as it is counted, and the newest of all. */
+export async function countUnread(tx: Tx, actor: Actor): Promise<{ unread: number; newest: string | null }> {
+  const row = await tx.one<{ unread: number; newest: string | null }>(sql`
+    select (select count(*)::int from (select ${mine(tx, actor)} and ${unread} limit ${mostUnread}) found) as unread,
+      (select n.id ${mine(tx, actor)} order by n.id desc limit 1) as newest`);
+  return row ?? { unread: 0, newest: null };
 }
 
 export interface Marking {
@@ -99,8 +100,21 @@ export async function saveChoice(
     on conflict (org_id, person_id, kind) do update set mail = excluded.mail`);
 }
 
+/** The hour of a person's digest; undefined where they chose none. */
+export async function digestHour(tx: Tx, personId: string): Promise<number | undefined> {
+  const row = await tx.one<{ hour: number }>(sql`
+    select hour from notice_digest where org_id = ${tx.org} and person_id = ${personId}`);
+  return row?.hour;
+}
+
+export async function saveDigestHour(tx: Tx, personId: string, hour: number): Promise<void> {
+  await tx.rows(sql`insert into notice_digest (org_id, person_id, hour) values (${tx.org}, ${personId}, ${hour})
+    on conflict (org_id, person_id) do update set hour = excluded.hour`);
+}
+
 /** Somebody is erased: what was told to them goes, and how they wanted to be told. */
 export async function forget(tx: Tx, personId: string): Promise<void> {
   await tx.rows(sql`delete from notice where org_id = ${tx.org} and person_id = ${personId}`);
   await tx.rows(sql`delete from notice_preference where org_id = ${tx.org} and person_id = ${personId}`);
+  await tx.rows(sql`delete from notice_digest where org_id = ${tx.org} and person_id = ${personId}`);
 }

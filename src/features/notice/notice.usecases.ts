@@ -3,13 +3,16 @@ import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { MessageText } from '../../kernel/message-text.ts';
+import { usualHour } from '../../kernel/notice.schema.ts';
 import { chosen, noticeKinds, theSystem } from '../../kernel/notice.ts';
 import { invalid, notFound, notPermitted, Problem } from '../../kernel/problem.ts';
-import { noticeDigest } from './notice.digest.ts';
+import { momentOf } from '../../kernel/time.ts';
+import { digestJob, noticeDigest, setDigest } from './notice.digest.ts';
 import { noticeOperations as operations } from './notice.operations.ts';
 import type { Notice } from './notice.schema.ts';
 import {
   countUnread,
+  digestHour,
   forget,
   listChoices,
   listNotices,
@@ -17,6 +20,7 @@ import {
   markUnread,
   type NoticeRow,
   saveChoice,
+  saveDigestHour,
 } from './notice.store.ts';
 import { namedMe } from './notice.waiting.ts';
 import { formerMember } from './notice.words.ts';
@@ -29,6 +33,7 @@ export const noticeFeature = feature({
   name: 'notice',
   recordTypes: [],
   daily: [noticeDigest],
+  jobs: [digestJob],
   waiting: [namedMe],
   onPersonErased: ({ tx }, personId) => forget(tx, personId),
   implementations: [
@@ -42,9 +47,9 @@ export const noticeFeature = feature({
       return { rows: shown, next: more ? (shown.at(-1)?.id ?? null) : null, looking };
     }),
 
-    implement(operations.count, async (_input, { tx, actor }) => ({
-      unread: actor.personId === null ? 0 : await countUnread(tx, actor),
-    })),
+    implement(operations.count, async (_input, { tx, actor }) =>
+      actor.personId === null ? { unread: 0, newest: null } : countUnread(tx, actor),
+    ),
 
     implement(
       operations.mark,
@@ -81,6 +86,18 @@ export const noticeFeature = feature({
       },
       { unrecorded },
     ),
+
+    implement(
+      operations.digest,
+      async ({ hour }, context) => {
+        await saveDigestHour(context.tx, me(context), hour);
+        // An hour nobody had chosen was not set when the day began.
+        const ahead = momentOf(context.today, hour, context.org.timeZone) > context.now;
+        if (ahead) await setDigest(context, hour);
+        return preferences(context);
+      },
+      { unrecorded },
+    ),
   ],
 });
 
@@ -94,7 +111,10 @@ function me({ actor }: Context): string {
 
 async function preferences(context: Context) {
   const { personId } = context.actor;
-  const stored = personId === null ? [] : await listChoices(context.tx, personId);
+  const [stored, hour] =
+    personId === null
+      ? [[], undefined]
+      : await Promise.all([listChoices(context.tx, personId), digestHour(context.tx, personId)]);
   const choices = new Map(stored.map(({ kind, choice }) => [kind, choice]));
   const kinds = noticeKinds().map((declared) => ({
     kind: declared.kind,
@@ -103,7 +123,12 @@ async function preferences(context: Context) {
     default: declared.mail,
     mayBeOff: declared.mayBeOff ?? false,
   }));
-  return { mail: context.installation.mailConfigured, kinds };
+  return {
+    mail: context.installation.mailConfigured,
+    digestHour: hour ?? usualHour,
+    timeZone: context.org.timeZone,
+    kinds,
+  };
 }
 
 /** As the reader gets it: the actor by today's name also in the sentence, for readers that are programs. */

@@ -9,6 +9,7 @@ import classes from './notice.module.css';
 import { newestOf } from './notice.rules.ts';
 import type { Notice } from './notice.schema.ts';
 import { NoticeGroups, StillLooking } from './notice-groups.tsx';
+import { useNoticeStream } from './notice-stream.ts';
 import { useMarks, useNotices, useUnread } from './use-notices.ts';
 
 /** What was told to me, by record: unread ones, or all that are kept. */
@@ -20,6 +21,7 @@ export function NoticesPage() {
   const answer = useNotices(!all, 50);
   const unread = useUnread();
   const { read, busy } = useMarks();
+  useNoticeStream();
   const notices = answer.data?.pages.flatMap((page) => page.rows);
   const upTo = newestOf(notices ?? []);
   return (
@@ -27,32 +29,25 @@ export function NoticesPage() {
       <PageHead
         title={t`Notices`}
         figures={unread > 0 ? <Plural value={unread} one="# unread" other="# unread" /> : undefined}
-        quiet={
-          <>
-            {unread > 0 && upTo && (
-              <Button variant="default" disabled={busy} onClick={() => void read({ upTo })}>
-                <Trans>Mark all as read</Trans>
-              </Button>
-            )}
-            <Button variant="default" component={AppLink} href={href('/settings/notices')}>
-              <Trans>What reaches me, and how</Trans>
-            </Button>
-          </>
-        }
       />
       <div className={classes.page}>
-        <SegmentedControl
-          className={classes.which}
-          size="xs"
-          fullWidth
-          aria-label={t`Which notices`}
-          data={[
-            { value: 'unread', label: t`Unread` },
-            { value: 'all', label: t`All` },
-          ]}
-          value={all ? 'all' : 'unread'}
-          onChange={(value) => change({ show: value === 'all' ? 'all' : undefined }, { replace: true })}
-        />
+        <div className={classes.above}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t`Which notices`}
+            data={[
+              { value: 'unread', label: t`Unread` },
+              { value: 'all', label: t`All` },
+            ]}
+            value={all ? 'all' : 'unread'}
+            onChange={(value) => change({ show: value === 'all' ? 'all' : undefined }, { replace: true })}
+          />
+          {unread > 0 && upTo && (
+            <Button variant="subtle" size="xs" disabled={busy} onClick={() => void read({ upTo })}>
+              <Trans>Mark all as read</Trans>
+            </Button>
+          )}
+        </div>
         {answer.error && !notices && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
         {answer.isPending && <PartLoading />}
         {notices && <Notices notices={notices} all={all} looking={answer.data?.pages[0]?.looking ?? false} />}
@@ -66,6 +61,11 @@ export function NoticesPage() {
             <Trans>Show older notices</Trans>
           </Button>
         )}
+        <p className={classes.foot}>
+          <AppLink href={href('/settings/notices')}>
+            <Trans>What reaches me, and how</Trans>
+          </AppLink>
+        </p>
       </div>
     </>
   );
