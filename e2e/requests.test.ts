@@ -142,6 +142,18 @@ describe('evidence by a link that needs no account', { timeout: 300_000 }, () =>
     await expectGoodEverywhere(page, 'Restore test report');
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('Kim Lee gave it; it is evidence').waitFor();
+    // Its links go on until their day and tell that all is well; each is shown with its use and can be ended.
+    const links = page.getByRole('list', { name: 'Links that work' });
+    await expect.poll(() => links.getByRole('listitem').count()).toBe(2);
+    await links.getByText(/used \d+ times, last/).waitFor();
+    await links.getByText('not opened yet').waitFor();
+    await links
+      .getByRole('listitem')
+      .filter({ hasText: 'not opened yet' })
+      .getByRole('button', { name: /^End this link/ })
+      .click();
+    await expect.poll(() => links.getByRole('listitem').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'New link, ending the others' }).count()).toBe(0);
     const { body } = await ada.call('GET', '/evidence/E-001');
     expect(body).toMatchObject({ origin: 'request', originNote: 'RQ-001' });
     await outside.page.reload();

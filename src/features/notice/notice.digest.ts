@@ -144,13 +144,13 @@ const pending = sql`n.read_at is null and n.digested_on is null and n.mail = 'di
 
 const listWaiting = (tx: Tx, hour: number): Promise<{ id: string }[]> =>
   tx.rows<{ id: string }>(sql`select distinct n.person_id as id from notice n
-    left join notice_digest d on d.org_id = ${tx.org} and d.person_id = n.person_id
+    left join digest_hour d on d.org_id = ${tx.org} and d.person_id = n.person_id
     where n.org_id = ${tx.org} and ${pending} and coalesce(d.hour, ${usualHour}) = ${hour} order by 1`);
 
 /** Hours at which somebody wants a digest; the usual one always. */
 async function hoursChosen(tx: Tx): Promise<number[]> {
   const rows = await tx.rows<{ hour: number }>(
-    sql`select distinct hour from notice_digest where org_id = ${tx.org}`,
+    sql`select distinct hour from digest_hour where org_id = ${tx.org}`,
   );
   return [...new Set([usualHour, ...rows.map(({ hour }) => hour)])].sort((one, other) => one - other);
 }

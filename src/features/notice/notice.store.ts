@@ -103,12 +103,12 @@ export async function saveChoice(
 /** The hour of a person's digest; undefined where they chose none. */
 export async function digestHour(tx: Tx, personId: string): Promise<number | undefined> {
   const row = await tx.one<{ hour: number }>(sql`
-    select hour from notice_digest where org_id = ${tx.org} and person_id = ${personId}`);
+    select hour from digest_hour where org_id = ${tx.org} and person_id = ${personId}`);
   return row?.hour;
 }
 
 export async function saveDigestHour(tx: Tx, personId: string, hour: number): Promise<void> {
-  await tx.rows(sql`insert into notice_digest (org_id, person_id, hour) values (${tx.org}, ${personId}, ${hour})
+  await tx.rows(sql`insert into digest_hour (org_id, person_id, hour) values (${tx.org}, ${personId}, ${hour})
     on conflict (org_id, person_id) do update set hour = excluded.hour`);
 }
 
@@ -116,5 +116,5 @@ export async function saveDigestHour(tx: Tx, personId: string, hour: number): Pr
 export async function forget(tx: Tx, personId: string): Promise<void> {
   await tx.rows(sql`delete from notice where org_id = ${tx.org} and person_id = ${personId}`);
   await tx.rows(sql`delete from notice_preference where org_id = ${tx.org} and person_id = ${personId}`);
-  await tx.rows(sql`delete from notice_digest where org_id = ${tx.org} and person_id = ${personId}`);
+  await tx.rows(sql`delete from digest_hour where org_id = ${tx.org} and person_id = ${personId}`);
 }

@@ -5,7 +5,7 @@ import { RecordSection } from '../../web/record/record-panel.tsx';
 import { RequestAnswer } from './request.answer.tsx';
 import { WithReason } from './request.deciding.tsx';
 import { RequestLead } from './request.lead.tsx';
-import { RequestLink } from './request.link.tsx';
+import { RequestLink, workingLinks } from './request.link.tsx';
 import classes from './request.module.css';
 import {
   requestOperations as operations,
@@ -46,8 +46,8 @@ export function RequestBody({
       <RecordSection id="answer" title={t`Answer`}>
         {material && <RequestAnswer record={record} material={material} />}
       </RecordSection>
-      {material?.moves.includes('link') && (
-        <RecordSection id="link" title={t`Link`}>
+      {material && (material.moves.includes('link') || workingLinks(material).length > 0) && (
+        <RecordSection id="link" title={t`Links`}>
           <RequestLink record={record} material={material} fresh={link.fresh} onFresh={link.set} />
         </RecordSection>
       )}

@@ -3,8 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCopy } from '@tabler/icons-react';
 import { useOperation } from '../../web/api.ts';
+import { browserToday } from '../../web/due-text.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
-import { DayText } from '../../web/moment.tsx';
+import { DayText, Moment } from '../../web/moment.tsx';
 import { notify } from '../../web/notify.tsx';
 import classes from './request.module.css';
 import {
@@ -14,7 +15,7 @@ import {
 } from './request.operations.ts';
 import { type FreshLink, touches } from './request.steps.ts';
 
-/** The link of an outsider: shown once to be handed over, renewed, ended; how often it was opened. */
+/** The links of a request that work: how each was used, and ending one or all; a new one as long as it is open. */
 export function RequestLink({
   record,
   material,
@@ -29,52 +30,103 @@ export function RequestLink({
   const { t } = useLingui();
   const renew = useOperation(operations.renewLink, { touches });
   const revoke = useOperation(operations.revokeLink, { touches });
-  const working = material.links.filter((link) => link.revokedAt === null);
-  const end = async () => {
-    await revoke.mutateAsync({ id: record.id });
+  const working = workingLinks(material);
+  const end = async (linkId?: string) => {
+    await revoke.mutateAsync({ id: record.id, ...(linkId ? { linkId } : {}) });
     onFresh(undefined);
-    notify(t`The link is ended.`);
+    notify(linkId || working.length === 1 ? t`The link is ended.` : t`All links are ended.`);
   };
   return (
     <>
       {fresh && <Fresh link={fresh} name={material.askedName} />}
-      <p className="t-quiet">
-        {material.mails && record.askedEmail ? (
-          <Trans>Mail is set up here: the link and reminders go to {record.askedEmail} by themselves.</Trans>
-        ) : (
-          <Trans>
-            No mail goes out from here: copy the link and send it yourself, and remind them yourself.
-          </Trans>
-        )}
-      </p>
-      <ul className={classes.plain}>
+      {material.moves.includes('link') && (
+        <p className="t-quiet">
+          {material.mails && record.askedEmail ? (
+            <Trans>
+              Mail is set up here: the link and reminders go to {record.askedEmail} by themselves. Each mail
+              has a link of its own, and the earlier ones go on: somebody may be sending with them.
+            </Trans>
+          ) : (
+            <Trans>
+              No mail goes out from here: copy the link and send it yourself, and remind them yourself.
+            </Trans>
+          )}
+        </p>
+      )}
+      <ul className={classes.plain} aria-label={t`Links that work`}>
         {working.map((link) => (
-          <li key={link.id}>
-            <span className={classes.grow}>
-              <Trans>
-                Works until <DayText day={link.until} />,
-              </Trans>{' '}
-              <Plural value={link.uses} _0="not opened yet" one="opened once" other="opened # times" />
-            </span>
-          </li>
+          <WorkingLink
+            key={link.id}
+            link={link}
+            ending={revoke.isPending && revoke.variables.linkId === link.id}
+            onEnd={() => end(link.id).catch(() => undefined)}
+          />
         ))}
       </ul>
       <ProblemLine error={renew.error ?? revoke.error} />
       <div className={classes.buttons}>
-        <Button
-          variant="default"
-          loading={renew.isPending}
-          onClick={() => renew.mutate({ id: record.id }, { onSuccess: onFresh })}
-        >
-          <Trans>New link</Trans>
-        </Button>
-        {working.length > 0 && (
-          <Button variant="subtle" loading={revoke.isPending} onClick={() => end().catch(() => undefined)}>
-            <Trans>End the link</Trans>
+        {material.moves.includes('link') && (
+          <Button
+            variant="default"
+            loading={renew.isPending}
+            onClick={() => renew.mutate({ id: record.id }, { onSuccess: onFresh })}
+          >
+            <Trans>New link, ending the others</Trans>
+          </Button>
+        )}
+        {working.length > 1 && (
+          <Button
+            variant="subtle"
+            loading={revoke.isPending && revoke.variables.linkId === undefined}
+            onClick={() => end().catch(() => undefined)}
+          >
+            <Trans>End all links</Trans>
           </Button>
         )}
       </div>
     </>
+  );
+}
+
+/** Those that open the page today. */
+export const workingLinks = (material: RequestMaterial): RequestMaterial['links'] =>
+  material.links.filter((link) => link.revokedAt === null && link.until >= browserToday());
+
+function WorkingLink({
+  link,
+  ending,
+  onEnd,
+}: {
+  link: RequestMaterial['links'][number];
+  ending: boolean;
+  onEnd: () => void;
+}) {
+  const { t, i18n } = useLingui();
+  const given = i18n.date(new Date(link.createdAt), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <li>
+      <span className={classes.grow}>
+        <Trans>
+          Given <Moment at={link.createdAt} />, works until <DayText day={link.until} />,
+        </Trans>{' '}
+        {link.lastUsedAt === null ? (
+          <Trans>not opened yet</Trans>
+        ) : (
+          <Trans>
+            used <Plural value={link.uses} one="once" other="# times" />, last <Moment at={link.lastUsedAt} />
+          </Trans>
+        )}
+      </span>
+      <Button
+        variant="subtle"
+        size="xs"
+        loading={ending}
+        aria-label={t`End this link, given ${given}`}
+        onClick={onEnd}
+      >
+        <Trans>End this link</Trans>
+      </Button>
+    </li>
   );
 }
 

@@ -173,10 +173,11 @@ export async function cancel(input: At & { reason: string }, context: Context) {
   return freshAnswer(context, moved);
 }
 
-/** End every link of a request that still works; answers how many. */
-export async function endLinks(context: Context, id: string): Promise<number> {
+/** End every link of a request that still works, or one of them; answers how many. */
+export async function endLinks(context: Context, id: string, only?: string): Promise<number> {
   const working = (await capabilitiesOf(context.tx, id, givePurpose)).filter(
-    ({ revokedAt, until }) => revokedAt === null && until >= context.today,
+    (link) =>
+      link.revokedAt === null && link.until >= context.today && (only === undefined || link.id === only),
   );
   for (const link of working) await revokeCapability(context, link.id);
   return working.length;

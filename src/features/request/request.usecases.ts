@@ -70,9 +70,9 @@ export const requestFeature = feature({
     }),
     implement(
       operations.revokeLink,
-      async ({ id }, context) => {
+      async ({ id, linkId }, context) => {
         const { record } = await openToRun(context, id);
-        return { revoked: await endLinks(context, record.id) };
+        return { revoked: await endLinks(context, record.id, linkId) };
       },
       unchanged,
     ),

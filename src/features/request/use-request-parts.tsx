@@ -11,6 +11,7 @@ import { useEditing } from '../../web/record/use-editing.ts';
 import { EditRequest } from './edit-request.tsx';
 import { RequestBody } from './request.body.tsx';
 import type { RequestValues } from './request.form.tsx';
+import { workingLinks } from './request.link.tsx';
 import classes from './request.module.css';
 import { requestOperations as operations, type RequestRecord } from './request.operations.ts';
 import { isGiving } from './request.rules.ts';
@@ -55,7 +56,9 @@ export function useRequestParts(record: RequestRecord): RecordParts {
     ),
     sections: [
       { id: 'answer', label: t`Answer` },
-      ...(moves.includes('link') ? [{ id: 'link', label: t`Link` }] : []),
+      ...(material && (moves.includes('link') || workingLinks(material).length > 0)
+        ? [{ id: 'link', label: t`Links` }]
+        : []),
       ...added,
       { id: 'history', label: t`History` },
     ],
