@@ -37,3 +37,11 @@ export const fileStoreAway = problemType(
     'The store of files does not answer right now. Nothing is lost; try again in a moment.',
   ),
 );
+export const fileMissing = problemType(
+  'file-missing',
+  410,
+  msg(
+    'problem.file-missing',
+    'This file is known by its name and its SHA-256, but its bytes are not where files are kept. Whoever runs Tandem puts back the files of the same day as the database.',
+  ),
+);

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { fileStoreAway } from '../../kernel/file.problems.ts';
+import { fileMissing, fileStoreAway } from '../../kernel/file.problems.ts';
 import type { FileBytes, FileLimits, StoredBytes } from '../../kernel/file-bytes.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { diskStore } from './disk-store.ts';
@@ -30,7 +30,8 @@ export function openFiles({ folder, limits, store = diskStore(folder) }: FileSet
       try {
         return await store.open(org, sha256, range);
       } catch (error) {
-        if (error instanceof Problem || codeOf(error) === 'ENOENT') throw error;
+        if (error instanceof Problem) throw error;
+        if (codeOf(error) === 'ENOENT') throw new Problem(fileMissing, undefined, { cause: error });
         throw new Problem(fileStoreAway, undefined, { cause: error });
       }
     },

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { drawnAs, type StoredFile } from '../../kernel/file.schema.ts';
@@ -40,6 +42,22 @@ async function bring(name: string, content: string | Uint8Array, claimed = 'imag
 }
 const previewed = async (file: StoredFile, query = '') =>
   (await ask(`/files/${file.id}/preview${query}`)).json();
+
+describe('a file whose bytes are gone', () => {
+  it('is named missing, with what to do; the same content brought again is there again', async () => {
+    const file = await bring('lost.txt', 'lost and found');
+    const { sha256 } = file;
+    const bytes = join(app.opened.files.folder, org.orgId, sha256.slice(0, 2), sha256);
+    rmSync(bytes);
+    const answer = await ask(`/files/${file.id}/content`);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      410,
+      { code: 'file-missing', title: expect.stringContaining('puts back the files of the same day') },
+    ]);
+    await bring('again.txt', 'lost and found');
+    expect(await (await ask(`/files/${file.id}/content`)).text()).toBe('lost and found');
+  });
+});
 
 describe('the content of a file', () => {
   it('is fetched whole or in one range, with a name that holds in every program', async () => {

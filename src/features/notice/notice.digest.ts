@@ -12,6 +12,7 @@ import { Day } from '../../kernel/schema.ts';
 import { momentOf } from '../../kernel/time.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { type Onlooker, visibleToEach } from '../../kernel/visibility.ts';
+import { foldFrom } from './notice.rules.ts';
 import { formerMember } from './notice.words.ts';
 
 /** Most notices one digest spells out; it says how many more there are. */
@@ -123,12 +124,12 @@ function digestLines(lines: readonly Line[], count: number): Message[] {
   return left > 0 ? [...told, msg('notice.digest.more', 'And {left} more.', { left })] : told;
 }
 
-/** The same sentence about the same record stands once, with how often. */
+/** The same sentence about the same record stands once, with how often, as in the list. */
 function folded(lines: readonly Message[]): Message[] {
-  return [...Map.groupBy(lines, english)].map(([text, [first, ...more]]) =>
-    first && more.length === 0
-      ? first
-      : msg('notice.digest.times', '{text} ({count} times)', { text, count: more.length + 1 }),
+  return [...Map.groupBy(lines, english)].flatMap(([text, alike]) =>
+    alike.length < foldFrom
+      ? alike
+      : [msg('notice.digest.times', '{text} ({count} times)', { text, count: alike.length })],
   );
 }
 
