@@ -87,6 +87,7 @@ describe('a notice', { timeout: 300_000 }, () => {
 
   test('comes without the stream as well: the page asks now and then', async () => {
     const { page, close } = await memberPage(browser, server, ada, '/controls');
+    await made(ada, 'POST', '/notices/mark', {});
     await page.clock.install();
     await page.route(/\/notice-events/, (route) => route.abort());
     await page.goto(`${server.url}/o/north/notices`);

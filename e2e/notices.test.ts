@@ -122,7 +122,7 @@ describe('named in a comment', { timeout: 300_000 }, () => {
     await comment.waitFor();
     await until(() => comment.evaluate((element) => element === document.activeElement), true);
     await until(() => notices(page).textContent(), 'Notices');
-    expect((await mara.call('GET', '/notices/count')).body).toEqual({ unread: 0 });
+    expect((await mara.call('GET', '/notices/count')).body).toMatchObject({ unread: 0 });
   });
 });
 
@@ -197,8 +197,8 @@ describe('how one is told', { timeout: 300_000 }, () => {
     await page.getByRole('option', { name: 'By mail at once' }).click();
     await said(page, /: By mail at once\./);
     await page.getByRole('combobox', { name: 'The digest goes out at' }).click();
-    await page.getByRole('option', { name: '6:00 PM' }).click();
-    await said(page, 'The digest goes out at 6:00 PM.');
+    await page.getByRole('option', { name: /^6:00\sPM$/ }).click();
+    await said(page, /The digest goes out at 6:00\sPM\./);
     await maras.page.goto(`${server.url}/o/north/controls/C-001`);
     const section = comments(maras.page);
     await section.getByRole('textbox', { name: 'Your comment' }).fill('Once more.');

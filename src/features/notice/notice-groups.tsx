@@ -47,7 +47,7 @@ function Group({ group, level: Heading }: { group: NoticeGroup; level: 'h2' | 'h
             variant="subtle"
             size="compact-xs"
             disabled={busy}
-            aria-label={t`Mark all of ${name} as read`}
+            aria-label={t`Mark as read: all of ${name}`}
             onClick={() => void read({ recordId: record.id, ...(upTo ? { upTo } : {}) })}
           >
             <Trans>Mark as read</Trans>
