@@ -33,7 +33,9 @@ export function NoticesPage() {
       <div className={classes.page}>
         <div className={classes.above}>
           <SegmentedControl
+            className={classes.which}
             size="xs"
+            fullWidth
             aria-label={t`Which notices`}
             data={[
               { value: 'unread', label: t`Unread` },
