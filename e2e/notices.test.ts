@@ -197,8 +197,8 @@ describe('how one is told', { timeout: 300_000 }, () => {
     await page.getByRole('option', { name: 'By mail at once' }).click();
     await said(page, /: By mail at once\./);
     await page.getByRole('combobox', { name: 'The digest goes out at' }).click();
-    await page.getByRole('option', { name: /^6:00\sPM$/ }).click();
-    await said(page, /The digest goes out at 6:00\sPM\./);
+    await page.getByRole('option', { name: '18:00' }).click();
+    await said(page, 'The digest goes out at 18:00.');
     await maras.page.goto(`${server.url}/o/north/controls/C-001`);
     const section = comments(maras.page);
     await section.getByRole('textbox', { name: 'Your comment' }).fill('Once more.');
