@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { newPage } from './support/browser.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
@@ -52,6 +53,23 @@ describe('the details of somebody outside', { timeout: 300_000 }, () => {
     await close();
   });
 
+  test('may be hostile, and so may what is asked: the page behind a link shows all of it as text', async () => {
+    const hostile = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    const asked = { title: `${hostile} ${'long '.repeat(50)}`, why: hostile, example: 'x'.repeat(4000) };
+    const { id } = await made('POST', '/requests', {
+      ...{ ...asked, due: '2099-01-01', askedKind: 'outsider', askedName: hostile },
+    });
+    const { link } = await made('POST', `/requests/${id}/ask`, { version: 1 });
+    const { page, errors, close } = await newPage(browser, { width: 320, height: 640 });
+    await page.goto(`${server.url}${(link as { path: string }).path}`);
+    await expectGoodEverywhere(page, /onerror="window\.hacked=1"/);
+    expect(await page.getByLabel('Your name').inputValue()).toBe(hostile);
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(errors).toEqual([]);
+    await close();
+    await made('POST', `/requests/${id}/cancel`, { version: 2, reason: 'Tried.' });
+  });
+
   test('are listed in Settings for those who look after people, found and erased there', async () => {
     const { page, errors, close } = await memberPage(browser, server, ada, '/settings/outsiders');
     const list = page.getByRole('list', { name: 'People outside' });
@@ -60,9 +78,11 @@ describe('the details of somebody outside', { timeout: 300_000 }, () => {
     await page.getByLabel('Name or address').fill('nobody');
     await page.getByText('Nobody whose details are kept fits this.').waitFor();
     await page.getByLabel('Name or address').fill('eva');
-    await list.getByRole('button', { name: /^Erase this person’s details/ }).click();
+    await list.getByRole('button', { name: /^Erase this person’s details: <b>Eva/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase name and address' }).click();
     await page.getByLabel('Name or address').fill('');
+    await list.getByRole('button', { name: /^Erase this person’s details: <img/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase name and address' }).click();
     await page.getByText('Nobody outside is named').waitFor();
     await expectGoodEverywhere(page, 'People outside');
     expect(errors).toEqual([]);
