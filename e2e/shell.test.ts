@@ -31,7 +31,21 @@ onFoundedGround(async (ground) => {
 });
 
 const at = (path: string): string => `${server.url}/o/${ada.slug}${path}`;
-const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidle');
+/** Until nothing is on its way and nothing came for half a second; the stream of notices never ends and does not count. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const come = () =>
+    page.evaluate(() => [
+      performance.getEntriesByType('resource').length,
+      document.querySelectorAll('.mantine-Skeleton-root').length,
+    ]);
+  for (let known = await come(); ; ) {
+    await page.waitForTimeout(500);
+    const now = await come();
+    if (now[0] === known[0] && now[1] === 0) return;
+    known = now;
+  }
+}
 
 describe('Home', { timeout: 120_000 }, () => {
   it('names what was read and not brought in, and each thing leads where it is done', async () => {
