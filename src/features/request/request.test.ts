@@ -146,43 +146,6 @@ describe('a request from an outsider becomes evidence', () => {
     expect(await working()).toHaveLength(0);
   });
 
-  test('a reminder gives a new link and leaves the earlier ones, for somebody may be sending with them', async () => {
-    const { org, ada } = await people('reminded');
-    const made = await app.call(ada, operations.create, {
-      title: 'Log',
-      due: addDays(today(), 2),
-      ...outsider,
-    });
-    await app.call(ada, operations.ask, { id: made.id, version: 1 });
-    const first = await byLink(org, made.id);
-    const start = now;
-    try {
-      now = new Date(start.getTime() + 86_400_000);
-      await app.runJobs();
-      const { links } = await app.call(ada, operations.material, { id: made.id });
-      expect(links.map(({ revokedAt, uses, lastUsedAt }) => [revokedAt, uses, lastUsedAt])).toEqual([
-        ...[
-          [null, 0, null],
-          [null, 0, null],
-        ],
-      ]);
-      expect(await app.call(first, giveOperations.read, {})).toMatchObject({ state: 'asked' });
-      // Each is ended by itself; that of another request is none of this one.
-      const other = await app.call(ada, operations.create, { title: 'Other', due: made.due, ...outsider });
-      await app.call(ada, operations.ask, { id: other.id, version: 1 });
-      const [theirs] = (await app.call(ada, operations.material, { id: other.id })).links;
-      const end = (linkId?: string) => app.call(ada, operations.revokeLink, { id: made.id, linkId });
-      expect(await end(theirs?.id)).toEqual({ revoked: 0 });
-      expect(await end(links[1]?.id)).toEqual({ revoked: 1 });
-      expect(await end(links[1]?.id)).toEqual({ revoked: 0 });
-      expect(await end()).toEqual({ revoked: 1 });
-      const left = (await app.call(ada, operations.material, { id: other.id })).links;
-      expect(left[0]?.revokedAt).toBeNull();
-    } finally {
-      now = start;
-    }
-  });
-
   test('a file of nobody they know cannot be put to it, by link or by a member', async () => {
     const { org, ada, tom } = await people('files');
     const made = await app.call(ada, operations.create, { title: 'Log', due: today(), ...outsider });
