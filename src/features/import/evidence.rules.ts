@@ -86,10 +86,9 @@ function tags(written: string) {
 }
 
 /** References of controls; one that is not there makes the cell unclear, by name. */
-const references =
-  (known: readonly string[]): Coerce<string[]> =>
-  (written) => {
-    const have = new Set(known);
+function references(known: readonly string[]): Coerce<string[]> {
+  const have = new Set(known);
+  return (written) => {
     const found = written
       .split(/[;,\s]+/)
       .filter((piece) => piece !== '')
@@ -107,6 +106,7 @@ const references =
           ),
         };
   };
+}
 
 type Judged = RowVerdict<RegisterRow>;
 const held = ['kind', 'file', 'url', 'text'] as const;
@@ -115,12 +115,12 @@ const held = ['kind', 'file', 'url', 'text'] as const;
  * What a row says of evidence, once its record is known: files by their names in the ZIP for what is new; what stored
  * evidence holds changes by a revision only, and controls are only ever added.
  */
-export const withFiles =
-  ({ archive }: EvidenceFacts) =>
-  (judged: Judged): Judged =>
-    judged.record
-      ? ofStored(judged, judged.record)
-      : ofNew(judged, matchFile(archive ?? []), archive === null);
+export function withFiles({ archive }: EvidenceFacts): (judged: Judged) => Judged {
+  // Once for all rows: it looks at every file of the ZIP.
+  const match = matchFile(archive ?? []);
+  return (judged) =>
+    judged.record ? ofStored(judged, judged.record) : ofNew(judged, match, archive === null);
+}
 
 function ofStored(judged: Judged, record: RegisterRow): Judged {
   const { values } = judged;

@@ -8,6 +8,7 @@ import { bytesStored } from '../evidence/testing.ts';
 import { homeOperations } from '../home/home.operations.ts';
 import { jobOperations } from '../job/job.operations.ts';
 import { stopReading } from './dry-run.ts';
+import { withFiles } from './evidence.rules.ts';
 import { importOperations as operations } from './import.operations.ts';
 import type { ImportRunAnswer } from './import.schema.ts';
 import { csv, prepared, refused } from './testing.ts';
@@ -191,3 +192,27 @@ test('a register of many rows without files goes the same way, there and back', 
   expect(await get()).toMatchObject({ state: 'undone', undo: { archived: 501, leftCount: 0 } });
   expect(await count()).toBe(0);
 }, 60_000);
+
+test('each row of 5,000 finds its file among 5,000: the ZIP is looked through once', () => {
+  const archive = names(5_000).map((name) => ({ name: `reports/${name}`, size: 1 }));
+  let looked = 0;
+  const counted = new Proxy(archive, {
+    get: (files, key) => {
+      if (key === Symbol.iterator || key === 'map') looked += 1;
+      return Reflect.get(files, key);
+    },
+  });
+  const judge = withFiles({ sorts: [], controls: [], archive: counted });
+  const judged = names(5_000).map((name, line) =>
+    judge({
+      line,
+      verdict: 'create',
+      record: null,
+      values: { file: [name] },
+      note: '',
+      reasons: [],
+    } as never),
+  );
+  expect(judged.filter(({ values }) => Array.isArray(values.file)).length).toBe(5_000);
+  expect(looked).toBeLessThan(10);
+});
