@@ -65,6 +65,11 @@ export function ImportFiles({ run }: { run: ImportRunAnswer }) {
           />
         )
       )}
+      {put.isPending && !archive && (
+        <p role="status" className="t-secondary">
+          <Trans>Looking which rows name which files…</Trans>
+        </p>
+      )}
       <p role="alert" className={classes.problem}>
         {put.error && problemText(put.error)}
       </p>
