@@ -7,6 +7,7 @@ import { HomeTabs } from '../../web/home-tabs.tsx';
 import type { ListAddress } from '../../web/list/list-address.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
+import { NewRecordButton } from '../../web/list/register-page.tsx';
 import { useMay } from '../../web/session.ts';
 import { unfinished } from './action.schema.ts';
 
@@ -34,16 +35,11 @@ export function ActionsHead({ quiet }: { quiet?: ReactNode }) {
   );
 }
 
-export function NewActionButton() {
-  const href = useHref();
-  const may = useMay();
-  if (!may('action:write')) return null;
-  return (
-    <Button component={AppLink} href={href('/actions/new')}>
-      <Trans>New action</Trans>
-    </Button>
-  );
-}
+export const NewActionButton = () => (
+  <NewRecordButton path="/actions/new" permission="action:write">
+    <Trans>New action</Trans>
+  </NewRecordButton>
+);
 
 /** The way to what the content says comes round again. */
 export function LibraryButton() {

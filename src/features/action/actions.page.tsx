@@ -1,20 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { useHref } from '../../web/address.ts';
-import { queryOptions } from '../../web/api.ts';
-import { AppLink } from '../../web/app-link.tsx';
-import { ActiveFilters } from '../../web/list/active-filters.tsx';
-import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
-import { DataTable } from '../../web/list/data-table.tsx';
-import { ExportMenu } from '../../web/list/export-menu.tsx';
-import { useListAddress } from '../../web/list/list-address.ts';
-import { ListFrame } from '../../web/list/list-frame.tsx';
-import { useRows } from '../../web/list/use-rows.ts';
-import { hasPage } from '../../web/registry.ts';
-import { useMay } from '../../web/session.ts';
-import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
+import { ImportButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
+import { EmptyState } from '../../web/state/empty-state.tsx';
 import { useActionColumns, useActionFilters } from './action.columns.tsx';
 import { type ActionRecord, actionOperations as operations } from './action.operations.ts';
 import { isUnfinished } from './action.schema.ts';
@@ -26,70 +13,42 @@ const ActionPanel = lazy(async () => ({ default: (await import('./action.panel.t
 /** The work list: everything that asks somebody to do something, the most urgent first. */
 export function ActionsPage() {
   const { t } = useLingui();
-  const href = useHref();
-  const address = useListAddress();
-  const { q, filter, sort = 'due' } = address.query;
-  const rows = useRows<ActionRecord>(operations.list, { ...address.query, sort });
-  const count = useQuery(
-    queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
-  ).data;
+  const register = useRegister<ActionRecord>(operations, 'due');
   const fields = useActionFilters();
-  const columns = useActionColumns(address.open !== undefined);
+  const columns = useActionColumns(register.address.open !== undefined);
   return (
-    <ListFrame
-      head={
+    <RegisterPage
+      register={register}
+      title={t`Actions`}
+      path="/actions"
+      fields={fields}
+      columns={columns}
+      panel={ActionPanel}
+      head={(exported) => (
         <ActionsHead
           quiet={
             <>
               <LibraryButton />
-              <ExportMenu operation={operations.export} query={{ ...address.query, sort }} />
+              {exported}
             </>
           }
         />
+      )}
+      more={
+        <>
+          <MyWork address={register.address} />
+          <Overdue />
+        </>
       }
-      panel={
-        address.open ? (
-          <ActionPanel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />
-        ) : null
-      }
-    >
-      <ChipBar
-        address={address}
-        fields={fields}
-        more={
-          <>
-            <MyWork address={address} />
-            <Overdue />
-          </>
-        }
-        count={<CountSentence count={count} />}
-      />
-      <DataTable
-        label={t`Actions`}
-        columns={columns}
-        rows={rows}
-        address={address}
-        refOf={(row) => row.ref}
-        pageOf={(row) => href(`/actions/${row.ref}`)}
-        count={count?.count}
-        quiet={(row) => row.archivedAt !== null || !isUnfinished(row.state)}
-        empty={
-          address.narrowed ? (
-            <NoMatch filters={<ActiveFilters address={address} fields={fields} />} onClear={address.clear} />
-          ) : (
-            <NoActions />
-          )
-        }
-      />
-    </ListFrame>
+      quiet={(row) => !isUnfinished(row.state)}
+      empty={<NoActions />}
+    />
   );
 }
 
 /** Nothing is asked of anybody yet. */
 export function NoActions() {
   const { t } = useLingui();
-  const href = useHref();
-  const may = useMay();
   return (
     <EmptyState
       title={t`No actions yet`}
@@ -106,14 +65,7 @@ export function NoActions() {
         </Trans>
       }
       action={<NewActionButton />}
-      second={
-        hasPage('/imports') &&
-        may('import:write') && (
-          <Button component={AppLink} href={href('/imports?target=action')} variant="default">
-            <Trans>Import a list</Trans>
-          </Button>
-        )
-      }
+      second={<ImportButton target="action" />}
     />
   );
 }

@@ -55,6 +55,8 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
     setDragged(undefined);
     const row = rows.find(({ id }) => id === draggableId);
     if (!row || !destination || destination.droppableId === source.droppableId) return;
+    // One move after the other: the next one needs the version the one before makes.
+    if (put[row.id]) return;
     const wanted = moveInto(row, destination.droppableId);
     if (wanted) void move(row, wanted).catch(notifyProblem);
   };
@@ -75,6 +77,7 @@ export function Board({ columns }: { columns: readonly BoardColumn[] }) {
               closed={
                 dragged !== undefined && dragged.state !== column.state && !moveInto(dragged, column.state)
               }
+              moving={(row) => put[row.id] !== undefined}
               onMove={(row, wanted, say) => void move(row, wanted, say)}
             />
           ))}
@@ -89,12 +92,15 @@ function Column({
   column,
   rows,
   closed,
+  moving,
   onMove,
 }: {
   column: BoardColumn;
   rows: readonly ActionRecord[];
   /** The card that is being dragged cannot go here. */
   closed: boolean;
+  /** A move of it is on its way. */
+  moving: (row: ActionRecord) => boolean;
   onMove: (row: ActionRecord, move: ActionMove, say?: boolean) => void;
 }) {
   const { t } = useLingui();
@@ -116,7 +122,13 @@ function Column({
             data-closed={closed}
           >
             {rows.map((row, index) => (
-              <Card key={row.id} row={row} index={index} onMove={(move, say) => onMove(row, move, say)} />
+              <Card
+                key={row.id}
+                row={row}
+                index={index}
+                moving={moving(row)}
+                onMove={(move, say) => onMove(row, move, say)}
+              />
             ))}
             {place.placeholder}
             {rows.length === 0 && !isDraggingOver && (
@@ -142,10 +154,12 @@ function Column({
 function Card({
   row,
   index,
+  moving,
   onMove,
 }: {
   row: ActionRecord;
   index: number;
+  moving: boolean;
   onMove: (move: ActionMove, say?: boolean) => void;
 }) {
   const { t } = useLingui();
@@ -176,7 +190,7 @@ function Card({
               <Ref of={row.ref} /> {row.title}
             </AppLink>
             <span className={classes.move}>
-              <MoveMenu of={row} icon onMove={onMove} />
+              <MoveMenu of={row} icon disabled={moving} onMove={onMove} />
             </span>
           </div>
           <p className={classes.cardFacts}>

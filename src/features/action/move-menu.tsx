@@ -13,6 +13,7 @@ export function MoveMenu({
   onMove,
   size = 'sm',
   icon = false,
+  disabled = false,
   except,
 }: {
   of: Movable & Pick<ActionRecord, 'can'>;
@@ -21,6 +22,8 @@ export function MoveMenu({
   size?: 'sm' | 'compact-xs';
   /** Its sign alone, where many stand together. */
   icon?: boolean;
+  /** While a move of it is on its way. */
+  disabled?: boolean;
   /** What the filled button beside it does already. */
   except?: string | undefined;
 }) {
@@ -41,7 +44,7 @@ export function MoveMenu({
     <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
       <Menu.Target>
         {icon ? (
-          <ActionIcon variant="default" size={28} aria-label={name} title={t`Move to…`}>
+          <ActionIcon variant="default" size={28} disabled={disabled} aria-label={name} title={t`Move to…`}>
             <IconArrowsExchange size={14} stroke={1.6} />
           </ActionIcon>
         ) : (

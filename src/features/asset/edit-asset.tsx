@@ -20,7 +20,7 @@ export function EditAsset({
     <EditForm
       type="asset"
       record={record}
-      stored={operations.get.output}
+      read={(current) => operations.get.output.safeParse(current).data}
       values={assetValues}
       save={(changes, version) => update.mutateAsync({ id: record.id, version, changes })}
       words={useAssetWords()}

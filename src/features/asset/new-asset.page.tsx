@@ -10,7 +10,7 @@ export function NewAssetPage() {
   const create = useOperation(operations.create, { touches: ['home'] });
   return (
     <NewForm
-      type="asset"
+      draft="asset:new"
       title={t`New asset`}
       list={{ path: '/assets', label: <Trans>Assets</Trans> }}
       stored={newAsset}

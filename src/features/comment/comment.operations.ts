@@ -37,7 +37,7 @@ export const commentOperations = {
     path: '/records/{id}/comments',
     summary: msg(
       'operation.comment.create',
-      'Comment on a record in Markdown; name people as @{their id} to tell them',
+      'Comment on a record in Markdown; name people by @ and their id in braces to tell them',
     ),
     input: z.object({ id: Id, text: CommentText }),
     problems: [invalid, notFound, notPermitted],

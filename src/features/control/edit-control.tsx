@@ -20,7 +20,7 @@ export function EditControl({
     <EditForm
       type="control"
       record={record}
-      stored={operations.get.output}
+      read={(current) => operations.get.output.safeParse(current).data}
       values={controlValues}
       save={(changes, version) => update.mutateAsync({ id: record.id, version, changes })}
       words={useControlWords()}

@@ -10,7 +10,7 @@ export function NewControlPage() {
   const create = useOperation(operations.create, { touches: ['home'] });
   return (
     <NewForm
-      type="control"
+      draft="control:new"
       title={t`New control`}
       list={{ path: '/controls', label: <Trans>Controls</Trans> }}
       stored={controlValues()}

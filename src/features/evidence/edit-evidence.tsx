@@ -1,9 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useOperation } from '../../web/api.ts';
-import { SaveBar } from '../../web/form/save-bar.tsx';
-import { useRecordForm } from '../../web/form/use-record-form.ts';
-import { notify } from '../../web/notify.tsx';
-import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
+import { EditForm } from '../../web/form/edit-form.tsx';
 import { EvidenceFields, type EvidenceValues, evidenceValues } from './evidence.form.tsx';
 import { type EvidenceRecord, evidenceOperations as operations } from './evidence.operations.ts';
 import { useEvidenceWords } from './use-evidence-words.tsx';
@@ -18,41 +15,24 @@ export function EditEvidence({
   focus?: keyof EvidenceValues;
   onDone: () => void;
 }) {
-  const { t } = useLingui();
-  const words = useEvidenceWords();
   const update = useOperation(operations.update, { touches: ['home'] });
-  const form = useRecordForm<EvidenceValues>({
-    record: `evidence:${record.ref}`,
-    stored: evidenceValues(record),
-    version: record.version,
-    save: (changes, version) => update.mutateAsync({ id: record.id, version, changes }),
-    read: (current) => {
-      const parsed = operations.get.output.partial().safeParse(current);
-      return parsed.success && parsed.data.version
-        ? {
-            values: { ...evidenceValues(record), ...evidenceValues(parsed.data as EvidenceRecord) },
-            version: parsed.data.version,
-          }
-        : undefined;
-    },
-    onSaved: () => {
-      notify(t`${record.ref} is saved.`);
-      onDone();
-    },
-  });
+  // A refused save carries the stored fields, without what is derived from them.
+  const read = (current: unknown): EvidenceRecord | undefined => {
+    const { data } = operations.get.output.partial().safeParse(current);
+    return data?.version ? ({ ...record, ...data } as EvidenceRecord) : undefined;
+  };
   return (
-    <form
-      aria-label={t`Edit ${record.ref}`}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (form.dirty) void form.save();
-        else onDone();
-      }}
+    <EditForm
+      type="evidence"
+      record={record}
+      read={read}
+      values={evidenceValues}
+      save={(changes, version) => update.mutateAsync({ id: record.id, version, changes })}
+      words={useEvidenceWords()}
+      label={<Trans>Save the evidence</Trans>}
+      onDone={onDone}
     >
-      <EvidenceFields form={form} ownerName={record.ownerName} {...(focus ? { focus } : {})} />
-      <SaveBar form={form} label={<Trans>Save the evidence</Trans>} onCancel={onDone} />
-      <ConflictDialog form={form} labels={words.labels} show={words.show} />
-    </form>
+      {(form) => <EvidenceFields form={form} ownerName={record.ownerName} {...(focus ? { focus } : {})} />}
+    </EditForm>
   );
 }

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import { notify } from '../notify.tsx';
 import { ConflictDialog } from '../record/conflict-dialog.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -13,13 +12,13 @@ interface Words {
 }
 
 /**
- * Change a stored record in place: a draft of each change is kept, and a stale save shows both sides. `stored` is the
- * schema of the record a refused save carries, `values` takes the fields of the form out of it.
+ * Change a stored record in place: a draft of each change is kept, and a stale save shows both sides. `read` parses the
+ * record a refused save carries, `values` takes the fields of the form out of a record.
  */
 export function EditForm<Stored extends { ref: string; version: number }, V extends Values>({
   type,
   record,
-  stored,
+  read,
   values,
   save,
   words,
@@ -29,7 +28,7 @@ export function EditForm<Stored extends { ref: string; version: number }, V exte
 }: {
   readonly type: string;
   readonly record: Stored;
-  readonly stored: z.ZodType<Stored>;
+  readonly read: (current: unknown) => Stored | undefined;
   readonly values: (of: Stored) => V;
   /** Send the changed fields on the version they began from. */
   readonly save: (changes: Partial<V>, version: number) => Promise<unknown>;
@@ -46,8 +45,8 @@ export function EditForm<Stored extends { ref: string; version: number }, V exte
     version: record.version,
     save,
     read: (current) => {
-      const parsed = stored.safeParse(current);
-      return parsed.success ? { values: values(parsed.data), version: parsed.data.version } : undefined;
+      const now = read(current);
+      return now && { values: values(now), version: now.version };
     },
     onSaved: () => {
       notify(t`${record.ref} is saved.`);

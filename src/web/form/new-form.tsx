@@ -13,21 +13,28 @@ import { type RecordForm, useRecordForm, type Values } from './use-record-form.t
  * the record beside it.
  */
 export function NewForm<V extends Values>({
-  type,
+  draft,
   title,
+  figures,
   list,
   stored,
   create,
+  next,
   label,
   children,
 }: {
-  readonly type: string;
+  /** Names what is kept while one types: `control:new`. */
+  readonly draft: string;
   readonly title: string;
+  /** A quiet sentence beside the title: what it is for. */
+  readonly figures?: ReactNode;
   /** The register it will stand in: its path below the organisation, and its name. */
   readonly list: { readonly path: string; readonly label: ReactNode };
   /** What the fields begin with. */
   readonly stored: V;
   readonly create: (values: V) => Promise<{ ref: string }>;
+  /** Where one goes then, below the organisation; by default its list, with the record beside it. */
+  readonly next?: (ref: string) => string;
   /** Of the button: "Create the control". */
   readonly label: ReactNode;
   readonly children: (form: RecordForm<V>) => ReactNode;
@@ -37,7 +44,7 @@ export function NewForm<V extends Values>({
   const go = useGo();
   const made = useRef('');
   const form = useRecordForm<V>({
-    record: `${type}:new`,
+    record: draft,
     stored,
     version: 0,
     save: async (changed) => {
@@ -46,13 +53,14 @@ export function NewForm<V extends Values>({
     onSaved: () => {
       notify(t`${made.current} is created.`);
       // Once the form has let go of its work, so that the leave guard does not ask.
-      setTimeout(() => go(href(`${list.path}?open=${made.current}`)));
+      setTimeout(() => go(href(next?.(made.current) ?? `${list.path}?open=${made.current}`)));
     },
   });
   return (
     <>
       <PageHead
         title={title}
+        figures={figures}
         above={
           <span className="t-secondary">
             <AppLink href={href(list.path)}>{list.label}</AppLink>

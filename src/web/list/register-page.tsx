@@ -93,10 +93,12 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
 }) {
   const href = useHref();
   const { address, rows, count } = register;
+  // An empty register has the filled button where it teaches, and there alone.
+  const filled = address.narrowed || count?.count !== 0 ? action : undefined;
   const exported = <ExportMenu operation={register.file} query={register.query} />;
   return (
     <ListFrame
-      head={head ? head(exported) : <PageHead title={title} quiet={exported} action={action} />}
+      head={head ? head(exported) : <PageHead title={title} quiet={exported} action={filled} />}
       panel={
         address.open ? (
           <Panel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />
