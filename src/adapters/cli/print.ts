@@ -14,9 +14,9 @@ export function readable(output: unknown, narrow: boolean): string {
   const rest = Object.entries(output).filter(
     ([, value]) => !isRows(value) && value !== null && value !== undefined,
   );
-  const parts = lists.map(([name, rows]) => {
+  const parts = lists.flatMap(([name, rows]) => {
     const shown = table(rows as Row[], narrow);
-    return lists.length > 1 ? `${name}\n${shown}` : shown;
+    return [lists.length > 1 ? `${name}\n${shown}` : shown, ...figures(rows as Row[], narrow)];
   });
   if (rest.length > 0) parts.push(definitions(Object.fromEntries(rest)));
   return parts.join('\n\n');
@@ -44,6 +44,26 @@ function table(rows: readonly Row[], narrow: boolean): string {
     .join('\n');
 }
 
+/** What rows count by code ("gaps") under the name of each, without what nothing falls under: no cell would hold it. */
+function figures(rows: readonly Row[], narrow: boolean): string[] {
+  return rows.flatMap((row) =>
+    Object.entries(row)
+      .filter(([, value]) => isFigures(value))
+      .map(([name, value]) => {
+        const found = (value as Row[]).filter((one) => Object.values(one).some((count) => Number(count) > 0));
+        const heading = `${cell(row.ref ?? row.number ?? row.title ?? row.name)} ${name}`.trim();
+        return `${heading}\n${found.length === 0 ? 'None.' : table(found, narrow)}`;
+      }),
+  );
+}
+
+const isFigures = (value: unknown): boolean =>
+  isRows(value) && (value as Row[]).length > 0 && (value as Row[]).every(isFigure);
+const isFigure = (row: Row): boolean =>
+  typeof row.code === 'string' &&
+  Object.values(row).some((value) => typeof value === 'number') &&
+  Object.values(row).every((value) => typeof value !== 'object');
+
 /** Reference and title first, then what differs from row to row; ids only where there is no reference. */
 function columnsOf(rows: readonly Row[]): string[] {
   const [first = {}] = rows;
@@ -56,6 +76,10 @@ function columnsOf(rows: readonly Row[]): string[] {
     (name) =>
       !leading.includes(name) && (leading.length === 0 || !/^(id|.*Id|hash|.*At|version)$/.test(name)),
   );
+  // A row that counts is read for its numbers: every one of them, before other words on what is counted.
+  const counts = rows.some((row) => Object.values(row).some(isFigures));
+  const numbers = others.filter((name) => rows.every((row) => typeof row[name] === 'number'));
+  if (counts) return [...leading, ...numbers];
   const chosen = [...leading, ...others].slice(0, mostColumns);
   // Rows that are hardly more than records of others ("control", "rows") are shown by the names of those.
   const named = told.filter(

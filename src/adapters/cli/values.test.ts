@@ -84,6 +84,38 @@ describe('an answer for people', () => {
     );
   });
 
+  test('what rows count by code stands under the name of each, without what nothing falls under', () => {
+    const frameworks = [
+      {
+        ...{ framework: 'a', number: 'ISO/IEC 27001', title: 'Security', total: 93, applicable: 80 },
+        ...{ excluded: 8, undecided: 5, asImported: 1, blocksIssue: 6, unseen: 0, statedIn: 'Annex A' },
+        gaps: [
+          { code: 'undecided', severity: 'blocks', rows: 5 },
+          { code: 'no-owner', severity: 'warns', rows: 0 },
+        ],
+      },
+      {
+        ...{ framework: 'b', number: 'ISO/IEC 42001', title: 'AI', total: 38, applicable: 38 },
+        ...{ excluded: 0, undecided: 0, asImported: 0, blocksIssue: 0, unseen: 0, statedIn: 'Annex A' },
+        gaps: [{ code: 'undecided', severity: 'blocks', rows: 0 }],
+      },
+    ];
+    expect(readable({ frameworks }, true)).toBe(
+      [
+        'number         title     total  applicable  excluded  undecided  asImported  blocksIssue  unseen',
+        'ISO/IEC 27001  Security  93     80          8         5          1           6            0',
+        'ISO/IEC 42001  AI        38     38          0         0          0           0            0',
+        '',
+        'ISO/IEC 27001 gaps',
+        'code       severity  rows',
+        'undecided  blocks    5',
+        '',
+        'ISO/IEC 42001 gaps',
+        'None.',
+      ].join('\n'),
+    );
+  });
+
   test('on a terminal long cells are cut, in a pipe nothing is lost', () => {
     const rows = [{ ref: 'C-001', title: `${'word '.repeat(30)}end` }];
     expect(readable({ rows }, true)).toMatch(/…$/);

@@ -12,11 +12,23 @@ export function ImportNotices({ run }: { run: ImportRunAnswer }) {
     <>
       <Recognised run={run} />
       {run.reading.remarks.map((remark) => (
-        <p key={remark.id} className="t-secondary">
-          {told(remark)}
-        </p>
+        <Remark key={remark.id} remark={remark} />
       ))}
     </>
+  );
+}
+
+// How the table was found; every other remark names what would be missing, or is there and cannot be seen.
+const quiet: ReadonlySet<string> = new Set(['import.read.title-block', 'import.read.no-header']);
+
+/** What the file says and nobody sees or reads has the weight of a warning: it is lost by whoever passes over it. */
+function Remark({ remark }: { remark: ImportRunAnswer['reading']['remarks'][number] }) {
+  if (quiet.has(remark.id)) return <p className="t-secondary">{told(remark)}</p>;
+  return (
+    <p className={classes.remark}>
+      <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" className={classes.warning} />
+      <span>{told(remark)}</span>
+    </p>
   );
 }
 
