@@ -5,9 +5,11 @@ import type { FoundRow } from './applicability.store.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { readStatement } from './applicability-statement.usecases.ts';
 
-/** The rows of one framework's statement the caller sees, with the controls that realise them. */
-export async function statementRows(context: Context, framework: string): Promise<ApplicabilityRow[]> {
-  return (await readStatement(context)).filter((row) => row.framework === framework);
+/** The rows of one framework's statement the caller sees, or of every one, with the controls that realise them. */
+export async function statementRows(context: Context, framework?: string): Promise<ApplicabilityRow[]> {
+  return (await readStatement(context)).filter(
+    (row) => framework === undefined || row.framework === framework,
+  );
 }
 
 /** A stored row, locked, if the caller may see and write it; a version that is no longer current is a conflict. */

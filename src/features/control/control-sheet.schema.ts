@@ -4,8 +4,14 @@ import { codeColumn, sheetColumn, withHead } from '../../kernel/register/sheet.t
 import type { ControlRow } from './control.operations.ts';
 import { controlKindLabels, controlType, implementationLabels } from './control.schema.ts';
 
+/** A control as a sheet shows it: with the rows it realises. */
+export interface SheetRow extends ControlRow {
+  /** References of the rows of every standard, with the standard in front ("27001 A.5.1"): numbers collide (R7). */
+  readonly realises: readonly string[];
+}
+
 /** The register of controls as a sheet, out and in again. */
-export const controlSheet = withHead<ControlRow>(controlType, [
+export const controlSheet = withHead<SheetRow>(controlType, [
   codeColumn({
     field: 'kind',
     label: msg('control.sheet.kind', 'Kind'),
@@ -37,6 +43,13 @@ export const controlSheet = withHead<ControlRow>(controlType, [
     width: 60,
     sample: 'The service desk closes the accounts of leavers on their last day.',
     cell: (row) => row.description,
+  }),
+  sheetColumn({
+    field: 'realises',
+    label: msg('control.sheet.realises', 'Realises'),
+    width: 30,
+    sample: '27001 A.5.1; 42001 A.2.2',
+    cell: (row) => row.realises.join('; '),
   }),
   sheetColumn({
     field: 'note',

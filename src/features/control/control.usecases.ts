@@ -1,31 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
-import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { feature } from '../../kernel/feature.ts';
 import { pastSource } from '../../kernel/list/sql.ts';
-import { english, msg } from '../../kernel/message.ts';
-import { invalid, Problem } from '../../kernel/problem.ts';
-import { exporting } from '../../kernel/register/export.ts';
+import { msg } from '../../kernel/message.ts';
 import type { Asking } from '../../kernel/register/list.ts';
-import { register } from '../../kernel/register/register.ts';
 import type { Stored } from '../../kernel/register/store.ts';
 import { waitingIn } from '../../kernel/register/waiting.ts';
 import { visible } from '../../kernel/visibility.ts';
-import { controlOperations } from './control.operations.ts';
-import { findMissingProvider } from './control.rules.ts';
+import { exportingControls } from './control.exporting.ts';
+import { controls } from './control.register.ts';
 import { controlType } from './control.schema.ts';
-import { controlSheet } from './control-sheet.schema.ts';
 
-/** The register of our controls; other features build on its functions, never on its table. */
-export const controls = register(controlType, 'control', controlOperations, {
-  check: (_before, after) => {
-    const missing = findMissingProvider(after);
-    if (missing)
-      throw new Problem(invalid, missing, {
-        issues: [{ field: 'inheritedFrom', message: english(missing) }],
-      });
-  },
-});
+export { realisedRefs } from './control.exporting.ts';
+export { controls } from './control.register.ts';
 
 /**
  * The controls among these ids that the reader may see and that are not archived, by id: as they are, or as they
@@ -64,13 +50,5 @@ export const controlFeature = feature({
   name: 'control',
   recordTypes: [controlType],
   waiting: [notAssessed],
-  implementations: [
-    exporting(controlOperations.export, {
-      type: controlType,
-      columns: controlSheet,
-      writers: { csv: writeCsv, xlsx: writeXlsx },
-      ...controls,
-    }),
-    ...controls.implementations,
-  ],
+  implementations: [exportingControls, ...controls.implementations],
 });

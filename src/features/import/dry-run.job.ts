@@ -5,6 +5,7 @@ import { dryRun } from '../../kernel/import/dry-run.ts';
 import { type Reading, refuseFile } from '../../kernel/import/sheet.ts';
 import type { ImportTarget } from '../../kernel/import/target.ts';
 import { type Message, msg } from '../../kernel/message.ts';
+import type { Standard } from './annex.rules.ts';
 import { countRows, type PlannedRow } from './import.rules.ts';
 import { type Choices, type Counts, maxFileRows, type ReadingAnswer, type Target } from './import.schema.ts';
 import { planRegister, type RegisterPlan, type RegisterSpec, registerTarget } from './register.rules.ts';
@@ -26,7 +27,11 @@ export interface ReadFile {
 }
 interface Field {
   readonly field: string;
-  readonly label: { readonly id: string; readonly text: string };
+  readonly label: {
+    readonly id: string;
+    readonly text: string;
+    readonly values?: Record<string, string | number>;
+  };
   readonly required: boolean;
   readonly sample: string;
   readonly day: boolean;
@@ -47,6 +52,8 @@ export interface ReadingJob {
   readonly framework?: string | null;
   /** The numbers of the framework chosen, of today and of the edition before: which sheet is its statement. */
   readonly numbers?: Numbers;
+  /** Of which standards a register may name controls: each has a column of its own. */
+  readonly standards?: readonly Standard[];
   readonly choices: Choices;
   readonly spec?: Spec;
   readonly file: { readonly name: string; readonly hash: string; readonly bytes?: Uint8Array };
@@ -61,7 +68,7 @@ export type JobAnswer =
 type AnyTarget = Pick<ImportTarget, 'recordType' | 'columns' | 'match'>;
 
 /** The columns a file can be brought into, before anything stored is looked at. */
-const bareTarget = (target: ReadingJob['target']): AnyTarget =>
+const bareTarget = ({ target, standards = [] }: Pick<ReadingJob, 'target' | 'standards'>): AnyTarget =>
   target === 'statement'
     ? { recordType: 'applicability', columns: columnsFor([]), match: () => () => ({ kind: 'none' }) }
     : (registerTarget({
@@ -70,13 +77,14 @@ const bareTarget = (target: ReadingJob['target']): AnyTarget =>
         people: [],
         existing: [],
         takeUnclear: false,
+        annex: { standards, stored: null },
       }) as unknown as AnyTarget);
 const prefixes = { control: 'C', asset: 'AS', evidence: 'E', action: 'ACT' };
 
 /** What a file holds, with a field proposed or chosen for each column. Refuses a table without rows, or too long. */
 export function columnsOf(
   reading: Reading,
-  { target, choices }: Pick<ReadingJob, 'target' | 'choices'>,
+  { target, standards, choices }: Pick<ReadingJob, 'target' | 'standards' | 'choices'>,
 ): ReadFile {
   const { sheet } = reading;
   if (sheet.lines.length === 0)
@@ -87,8 +95,9 @@ export function columnsOf(
         rows: sheet.lines.length,
       }),
     );
-  const { columns } = bareTarget(target);
-  const proposed = proposeColumns(sheet, bareTarget(target));
+  const bare = bareTarget({ target, ...(standards ? { standards } : {}) });
+  const { columns } = bare;
+  const proposed = proposeColumns(sheet, bare);
   const chosen = choices.mapping?.length === proposed.length ? choices.mapping : undefined;
   const mapping = chosen ?? mappingOf(proposed);
   const at = mapping.findIndex((column) => column.field === 'number');
@@ -97,7 +106,7 @@ export function columnsOf(
     numbers: at < 0 ? [] : numbersIn(sheet.lines.map((line) => line.cells[at] ?? '')),
     fields: columns.map(({ field, label, required, sample, forColumn }) => ({
       field,
-      label: { id: label.id, text: label.text },
+      label: { id: label.id, text: label.text, ...(label.values ? { values: { ...label.values } } : {}) },
       required: required === true,
       sample,
       day: forColumn !== undefined,
@@ -168,7 +177,11 @@ function numbersIn(cells: readonly string[]): string[] {
 }
 
 /** Try the import out: a verdict and a plan for every row. */
-export function judge(reading: Reading, job: Pick<ReadingJob, 'target' | 'choices'>, spec: Spec): Judgement {
+export function judge(
+  reading: Reading,
+  job: Pick<ReadingJob, 'target' | 'standards' | 'choices'>,
+  spec: Spec,
+): Judgement {
   const { mapping } = columnsOf(reading, job);
   const sheet = { headers: reading.sheet.headers, mapping };
   if (spec.target === 'statement') {

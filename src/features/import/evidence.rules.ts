@@ -6,6 +6,7 @@ import { sameValue } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
 import { msg } from '../../kernel/message.ts';
 import { evidenceKindLabels, Tag, WebAddress } from '../evidence/evidence.schema.ts';
+import { type Annex, annexColumns, annexHeaders, rowsIn, type Standard } from './annex.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 
 /** What reading a register of evidence needs besides what every register needs. */
@@ -22,7 +23,10 @@ type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'labels'>>;
 const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 
 /** How the columns of a register of evidence are read; `description` is where a row's other words go. */
-export const evidenceWords = (facts: EvidenceFacts | undefined): Readonly<Record<string, More>> => ({
+export const evidenceWords = (
+  facts: EvidenceFacts | undefined,
+  annex: Annex | undefined,
+): Readonly<Record<string, More>> => ({
   kind: {
     synonyms: ['art', 'typ', 'format'],
     coerce: choice({
@@ -38,7 +42,7 @@ export const evidenceWords = (facts: EvidenceFacts | undefined): Readonly<Record
   note: { coerce: text(10_000), synonyms: ['beschreibung', 'bemerkung', 'commentaire'] },
   // While columns are only proposed nothing stored is known: any text may be a sort or a reference.
   ...(facts
-    ? { rhythm: sortsOf(facts), controls: { ...inControls, coerce: references(facts.controls) } }
+    ? { rhythm: sortsOf(facts), controls: { ...inControls, coerce: references(facts.controls, annex) } }
     : { controls: inControls }),
   everyMonths: { coerce: months },
   source: { coerce: text(300), synonyms: ['quelle', 'system'] },
@@ -85,8 +89,50 @@ function tags(written: string) {
   return { ok: true as const, value: [...new Set(found)].slice(0, 20) };
 }
 
-/** References of controls; one that is not there makes the cell unclear, by name. */
-function references(known: readonly string[]): Coerce<string[]> {
+/** Columns that name what evidence proves by numbers of Annex A: of any standard, and of one standard each. */
+export const provenColumns = (annex: Annex): TargetColumn[] => [
+  {
+    field: 'annex',
+    into: 'controls',
+    label: msg('import.field.annex', 'Annex A'),
+    synonyms: annexHeaders.filter((header) => header !== 'realises'),
+    strict: true,
+    coerce: provenBy(annex),
+    sample: '27001 A.8.13',
+  },
+  ...annexColumns(annex, 'annex', 'controls', (within) => provenBy(annex, within)),
+];
+
+/** The controls of ours that realise the rows a cell names; a row nothing realises makes the cell unclear. */
+function provenBy(annex: Annex, within?: Standard): Coerce<string[]> {
+  const rows = rowsIn(annex, within);
+  return (written) => {
+    const read = rows(written);
+    if (!read.ok) return read;
+    const bare = read.value.filter(({ realisedBy }) => realisedBy.length === 0);
+    if (bare.length > 0) return { ok: false, why: unrealised(bare.map(({ ref }) => ref).join(', ')) };
+    return { ...read, value: [...new Set(read.value.flatMap(({ realisedBy }) => realisedBy))] };
+  };
+}
+
+const unrealised = (rows: string) =>
+  msg(
+    'import.cell.annex-unrealised',
+    'No control of ours that you see realises {rows}, so there is nothing to link. Say first which control does, or write its reference (such as C-014).',
+    { rows },
+  );
+
+// Two numbers with a point between them: references of ours have none.
+const annexNumber = /\d\.\d/;
+
+/** References of controls, or numbers of Annex A; one that is not there makes the cell unclear, by name. */
+function references(known: readonly string[], annex: Annex | undefined): Coerce<string[]> {
+  const ours = ownReferences(known);
+  const proven = annex && provenBy(annex);
+  return (written) => (proven && annexNumber.test(written) ? mixed(written, ours, proven) : ours(written));
+}
+
+function ownReferences(known: readonly string[]): Coerce<string[]> {
   const have = new Set(known);
   return (written) => {
     const found = written
@@ -107,6 +153,21 @@ function references(known: readonly string[]): Coerce<string[]> {
         };
   };
 }
+
+/** "C-014, A.8.13": references of ours and numbers in one cell. */
+function mixed(
+  written: string,
+  ours: Coerce<string[]>,
+  proven: Coerce<string[]>,
+): ReturnType<Coerce<string[]>> {
+  const refs = written.match(ownReference) ?? [];
+  const named = refs.length > 0 ? ours(refs.join(',')) : nothingNamed;
+  if (!named.ok) return named;
+  const found = proven(written.replace(ownReference, ' '));
+  return found.ok ? { ...found, value: [...new Set([...named.value, ...found.value])] } : found;
+}
+const ownReference = /\bC-\d{1,9}\b/giu;
+const nothingNamed = { ok: true as const, value: [] as string[] };
 
 type Judged = RowVerdict<RegisterRow>;
 const held = ['kind', 'file', 'url', 'text'] as const;

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/feature.ts';
 import { addLink } from '../../kernel/link.ts';
 import { tellOwners } from '../../kernel/register/ownership.ts';
+import { visible } from '../../kernel/visibility.ts';
 import { applicabilityType, realises } from '../applicability/applicability.schema.ts';
 import { bringInRow, openStatementRow } from '../applicability/importing.usecases.ts';
 import { Asset, assetType } from '../asset/asset.schema.ts';
@@ -112,6 +114,7 @@ export async function applyRegister(
   step: Step,
 ): Promise<ImportChange[]> {
   const news = plans.filter((plan) => plan.record === null);
+  const rows = target === 'control' ? await rowsBy(context, plans) : new Map();
   const made =
     target === 'control'
       ? await controls.createMany(
@@ -123,17 +126,20 @@ export async function applyRegister(
           news.map(({ changes }) => ({ ...Asset.parse(changes), ...headOf(context, changes) })),
         );
   await step(made.length, plans.length, writingRows);
-  const created = made.map(
-    ({ id, version }, at): ImportChange => ({
-      ...{ recordId: id, recordType: target, line: news[at]?.line ?? 0, kind: 'created' },
-      ...{ before: null, linked: [], versionAfter: version },
-    }),
-  );
+  const created: ImportChange[] = [];
+  for (const [at, record] of made.entries()) {
+    const { line = 0, changes = {} } = news[at] ?? {};
+    const linked = await realise(context, record, changes, rows);
+    created.push({
+      ...{ recordId: record.id, recordType: target, line, kind: 'created', before: null },
+      ...{ linked, versionAfter: record.version },
+    });
+  }
   const changed: ImportChange[] = [];
   const given: Given[] = [];
   for (const { line, record, changes } of plans) {
     if (!record) continue;
-    changed.push(await changeRecord(context, target, { line, record, changes }, given));
+    changed.push(await changeRecord(context, target, { line, record, changes }, { given, rows }));
     await step(made.length + changed.length, plans.length, writingRows);
   }
   await tellOwners(context, target === 'control' ? controlType : assetType, given);
@@ -152,14 +158,54 @@ async function changeRecord(
   context: Context,
   target: 'control' | 'asset',
   { line, record: { id, version }, changes }: ChangePlan,
-  given: Given[],
+  { given, rows }: { given: Given[]; rows: Rows },
 ): Promise<ImportChange> {
   const register = target === 'control' ? controls : assets;
   const found = await register.open(context, id, version);
-  const { record } = await register.change(context, found as never, changes);
+  const { realises: _rows, ...fields } = changes;
+  const linked = await realise(context, found.record, changes, rows);
+  if (Object.keys(fields).length === 0)
+    return {
+      ...{ recordId: id, recordType: target, line, kind: 'linked', before: null },
+      ...{ linked, versionAfter: found.record.version },
+    };
+  const { record } = await register.change(context, found as never, fields);
   if (record.ownerId !== found.record.ownerId) given.push(record);
   return {
     ...{ recordId: id, recordType: target, line, kind: 'changed', before: { ...found.record } },
-    ...{ linked: [], versionAfter: record.version },
+    ...{ linked, versionAfter: record.version },
   };
 }
+
+interface Named {
+  readonly id: string;
+  readonly ref: string;
+}
+type Rows = ReadonlyMap<string, Named>;
+
+/** Rows of statements that plans of controls name, by reference. One statement. */
+async function rowsBy({ tx, actor }: Context, plans: readonly RegisterPlan[]): Promise<Rows> {
+  const refs = [...new Set(plans.flatMap(({ changes }) => listOf(changes.realises)))];
+  if (refs.length === 0) return new Map();
+  const rows = await tx.rows<Named>(sql`select r.id, r.ref from record r
+    where r.org_id = ${tx.org} and r.type = ${applicabilityType.type} and r.ref = any(${sql.param(refs)}::text[])
+      and ${visible(applicabilityType, actor)}`);
+  return new Map(rows.map((row) => [row.ref, row]));
+}
+
+/** The control realises these rows from now on; answers those it did not realise before. */
+async function realise(
+  context: Context,
+  control: Named,
+  { realises: refs }: RegisterPlan['changes'],
+  rows: Rows,
+): Promise<string[]> {
+  const linked: string[] = [];
+  for (const ref of listOf(refs)) {
+    const row = rows.get(ref);
+    if (row && (await addLink(context, realises, control, row))) linked.push(row.id);
+  }
+  return linked;
+}
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/feature.ts';
 import type { Judgement, ReadFile } from './dry-run.job.ts';
 import { tryOut } from './dry-run.ts';
 import type { Edition } from './import.schema.ts';
-import { editionOf, numbersOf, recognise, specOf } from './import.specs.ts';
+import { editionOf, numbersOf, recognise, specOf, standardsOf } from './import.specs.ts';
 import { bytesOf, type StoredRun } from './import.store.ts';
 
 /** A run as far as reading its file needs it. */
@@ -26,6 +26,7 @@ export async function examine(
     target: run.target,
     framework: run.framework,
     numbers: numbersOf(context, run.framework),
+    standards: standardsOf(context),
     choices: run.choices,
     file: { name: run.fileName, hash: run.hash, bytes },
   };

@@ -6,11 +6,11 @@ import { statementRows } from '../applicability/importing.usecases.ts';
 import { assetType } from '../asset/asset.schema.ts';
 import { assets } from '../asset/asset.usecases.ts';
 import { controlType } from '../control/control.schema.ts';
-import { controls } from '../control/control.usecases.ts';
-
+import { controls, realisedRefs } from '../control/control.usecases.ts';
 import { evidenceType } from '../evidence/evidence.schema.ts';
 import { evidences, inWords, rhythmsIn } from '../evidence/evidence.usecases.ts';
 import { actionSpec } from './action.specs.ts';
+import type { Annex, Standard } from './annex.rules.ts';
 import type { Spec } from './dry-run.job.ts';
 import type { Choices, Edition, Target } from './import.schema.ts';
 import { members } from './import.store.ts';
@@ -48,6 +48,37 @@ export function editionOf(aim: Aim, recognised: readonly EditionCandidate[]): Ed
   const matched = (edition: Edition): number =>
     recognised.find((one) => one.framework === aim.framework && one.edition === edition)?.matched ?? 0;
   return matched('previous') > matched('current') ? 'previous' : 'current';
+}
+
+/** The standards whose controls are stated, by the names people know them by. */
+export const standardsOf = ({ content }: Context): Standard[] =>
+  content.frameworks
+    .filter(({ applicability }) => applicability !== null)
+    .map(({ id, shortTitle }) => ({ id, shortTitle }));
+
+async function annexOf(context: Context): Promise<Annex> {
+  const titles = new Map(context.content.frameworks.map(({ id, shortTitle }) => [id, shortTitle]));
+  const rows = await statementRows(context);
+  return {
+    standards: standardsOf(context),
+    stored: {
+      rows: rows.map((row) => ({
+        ref: row.ref,
+        framework: titles.get(row.framework) ?? row.framework,
+        number: row.requirement.slice(row.framework.length + 1),
+        title: row.title,
+        writable: row.can.includes('decide'),
+        excluded: row.decision === 'excluded',
+        realisedBy: row.realisedBy.map(({ ref }) => ref),
+      })),
+      previous: context.content.frameworks.flatMap(({ previousEdition }) =>
+        (previousEdition?.rows ?? []).map(({ number }) => ({
+          framework: previousEdition?.shortTitle ?? '',
+          number,
+        })),
+      ),
+    },
+  };
 }
 
 /** What is stored, as far as trying an import out needs it; everything the caller may not see stays out. */
@@ -95,9 +126,9 @@ async function statementSpec(context: Context, aim: Aim, edition: Edition): Prom
     guidance: framework.applicability.guidance !== null,
     people,
     ours: ours.map((control): OurControl => {
-      const { id, ref, version, kind, implementation, description, note, ownerId } = control;
+      const { id, ref, version, kind, inheritedFrom, implementation, description, note, ownerId } = control;
       const writable = mayWriteRecord(context.actor, { ownerId });
-      return { id, ref, version, kind, implementation, description, note, writable };
+      return { id, ref, version, kind, inheritedFrom, implementation, description, note, writable };
     }),
     existing: rows.map(storedRow),
     takeUnclear: aim.choices.takeUnclear,
@@ -134,11 +165,12 @@ export function statedFramework(context: Context, id: string | null) {
 
 async function evidenceSpec(context: Context, { takeUnclear, archive }: Choices): Promise<RegisterSpec> {
   const asking = evidences.asking(context, undefined);
-  const [{ rows: open }, { rows: archived }, { rows: ours }, people] = await Promise.all([
+  const [{ rows: open }, { rows: archived }, { rows: ours }, people, annex] = await Promise.all([
     evidences.lists.all({}, asking, everyRecord),
     evidences.lists.all({ filter: { archived: 'is:true' } }, asking, everyRecord),
     controls.lists.all({}, controls.asking(context, undefined), everyRecord),
     members(context.tx),
+    annexOf(context),
   ]);
   const rows = await inWords(context, [...open, ...archived]);
   return {
@@ -146,6 +178,7 @@ async function evidenceSpec(context: Context, { takeUnclear, archive }: Choices)
     prefix: evidenceType.prefix,
     people,
     takeUnclear,
+    annex,
     evidence: {
       sorts: rhythmsIn(context.content).map(({ id, title }) => ({ id, title })),
       controls: ours.map(({ ref }) => ref),
@@ -172,14 +205,24 @@ async function registerSpec(
     register.lists.all({ filter: { archived: 'is:true' } }, asking, everyRecord),
     members(context.tx),
   ]);
+  const isControl = target === 'control';
+  const records = [...open, ...archived];
+  const realised = isControl
+    ? await realisedRefs(
+        asking,
+        records.map(({ id }) => id),
+      )
+    : undefined;
   return {
     target,
+    ...(isControl ? { annex: await annexOf(context) } : {}),
     prefix: (target === 'control' ? controlType : assetType).prefix,
     people,
-    existing: [...open, ...archived].map((record): RegisterRow => {
+    existing: records.map((record): RegisterRow => {
       const { id, ref, version, ownerId, archivedAt } = record;
+      const values = { ...record, ...(realised ? { realises: realised.get(id) ?? [] } : {}) };
       const writable = mayWriteRecord(context.actor, { ownerId });
-      return { id, ref, version, writable, archived: archivedAt !== null, values: { ...record } };
+      return { id, ref, version, writable, archived: archivedAt !== null, values };
     }),
     takeUnclear,
   };

@@ -1,6 +1,8 @@
 import { choice, text } from '../../kernel/import/coerce.ts';
 import { statementHeaders } from '../../kernel/import/headers.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
+import { type Annex, annexHeaders } from './annex.rules.ts';
+import { rowsRealised } from './realising.rules.ts';
 
 /** More words for a column than its own sheet writes. */
 export type More = Partial<Pick<TargetColumn, 'synonyms' | 'coerce' | 'restField' | 'labels' | 'strict'>>;
@@ -13,22 +15,26 @@ export const line =
 
 const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 
+/** Whose a control is. */
+export const controlKind = choice({
+  own: said('own, internal, eigen, eigene, interne, propre'),
+  shared: said('shared, geteilt, gemeinsam, partage'),
+  inherited: said('inherited, outsourced, provider, geerbt, ausgelagert, herite, externalise'),
+});
+
 /** How the columns of controls are read. */
-export const controlWords: Readonly<Record<string, More>> = {
+export const controlWords = (annex: Annex | undefined): Readonly<Record<string, More>> => ({
+  ...(annex ? { realises: { synonyms: annexHeaders, strict: true, coerce: rowsRealised(annex) } } : {}),
   kind: {
     synonyms: ['type', 'control type', 'art', 'typ'],
     // "Type" heads preventive, detective and corrective far more often.
     strict: true,
-    coerce: choice({
-      own: said('own, internal, eigen, eigene, interne, propre'),
-      shared: said('shared, geteilt, gemeinsam, partage'),
-      inherited: said('inherited, outsourced, provider, geerbt, ausgelagert, herite, externalise'),
-    }),
+    coerce: controlKind,
   },
   inheritedFrom: { coerce: line(200), synonyms: ['supplier', 'geerbt von', 'fournisseur'] },
   implementation: { synonyms: statementHeaders.implementation, restField: 'description' },
   description: { coerce: text(10_000), synonyms: statementHeaders.description },
-};
+});
 
 /** How the columns of assets are read. */
 export const assetWords: Readonly<Record<string, More>> = {

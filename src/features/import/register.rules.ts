@@ -25,7 +25,8 @@ import {
   refusedAction,
   withSteps,
 } from './action.rules.ts';
-import { type EvidenceFacts, evidenceWords, withFiles } from './evidence.rules.ts';
+import { type Annex, annexColumns } from './annex.rules.ts';
+import { type EvidenceFacts, evidenceWords, provenColumns, withFiles } from './evidence.rules.ts';
 import {
   changesOf,
   longestNote,
@@ -39,6 +40,7 @@ import {
   type WrittenOwner,
   waits,
 } from './import.rules.ts';
+import { realisedRows, rowsRealised } from './realising.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 import { assetWords, controlWords, line, type More } from './register-words.rules.ts';
 
@@ -49,6 +51,8 @@ export interface RegisterSpec {
   readonly people: readonly Person[];
   readonly existing: readonly RegisterRow[];
   readonly takeUnclear: boolean;
+  /** Controls of standards, for what realises or proves them. */
+  readonly annex?: Annex;
   readonly evidence?: EvidenceFacts;
   readonly action?: ActionFacts;
 }
@@ -75,15 +79,15 @@ const key = ({ ref, title }: Values): string | null =>
 
 type Column = TargetColumn & { readonly field: string };
 
-function readAs({ target, evidence, action }: RegisterSpec): {
+function readAs({ target, annex, evidence, action }: RegisterSpec): {
   sheet: readonly Column[];
   more: Readonly<Record<string, More>>;
 } {
-  if (target === 'control') return { sheet: controlSheet, more: controlWords };
+  if (target === 'control') return { sheet: controlSheet, more: controlWords(annex) };
   if (target === 'asset') return { sheet: assetSheet, more: assetWords };
   // What a row says besides its fields goes to what an action is good for, and to what evidence shows.
   if (target === 'action') return { sheet: noting(actionSheet, 'why'), more: actionWords(action) };
-  return { sheet: noting(evidenceSheet, 'description'), more: evidenceWords(evidence) };
+  return { sheet: noting(evidenceSheet, 'description'), more: evidenceWords(evidence, annex) };
 }
 
 const noting = (sheet: readonly Column[], field: string): Column[] =>
@@ -110,7 +114,7 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
     owner,
     note: { synonyms: statementHeaders.comment },
   };
-  return sheet.map(({ field, label, synonyms, required, coerce, sample, labels, forColumn }) => {
+  const own = sheet.map(({ field, label, synonyms, required, coerce, sample, labels, forColumn }) => {
     const added: More = { ...head[field], ...more[field] };
     return {
       ...{ field, label, sample, coerce: added.coerce ?? coerce, required: required === true },
@@ -121,6 +125,15 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
       ...(added.restField ? { restField: added.restField } : {}),
     };
   });
+  return [...own, ...annexOf(spec)];
+}
+
+/** Columns that name controls of one standard each. */
+function annexOf({ target, annex }: RegisterSpec): TargetColumn[] {
+  if (!annex) return [];
+  if (target === 'control')
+    return annexColumns(annex, 'realises', 'realises', (within) => rowsRealised(annex, within));
+  return target === 'evidence' ? provenColumns(annex) : [];
 }
 
 /** References of ours match; ids of other programs are kept in the note. */
@@ -191,8 +204,9 @@ export function planRegister(
   };
 }
 
-function completion({ evidence, action }: RegisterSpec): (judged: Judged) => Judged {
+function completion({ target, annex, evidence, action }: RegisterSpec): (judged: Judged) => Judged {
   if (evidence) return withFiles(evidence);
+  if (annex && target === 'control') return realisedRows(annex);
   return action ? withSteps(action) : (judged) => judged;
 }
 

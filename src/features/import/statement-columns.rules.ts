@@ -2,13 +2,15 @@ import { choice, choices, text, ticked, yesNo } from '../../kernel/import/coerce
 import { controlNumber } from '../../kernel/import/control-number.ts';
 import { driverHeaders, statementHeaders } from '../../kernel/import/headers.ts';
 import { implementation } from '../../kernel/import/implementation.ts';
+import { providedIn } from '../../kernel/import/provider.ts';
 import type { Coerce, TargetColumn } from '../../kernel/import/target.ts';
 import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.ts';
 import { plain, words } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { decisionLabels, driverLabels } from '../applicability/applicability.schema.ts';
-import { implementationLabels } from '../control/control.schema.ts';
+import { controlKindLabels, implementationLabels } from '../control/control.schema.ts';
 import { ownerColumn, type Person } from './import.rules.ts';
+import { controlKind, line } from './register-words.rules.ts';
 
 /** The columns alone, to read a file before anybody says which rows it speaks of. */
 export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
@@ -95,12 +97,28 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     field: 'implementation',
     label: msg('import.field.implementation', 'Implementation'),
     synonyms: statementHeaders.implementation,
-    coerce: implementation,
+    coerce: implementedOrProvided,
     closed: true,
     labels: implementationLabels,
     restField: 'description',
     roughField: 'status',
     sample: 'Implemented',
+  },
+  {
+    field: 'kind',
+    label: msg('import.field.kind', 'Own, shared or inherited'),
+    synonyms: ['own shared or inherited', 'own shared inherited', 'shared or inherited', 'inheritance'],
+    strict: true,
+    coerce: controlKind,
+    labels: controlKindLabels,
+    sample: 'Inherited',
+  },
+  {
+    field: 'inheritedFrom',
+    label: msg('import.field.inherited-from', 'From whom'),
+    synonyms: ['from whom', 'inherited from', 'shared with', 'provided by', 'geerbt von', 'fourni par'],
+    coerce: line(200),
+    sample: 'Data centre operator',
   },
   {
     field: 'description',
@@ -215,6 +233,19 @@ function decision(written: string): ReturnType<typeof answer> {
   const again = answer(found.rest);
   const reason = words(found.rest).length > 1 && !(again.ok && again.rest === undefined);
   return reason ? found : { ...found, rough: true };
+}
+
+/**
+ * "Inherited from AWS" says whose part it is and not how far it is done: nobody has assessed that. "Implemented
+ * (inherited from AWS)" says both. The words go on to the control that is written (`status`).
+ */
+function implementedOrProvided(written: string): ReturnType<typeof implementation> {
+  const whole = written.trim();
+  if (providedIn(whole)) return { ok: true, value: 'not_assessed', rest: whole, rough: true };
+  const found = implementation(written);
+  return found.ok && found.rest !== undefined && found.rough !== true && providedIn(found.rest)
+    ? { ...found, rough: true }
+    : found;
 }
 
 /** A column headed "Excluded" or "Not applicable": yes there is no elsewhere. */

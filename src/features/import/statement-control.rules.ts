@@ -1,3 +1,4 @@
+import { providedIn } from '../../kernel/import/provider.ts';
 import type { Reason } from '../../kernel/import/row.ts';
 import { sameValue, visible } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
@@ -13,6 +14,8 @@ export interface StatementPlan {
   /** A new control that realises the row. */
   readonly create: {
     readonly title: string;
+    readonly kind: string;
+    readonly inheritedFrom: string;
     readonly implementation: string;
     readonly description: string;
     readonly note: string;
@@ -65,6 +68,34 @@ interface Said {
   readonly reference: string | undefined;
   /** The file's own word for the implementation, where the code says it only roughly. */
   readonly status: string | undefined;
+  /** Whose part it is, and of whom; "own" needs nobody. */
+  readonly provided: { readonly kind: string; readonly from: string } | undefined;
+}
+
+/** What a row says about how it is done: in columns of its own, or in the words of its status ("inherited from AWS"). */
+function saidIn({ judged: { values } }: Around, keep: Keep): Said {
+  const status = textOf(values.status);
+  const spoken = status === undefined ? undefined : providedIn(status);
+  const code = textOf(values.implementation);
+  return {
+    // Whose part it is says nothing about how far it is: what somebody assessed here stays.
+    implementation: spoken && code === 'not_assessed' ? undefined : code,
+    description: textOf(values.description),
+    reference: textOf(values.reference),
+    status: spoken ? undefined : status,
+    provided: inColumns(values, keep) ?? spoken,
+  };
+}
+
+/** A control that is not our own names from whom; a column that says only one of the two is kept in the note. */
+function inColumns(values: Judged['values'], keep: Keep): Said['provided'] {
+  const kind = textOf(values.kind);
+  const from = textOf(values.inheritedFrom) ?? '';
+  if (kind === 'own' && from === '') return { kind, from };
+  if (kind !== undefined && kind !== 'own' && from !== '') return { kind, from };
+  if (kind !== undefined) keep('kind', 'Kind', kind);
+  if (from !== '') keep('inheritedFrom', 'From whom', from);
+  return undefined;
 }
 
 /** How it is done has one home, a control of ours: a new one, the one that realises the row, or the ones named. */
@@ -76,12 +107,7 @@ export function carriedOut(
   keep: Keep,
 ): Carried | Reason {
   const { judged, record } = around;
-  const said: Said = {
-    implementation: textOf(judged.values.implementation),
-    description: textOf(judged.values.description),
-    reference: textOf(judged.values.reference),
-    status: textOf(judged.values.status),
-  };
+  const said = saidIn(around, keep);
   const link = namedControls(around, known, keep);
   if ((judged.values.decision ?? record.values.decision) === 'excluded') {
     keepSaid(newsFor(said, realising), keep);
@@ -128,21 +154,28 @@ function namedControls({ judged, record }: Around, { byNumber }: OurControls, ke
   return named.filter((control) => !record.realisedBy.includes(control.id));
 }
 
-const saidFields = ({ status: _own, ...said }: Said): string[] =>
-  Object.entries(said).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+const saidFields = ({ status: _own, provided, ...said }: Said): string[] => [
+  ...Object.entries(said).flatMap(([field, value]) => (value === undefined ? [] : [field])),
+  ...(provided && provided.kind !== 'own' ? ['kind', 'inheritedFrom'] : []),
+];
 
 function keepSaid(said: Said, keep: Keep): void {
   if (said.implementation && said.implementation !== 'not_assessed')
     keep('implementation', 'Implementation', said.status ?? said.implementation.replaceAll('_', ' '));
+  if (said.provided && said.provided.kind !== 'own')
+    keep('kind', 'Kind', `${said.provided.kind} (${said.provided.from})`);
   if (said.description) keep('description', 'How it is done', said.description);
   if (said.reference) keep('reference', 'Reference', said.reference);
 }
 
 function newControl({ judged, title, sheet }: Around, said: Said): Carried['create'] {
   const implementation = said.implementation ?? 'not_assessed';
-  if (implementation === 'not_assessed' && !said.description && !said.reference) return null;
+  const { kind = 'own', from = '' } = said.provided ?? {};
+  if (implementation === 'not_assessed' && kind === 'own' && !said.description && !said.reference)
+    return null;
   return {
     title: (titlesOf(judged)[0] ?? title).slice(0, 300),
+    ...{ kind, inheritedFrom: from },
     implementation,
     description: said.description ?? '',
     note: noteLines(said, sheet).join('\n'),
@@ -163,6 +196,9 @@ function controlChanges(control: OurControl, said: Said, sheet: Sheet): Record<s
     changes.implementation = said.implementation;
   if (said.description && !sameValue(said.description, control.description))
     changes.description = said.description;
+  if (said.provided && said.provided.kind !== control.kind) changes.kind = said.provided.kind;
+  if (said.provided && said.provided.from !== control.inheritedFrom)
+    changes.inheritedFrom = said.provided.from;
   const note = mergeNote(control.note, undefined, noteLines(said, sheet));
   if (note !== control.note && note.length <= longestNote) changes.note = note;
   return changes;
@@ -183,6 +219,11 @@ function newsFor(said: Said, realising: readonly OurControl[]): Said {
       ? undefined
       : said.reference,
     status: said.status,
+    provided: realising.every(
+      ({ kind, inheritedFrom }) => kind === said.provided?.kind && inheritedFrom === said.provided.from,
+    )
+      ? undefined
+      : said.provided,
   };
 }
 

@@ -58,7 +58,7 @@ export function planStatement(
     const drafted = draft(around, known);
     if ('refused' in drafted) return out('refused', drafted.refused);
     const reasons = [...judged.reasons, ...drafted.reasons].map(shown);
-    const after = { ...judged.values, ...drafted.plan.decision };
+    const after = { ...judged.values, ...drafted.plan.decision, ...providerOf(drafted.plan) };
     const untouched = pristine(around.record);
     const changes = changesOf(target, drafted.changed, untouched ? {} : around.record.values, after);
     if (changes.length === 0) return { row: { ...outline, verdict: 'same', reasons, changes }, plan: null };
@@ -66,6 +66,15 @@ export function planStatement(
     return { row: { ...outline, verdict, reasons, changes }, plan: drafted.plan };
   };
 }
+
+/** Whose the control is from now on, as the row is shown: the words for it stood in another column. */
+const providerOf = ({ create, change }: StatementPlan): Record<string, unknown> => {
+  const { kind, inheritedFrom } = create ?? change?.changes ?? {};
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(inheritedFrom === undefined ? {} : { inheritedFrom }),
+  };
+};
 
 /** What is clear from the file alone: the row stays out, or another line speaks for it. */
 function settledBefore({ verdict, joined }: Judged): 'refused' | 'same' | undefined {

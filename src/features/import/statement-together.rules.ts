@@ -18,6 +18,7 @@ export function together(rows: readonly Values[]): Values | null {
   );
   const [owner] = owners;
   if (!sameReason(rows)) return null;
+  if (['kind', 'inheritedFrom'].some((field) => new Set(given(field)).size > 1)) return null;
   if (others.length > 0 || owners.some(({ id }) => id !== null && id !== owner?.id)) return null;
   const implementations = new Set(given('implementation').map(String));
   const joined: Record<string, unknown> = {

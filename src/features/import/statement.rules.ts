@@ -19,6 +19,7 @@ export interface OurControl {
   readonly ref: string;
   readonly version: number;
   readonly kind: string;
+  readonly inheritedFrom: string;
   readonly implementation: string;
   readonly description: string;
   readonly note: string;
