@@ -75,6 +75,20 @@ describe('a register of controls that maps to Annex A', () => {
     expect(await stateOf(app, mara)).toEqual(before);
   });
 
+  test.each(['Control ID', 'ID', 'Reference'])(
+    'numbers of Annex A in the column "%s" are read as such; a numbering of one\'s own is not',
+    async (header) => {
+      const { read } = await prepared(`own-${header.length}`);
+      const fields = async (...ids: string[]) =>
+        (
+          await read(csv([header, 'Title'], ...ids.map((id) => [id, `Control ${id}`])), { target: 'control' })
+        ).reading.columns.map(({ field }) => field);
+      expect(await fields('A.8.13', 'A.8.14', 'A.8.15')).toEqual(['realises', 'title']);
+      expect(await fields('1.1', '1.2', '2.1')).toEqual(['ref', 'title']);
+      expect(await fields('C-001', 'C-002', 'C-003')).toEqual(['ref', 'title']);
+    },
+  );
+
   test('the field of a standard, chosen for the column, says which one its numbers are of', async () => {
     const { mara, read, apply, realised } = await prepared('chosen');
     const run = await read(csv(['Title', 'Annex A'], ['Roles', 'A.5.2']), { target: 'control' });

@@ -10,6 +10,10 @@ export interface Cited {
   readonly year?: string;
 }
 
+/** Is it a number as the standards print it, with its letter? "1.1" alone may be anybody's numbering. */
+export const isPrinted = (written: string): boolean =>
+  /^\s*(?:annexe?\s*)?A[\s.-]{0,2}\d{1,2}\.\d/iu.test(written);
+
 interface Tokens {
   readonly cited: readonly Cited[];
   /** What is no number of Annex A: other standards, clauses, words. */

@@ -70,10 +70,11 @@ function inside(
   all: readonly AnnexRow[],
   [edition]: readonly string[],
 ): AnnexRow | Message {
-  if (year !== undefined && !standard.endsWith(year)) return ofPrevious(number, standard);
+  if (year !== undefined && !standard.endsWith(year))
+    return ofPrevious(number, standard.replace(/\d{4}$/, year));
   const row = all.find(({ framework }) => framework === standard);
   if (row) return row;
-  return edition === undefined ? notIn(number, standard) : ofPrevious(number, standard);
+  return edition === undefined ? notIn(number, standard) : ofPrevious(number, edition);
 }
 
 /** A bare number means the one control that has it, and none where it could be another standard's or edition's (R7). */
@@ -133,7 +134,7 @@ const ambiguous = (number: string, framework: string, other: string): Message =>
 const ofPrevious = (number: string, framework: string): Message =>
   msg(
     'import.cell.annex-previous',
-    '{number} is a number of another edition of {framework}. Write the number of today.',
+    '{number} is a number of another edition ({framework}). Write the number of today, or keep this column in the note.',
     { number, framework },
   );
 const noRange = (number: string): Message =>
@@ -142,9 +143,17 @@ const none = (written: string): Message =>
   msg('import.cell.annex-none', '"{text}" names no control of a standard.', { text: brief(written) });
 
 const unknown = (number: string): Message =>
-  msg('import.cell.annex-unknown', '{number} is no control of the standards here.', { number });
+  msg(
+    'import.cell.annex-unknown',
+    '{number} is no control of the standards here. Correct it, or keep this column in the note.',
+    { number },
+  );
 const notIn = (number: string, framework: string): Message =>
-  msg('import.cell.annex-not-in', '{number} is no control of {framework}.', { number, framework });
+  msg(
+    'import.cell.annex-not-in',
+    '{number} is no control of {framework}. Correct it, or keep this column in the note.',
+    { number, framework },
+  );
 
 const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 
@@ -152,7 +161,7 @@ const said = (phrases: string): readonly string[] => phrases.split(/,\s+/);
 export const annexHeaders = said(`realises, annex a, annex a control, annex a controls, annex a reference,
   annex a references, annex a mapping, iso control, iso controls, iso reference, iso references, iso mapping, mapping,
   control mapping, framework mapping, mapped controls, framework controls, standards, standard, frameworks,
-  framework, requirements, control id, control no, control number, control reference, anhang a, anhang a referenz,
+  framework, requirements, id, no, nr, number, ref, reference, nummer, referenz, numero, control id, control no, control number, control reference, anhang a, anhang a referenz,
   normbezug, norm, annexe a, reference annexe a, realise`);
 
 /** One column for each standard: its field says which one the numbers are of. */

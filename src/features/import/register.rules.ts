@@ -26,6 +26,7 @@ import {
   withSteps,
 } from './action.rules.ts';
 import { type Annex, annexColumns } from './annex.rules.ts';
+import { isPrinted } from './annex-tokens.rules.ts';
 import { type EvidenceFacts, evidenceWords, provenColumns, withFiles } from './evidence.rules.ts';
 import {
   changesOf,
@@ -98,7 +99,7 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
   const owner = ownerColumn(spec.people);
   const head: Readonly<Record<string, More>> = {
     ref: {
-      coerce: ourReference(spec.prefix),
+      coerce: notPrinted(spec, ourReference(spec.prefix)),
       synonyms: [
         'number',
         'no',
@@ -135,6 +136,19 @@ function annexOf({ target, annex }: RegisterSpec): TargetColumn[] {
     return annexColumns(annex, 'realises', 'realises', (within) => rowsRealised(annex, within));
   return target === 'evidence' ? provenColumns(annex) : [];
 }
+
+/**
+ * While columns are proposed: numbers of Annex A in a column headed "Control ID" are no references, and go where they
+ * mean something.
+ */
+const notPrinted = ({ annex }: RegisterSpec, coerce: Coerce<string | null>): Coerce<string | null> =>
+  annex && annex.stored === null && annex.standards.length > 0
+    ? (written) => (isPrinted(written) ? { ok: false, why: printed } : coerce(written))
+    : coerce;
+const printed = msg(
+  'import.cell.annex-no-reference',
+  'This is a number of Annex A and no reference of ours.',
+);
 
 /** References of ours match; ids of other programs are kept in the note. */
 const ourReference =
