@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../src/adapters/spreadsheet/write-csv.ts';
@@ -45,6 +46,22 @@ const statement = Buffer.from(
     'A.5.3,Segregation of duties,perhaps,Fraud,Planned,,Berlin',
   ].join('\r\n'),
 );
+
+/** A workbook with a hidden row, and a column that speaks by colours. */
+async function unspokenBook(): Promise<Buffer> {
+  const fill = (rgb: string) => ({
+    value: null,
+    style: { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb } } },
+  });
+  const rows = [
+    ['Asset name', 'Kind', 'State'],
+    ...['Server', 'Laptop', 'Phone'].map((one) => [one, 'Device', null]),
+  ];
+  const cells = new Map(['00B050', 'FF0000', 'FFFF00'].map((rgb, at) => [`${at + 1},2`, fill(rgb)]));
+  return Buffer.from(
+    await writeXlsx({ sheets: [{ name: 'Assets', rows, cells, rowDefs: new Map([[2, { hidden: true }]]) }] }),
+  );
+}
 
 const upload = (page: Page, name: string, buffer: Buffer): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
@@ -147,6 +164,53 @@ describe('files and addresses that lead nowhere', () => {
     const { page, close } = await signedIn();
     await page.goto(address('/imports/0198c5a0-0000-7000-8000-000000000000'));
     await page.getByRole('heading', { level: 1, name: /not|nothing/i }).waitFor();
+    await close();
+  });
+});
+
+describe('a register that maps to Annex A', { timeout: 300_000 }, () => {
+  it('says which number could be of two standards; the field of one settles it, and the control realises the row', async () => {
+    const { page, errors, close } = await signedIn();
+    await page.goto(address('/imports?target=control'));
+    const name = 'mapped.csv';
+    await upload(
+      page,
+      name,
+      bytes([
+        ['Control name', 'Status', 'Annex A'],
+        ['Restores are rehearsed', 'Implemented', '8.13'],
+        ['Duties are written down', 'Planned', 'A.5.2, A.5.3'],
+      ]),
+    );
+    await page.getByRole('link', { name: 'Look at the rows' }).click();
+    await page.getByText('A.5.2, A.5.3 stands in ISO/IEC 27001:2022 and in ISO/IEC 42001:2023.').waitFor();
+    await expectGoodEverywhere(page, name);
+    await page.getByRole('link', { name: '1. Columns' }).click();
+    const column = page.getByRole('combobox', { name: 'Annex A' });
+    await column.selectOption({ label: 'Annex A of ISO/IEC 27001:2022' });
+    await page.getByRole('link', { name: 'Look at the rows' }).click();
+    await page.getByRole('button', { name: 'Bring in 2 rows' }).click();
+    await page.getByRole('heading', { name: '2 rows came in' }).waitFor();
+    const { body } = await member.call('GET', '/applicability/iso27001-2022:A.5.3');
+    expect(body).toMatchObject({ realisedBy: [{ title: 'Duties are written down' }] });
+    await page.getByRole('button', { name: 'Take the import back' }).click();
+    await page.getByRole('heading', { name: 'The import was taken back' }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('what a workbook does not say in cells', { timeout: 300_000 }, () => {
+  it('is said with the weight of a warning before anything comes in', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(address('/imports?target=asset'));
+    await upload(page, 'hidden.xlsx', await unspokenBook());
+    for (const remark of [
+      'Rows that are hidden in the file are read too',
+      'Column C speaks by colours alone',
+    ])
+      await page.locator('p', { hasText: remark, has: page.locator('svg') }).waitFor();
+    await expectGoodEverywhere(page, 'hidden.xlsx');
     await close();
   });
 });
