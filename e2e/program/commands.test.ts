@@ -100,7 +100,7 @@ test('on the machine itself: verify with and without a server, find a changed en
   // A command that needs a key says so.
   expect(await tandem('control', 'list', '--org', slug)).toMatchObject({
     code: 3,
-    errors: 'Sign in first.\n',
+    errors: 'No valid key. Make one under Settings, Keys, and give it with --key or in TANDEM_API_KEY.\n',
   });
 
   await stopServer();

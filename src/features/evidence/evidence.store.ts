@@ -171,7 +171,10 @@ export interface DueEvidence {
   readonly dueOn: string;
 }
 
-/** Owned evidence whose due day, or the day of its notice, lies between two days, both included. One statement. */
+/**
+ * Owned evidence whose due day, or the day of its notice, lies between two days, both included: all of it, since an
+ * owner who is not told within these days is not told later. One statement.
+ */
 export const dueBetween = (
   tx: Tx,
   column: 'due_on' | 'warn_on',
@@ -182,4 +185,4 @@ export const dueBetween = (
     select r.id, r.ref, r.owner_id as "ownerId", t.due_on as "dueOn"
     from evidence t join record r on r.org_id = ${tx.org} and r.id = t.id
     where t.org_id = ${tx.org} and t.${sql.identifier(column)} between ${from}::date and ${to}::date
-      and r.owner_id is not null and r.archived_at is null order by t.due_on, r.id limit 2000`);
+      and r.owner_id is not null and r.archived_at is null order by t.due_on, r.id`);
