@@ -110,7 +110,7 @@ const work = (page: Page) => page.getByRole('region', { name: 'Work on this impo
 /** How many files are unpacked, as the page says it. */
 const unpacked = async (page: Page): Promise<number> => {
   const said = work(page).getByText(new RegExp(`^[\\d,]+ of ${shown} files unpacked$`));
-  return Number((await said.innerText()).replace(/ of.*$/, '').replaceAll(',', ''));
+  return Number(((await said.textContent()) ?? '').replace(/ of.*$/, '').replaceAll(',', ''));
 };
 
 describe('an import with many files', { timeout: 400_000 }, () => {
