@@ -98,6 +98,7 @@ describe('controls', () => {
     await done.getByRole('radio', { name: 'Mine' }).check();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Save my choices' }).click();
+    await page.getByText(`${ref} is saved.`).waitFor();
     await heading(page, 'Leavers lose access at once');
     const { body } = await ada.call('GET', `/controls/${id}`);
     expect(body).toMatchObject({
