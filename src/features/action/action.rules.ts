@@ -32,7 +32,7 @@ export const dueStateOf = (
  */
 export function mayMove(action: Judged, move: ActionMove, who: Mover): boolean {
   if (move !== 'verify' && move !== 'return')
-    return mayWriteRecord(who, { ...action, onRecord: who.onRecord });
+    return mayWriteRecord(who, { ownerId: action.ownerId, onRecord: who.onRecord });
   if (who.roles.includes('programme_manager')) return true;
   if (action.verifierId !== null) return who.personId === action.verifierId;
   return who.roles.includes('internal_auditor');
