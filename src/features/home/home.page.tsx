@@ -10,7 +10,7 @@ import { HomeGroups } from './home.groups.tsx';
 import classes from './home.module.css';
 import { type HomeAnswer, homeOperations as operations } from './home.operations.ts';
 import { besideHome } from './home.places.ts';
-import { groupOf } from './home.rules.ts';
+import { type Figure, figures, groupOf } from './home.rules.ts';
 
 /** My work: what waits for me by its day, each with the one button that does it; notices beside it. */
 export function HomePage() {
@@ -52,36 +52,52 @@ function Content({
   return answer ? <HomeGroups answer={answer} /> : <PartLoading />;
 }
 
-/** "Tuesday 24 November. 3 things today, 1 overdue." Only the reader's own things are counted. */
+/**
+ * "Tuesday 24 November. 3 things today, 1 overdue." Only the reader's own things are counted; "20+" says that there
+ * are more than are named.
+ */
 function DaySentence({ answer }: { answer: HomeAnswer }) {
   const { i18n } = useLingui();
   const day = i18n.date(new Date(`${answer.today}T12:00:00Z`), {
     ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
   });
-  const { today, overdue, all } = figures(answer);
-  if (today > 0 && overdue > 0)
+  const { today, overdue, all } = figures(answer.waiting, answer.today);
+  const late = `${i18n.number(overdue.count)}${overdue.more ? '+' : ''}`;
+  if (today.count > 0 && overdue.count > 0)
     return (
       <Trans>
-        {day}. <Plural value={today} one="# thing today" other="# things today" />, {overdue} overdue.
+        {day}. <ThingsToday today={today} />, {late} overdue.
       </Trans>
     );
-  if (today > 0)
+  if (today.count > 0)
     return (
       <Trans>
-        {day}. <Plural value={today} one="# thing today" other="# things today" />.
+        {day}. <ThingsToday today={today} />.
       </Trans>
     );
-  if (overdue > 0)
+  if (overdue.more)
     return (
       <Trans>
-        {day}. <Plural value={overdue} one="# thing overdue" other="# things overdue" />.
+        {day}. {late} things overdue.
+      </Trans>
+    );
+  if (overdue.count > 0)
+    return (
+      <Trans>
+        {day}. <Plural value={overdue.count} one="# thing overdue" other="# things overdue" />.
+      </Trans>
+    );
+  if (all.more)
+    return (
+      <Trans>
+        {day}. {i18n.number(all.count)}+ things wait for you, none due today.
       </Trans>
     );
   return (
     <Trans>
       {day}.{' '}
       <Plural
-        value={all}
+        value={all.count}
         _0="Nothing waits for you."
         one="One thing waits for you, not due today."
         other="# things wait for you, none due today."
@@ -90,12 +106,8 @@ function DaySentence({ answer }: { answer: HomeAnswer }) {
   );
 }
 
-/** The reader's own things: due today, overdue, and all that stand on the page, those beyond what is named included. */
-function figures({ waiting, today }: HomeAnswer): { today: number; overdue: number; all: number } {
-  const mine = waiting.filter(({ group }) => group === undefined || group === 'mine');
-  const groups = mine.flatMap((kind) => kind.items.map((item) => groupOf(kind, item, today)));
-  const count = (wanted: string): number => groups.filter((group) => group === wanted).length;
-  const named = groups.filter((group) => group !== undefined).length;
-  const beyond = mine.reduce((sum, kind) => sum + kind.count - kind.items.length, 0);
-  return { today: count('today'), overdue: count('overdue'), all: named + beyond };
+function ThingsToday({ today: { count, more } }: { today: Figure }) {
+  const { i18n } = useLingui();
+  if (more) return <Trans>{i18n.number(count)}+ things today</Trans>;
+  return <Plural value={count} one="# thing today" other="# things today" />;
 }

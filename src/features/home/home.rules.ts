@@ -36,6 +36,37 @@ export function groupOf(
   return item.due <= addDays(today, ahead) ? 'week' : undefined;
 }
 
+/** How many things there are; `more` says that it is a lower bound. */
+export interface Figure {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/**
+ * The reader's own things: due today, overdue, and all that stand on the page, those beyond what is named included. A
+ * kind of which more wait than are named is named by day, so its rest is due on the day of the last named or later.
+ */
+export function figures(
+  waiting: readonly Waiting[],
+  today: string,
+): { today: Figure; overdue: Figure; all: Figure } {
+  const mine = waiting.filter(({ group }) => group === undefined || group === 'mine');
+  const groups = mine.flatMap((kind) => kind.items.map((item) => groupOf(kind, item, today)));
+  const beyond = mine.filter((kind) => kind.count > kind.items.length);
+  const ends = beyond.flatMap((kind) => kind.items.slice(-1).map((last) => groupOf(kind, last, today)));
+  const named = (wanted: HomeGroup): number => groups.filter((group) => group === wanted).length;
+  const rest = beyond.reduce((sum, kind) => sum + kind.count - kind.items.length, 0);
+  const overdue = ends.includes('overdue');
+  return {
+    today: { count: named('today'), more: overdue || ends.includes('today') },
+    overdue: { count: named('overdue'), more: overdue },
+    all: {
+      count: groups.filter((group) => group !== undefined).length + rest,
+      more: mine.some(({ more }) => more),
+    },
+  };
+}
+
 /** All that waits by group, the most pressing first; and the one thing that comes next beyond them. */
 export function arrange(
   waiting: readonly Waiting[],

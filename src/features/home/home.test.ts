@@ -62,6 +62,16 @@ describe('home shows what waits for me, and only that', () => {
     expect((await app.call(mara, controlOperations.count, { filter })).count).toBe(23);
   });
 
+  test('of one kind 99 are counted, and that there are more', async () => {
+    const { mara } = await two('very-many');
+    for (let at = 0; at < 99; at += 1)
+      await app.call(mara, controlOperations.create, { title: `C ${at}`, ownerId: mara.personId });
+    const kind = async () => (await app.call(mara, homeOperations.waiting, {})).waiting[0];
+    expect(await kind()).toMatchObject({ count: 99, more: false });
+    await app.call(mara, controlOperations.create, { title: 'One more', ownerId: mara.personId });
+    expect(await kind()).toMatchObject({ count: 99, more: true });
+  });
+
   test('files I read and did not bring in; not those of others, nor those thrown away', async () => {
     const { org, mara } = await two('files');
     const eve = await org.person('Eve', 'programme_manager');

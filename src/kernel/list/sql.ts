@@ -11,6 +11,8 @@ import { canonicalRef, type Filter, type ListTree, type Sort, sortKindOf } from 
  */
 export interface Source {
   readonly from: SQL;
+  /** The same rows where nothing is asked of their own fields: all `record r` of the type. */
+  readonly heads: SQL;
   readonly field: (name: string) => SQL;
   readonly archived: SQL;
   /** Length of a row's own texts. */
@@ -55,6 +57,7 @@ export function liveSource(table: string, derived: Derivations = {}): Source {
   };
   return {
     from: sql`record r join ${sql.identifier(table)} t on t.org_id = r.org_id and t.id = r.id`,
+    heads: sql`record r`,
     field,
     is: isCode(derived, field),
     archived: sql`r.archived_at is not null`,
@@ -99,10 +102,12 @@ export function pastSource(
     return pastHead[name] ?? sql`(e.body->>${name}::text)${sql.raw(pastCasts[kind] ?? '')}`;
   };
   const one = only === undefined ? sql`` : sql`and record_id = ${only}`;
-  return {
-    from: sql`record r join (select distinct on (record_id) record_id, body::jsonb as body from ledger
+  const from = sql`record r join (select distinct on (record_id) record_id, body::jsonb as body from ledger
       where org_id = ${org} and record_type = ${type.type} and at < ${until}::timestamptz ${one}
-      order by record_id, seq desc) e on e.record_id = r.id`,
+      order by record_id, seq desc) e on e.record_id = r.id`;
+  return {
+    from,
+    heads: from,
     field,
     is: isCode(derived, field),
     archived: sql`e.body->>'archivedAt' is not null`,
