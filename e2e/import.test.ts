@@ -5,6 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../src/adapters/spreadsheet/write-csv.ts';
+import { zip } from '../src/testing/zip.ts';
 import { newPage } from './support/browser.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
@@ -238,6 +239,45 @@ describe('a column is corrected', () => {
     await page.getByRole('heading', { name: '2 rows came in' }).waitFor();
     await page.getByRole('link', { name: 'See them in Assets' }).click();
     await page.getByText('Archive').first().waitFor();
+    await close();
+  });
+});
+
+describe('a ZIP beside a register of evidence', { timeout: 300_000 }, () => {
+  it('is shown as soon as it is stored: nothing is asked once more, and a lost answer loses nothing', async () => {
+    const { page, errors, close } = await signedIn();
+    await page.goto(address('/imports?target=evidence'));
+    await upload(
+      page,
+      'proof.csv',
+      bytes([
+        ['Title', 'File'],
+        ['Drill', 'drill.txt'],
+        ['Lease', 'lease.txt'],
+      ]),
+    );
+    await page.getByRole('heading', { level: 1, name: 'proof.csv' }).waitFor();
+    await page.getByText('Drop a ZIP with the files').waitFor();
+    const run = (url: URL) => /\/imports\/[\w-]+$/.test(url.pathname) && url.pathname.startsWith('/api/');
+    // From now on the server is too busy to tell the import once more.
+    await page.route(run, (route) => (route.request().method() === 'GET' ? undefined : route.continue()));
+    const buffer = zip({ 'drill.txt': 'It rang.', 'other.txt': 'Nobody names it.' });
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'proof.zip', mimeType: 'application/zip', buffer });
+    await page.getByText('proof.zip: the rows take 1 of 2 files.').waitFor();
+    await page.unroute(run);
+    await expectGoodEverywhere(page, 'proof.csv');
+    // The server does it, and the line breaks before it can say so.
+    await page.route(/\/imports\/[\w-]+\/files$/, async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: 'Take the ZIP away' }).click();
+    await page.getByText('Drop a ZIP with the files').waitFor();
+    await page.getByText('The server cannot be reached').waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
     await close();
   });
 });

@@ -2,22 +2,20 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StoredFile } from '../../kernel/file.schema.ts';
-import { problemText, useOperation } from '../../web/api.ts';
+import { problemText } from '../../web/api.ts';
 import { FileUpload } from '../../web/file/file-upload.tsx';
 import { translate } from '../../web/language.ts';
-import classes from './import.module.css';
-import { importOperations as operations } from './import.operations.ts';
 import type { ImportRunAnswer } from './import.schema.ts';
+import classes from './import-files.module.css';
+import { usePutFiles } from './use-choose.ts';
 
 /** The ZIP with the files the rows name: what is found, what nobody names, what cannot be taken, before anything is written. */
 export function ImportFiles({ run }: { run: ImportRunAnswer }) {
   const { t } = useLingui();
-  const put = useOperation(operations.files);
-  const send = (fileId: string | null) =>
-    put.mutateAsync({ id: run.id, version: run.version, fileId }).catch(() => undefined);
+  const { put, busy, error } = usePutFiles(run);
   const { archive } = run;
   return (
-    <section aria-labelledby="import-files">
+    <section className={classes.files} aria-labelledby="import-files">
       <h2 id="import-files">
         <Trans>Files</Trans>
       </h2>
@@ -52,7 +50,7 @@ export function ImportFiles({ run }: { run: ImportRunAnswer }) {
             }))}
           />
           {run.can.includes('choose') && (
-            <Button variant="default" size="xs" loading={put.isPending} onClick={() => void send(null)}>
+            <Button variant="default" size="xs" loading={busy} onClick={() => put(null)}>
               <Trans>Take the ZIP away</Trans>
             </Button>
           )}
@@ -61,17 +59,17 @@ export function ImportFiles({ run }: { run: ImportRunAnswer }) {
         run.can.includes('choose') && (
           <FileUpload
             label={t`Drop a ZIP with the files the register names. They are matched by name; nothing is changed yet.`}
-            onStored={(file: StoredFile) => void send(file.id)}
+            onStored={(file: StoredFile) => put(file.id)}
           />
         )
       )}
-      {put.isPending && !archive && (
+      {busy && !archive && (
         <p role="status" className="t-secondary">
           <Trans>Looking which rows name which files…</Trans>
         </p>
       )}
       <p role="alert" className={classes.problem}>
-        {put.error && problemText(put.error)}
+        {error && problemText(error)}
       </p>
     </section>
   );

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { encodings, type ReadChoices } from '../../kernel/import/sheet.ts';
-import classes from './import.module.css';
 import type { ImportRunAnswer } from './import.schema.ts';
+import classes from './import-reading.module.css';
 import { useChoose } from './use-choose.ts';
 
 /** How the file was read, each guess to be corrected: encoding and delimiter of a text, sheet and header line. */
