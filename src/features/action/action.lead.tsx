@@ -6,6 +6,7 @@ import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { Moment } from '../../web/moment.tsx';
+import { Fact, Facts } from '../../web/record/facts.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { contentOperations } from '../content/content.operations.ts';
 import { SourceLink } from './action.columns.tsx';
@@ -15,8 +16,8 @@ import { proves } from './action.schema.ts';
 import { rhythmWords } from './action-rhythm.words.ts';
 import { DueWord } from './action-words.tsx';
 
-/** What makes sense of an action: what it is good for, what holds it, what came of it, and its facts. */
-export function ActionLead({ record, facts = true }: { record: ActionRecord; facts?: boolean }) {
+/** What makes sense of an action: what it is good for, what holds it, what came of it. */
+export function ActionLead({ record }: { record: ActionRecord }) {
   return (
     <div className={classes.lead}>
       {record.why ? (
@@ -27,7 +28,6 @@ export function ActionLead({ record, facts = true }: { record: ActionRecord; fac
         </p>
       )}
       <Reason record={record} />
-      {facts && <ActionFacts record={record} />}
       {record.doneAt !== null && (
         <p>
           {record.doneByName ? (
@@ -45,11 +45,11 @@ export function ActionLead({ record, facts = true }: { record: ActionRecord; fac
   );
 }
 
-/** By when, whose, from where: beside the lead where a page is wide, in it elsewhere. */
+/** By when, whose, from where, by whom verified, how it comes round. */
 export function ActionFacts({ record }: { record: ActionRecord }) {
   const { t } = useLingui();
   return (
-    <dl className={classes.passport}>
+    <Facts>
       <Fact term={t`Due`}>
         <DueWord of={record} />
       </Fact>
@@ -71,7 +71,7 @@ export function ActionFacts({ record }: { record: ActionRecord }) {
       <Fact term={t`Comes round`}>
         <Series record={record} />
       </Fact>
-    </dl>
+    </Facts>
   );
 }
 
@@ -151,20 +151,5 @@ function RequirementName({ id }: { id: string }) {
     <AppLink href={href(`/settings/content/requirement/${encodeURIComponent(id)}`)}>
       {`${known.number} ${known.title}`} <span className="t-secondary">{known.frameworkTitle}</span>
     </AppLink>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>
-        {children || (
-          <span className="t-quiet">
-            <Trans>Not recorded</Trans>
-          </span>
-        )}
-      </dd>
-    </div>
   );
 }

@@ -27,8 +27,8 @@ import { useMoves } from './use-moves.tsx';
 type Editing = keyof ActionValues;
 const fields: readonly Editing[] = ['title', 'due', 'ownerId'];
 
-/** What the panel and the page of an action show; a `wide` page has its facts beside the lead. */
-export function useActionParts(record: ActionRecord, wide = false): RecordParts {
+/** What the panel and the page of an action show; only their frames differ. */
+export function useActionParts(record: ActionRecord): RecordParts {
   const { t } = useLingui();
   const may = record.can.includes('update');
   const [editing, setEditing] = useEditing({ draft: `action:${record.ref}`, fields, may });
@@ -76,21 +76,21 @@ export function useActionParts(record: ActionRecord, wide = false): RecordParts 
       ...added,
       { id: 'history', label: t`History` },
     ],
+    lead: inForm ? null : <ActionLead record={record} />,
+    facts: inForm ? null : <ActionFacts record={record} />,
     body: inForm ? (
       <EditAction record={record} focus={editing} onDone={() => setEditing(undefined)} />
     ) : (
-      <Body record={record} facts={!wide} />
+      <Sections record={record} />
     ),
-    beside: wide && !inForm ? <ActionFacts record={record} /> : null,
   };
 }
 
-function Body({ record, facts }: { record: ActionRecord; facts: boolean }) {
+function Sections({ record }: { record: ActionRecord }) {
   const { t } = useLingui();
   const words = useActionWords();
   return (
     <>
-      <ActionLead record={record} facts={facts} />
       {record.confidential && (
         <RecordSection id="people" title={t`People on this record`}>
           <PeopleOnRecord

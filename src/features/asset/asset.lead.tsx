@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { translate } from '../../web/language.ts';
+import { Fact, Facts } from '../../web/record/facts.tsx';
 import classes from './asset.module.css';
 import type { AssetRecord } from './asset.operations.ts';
 import { type AssetGap, findAssetGaps } from './asset.rules.ts';
 import { assetKindLabels } from './asset.schema.ts';
 import { ClassificationWord, CriticalityWord } from './asset-state.tsx';
 
-/** What makes sense of an asset: what it is, how it is classified and how critical, who owns and keeps it, what lacks. */
+/** What makes sense of an asset: what it is, and what lacks. */
 export function AssetLead({ record }: { record: AssetRecord }) {
-  const { t } = useLingui();
   const gaps = findAssetGaps(record);
   return (
     <div className={classes.lead}>
@@ -20,18 +20,6 @@ export function AssetLead({ record }: { record: AssetRecord }) {
           <Trans>What it is and what it is used for is not described.</Trans>
         </p>
       )}
-      <dl className={classes.passport}>
-        <Fact term={t`Kind`}>{translate(assetKindLabels[record.kind])}</Fact>
-        <Fact term={t`Classification`}>
-          <ClassificationWord of={record.classification} />
-        </Fact>
-        <Fact term={t`Criticality`}>
-          <CriticalityWord of={record.criticality} />
-        </Fact>
-        <Fact term={t`Owned by`}>{record.ownerName}</Fact>
-        <Fact term={t`Kept by`}>{record.custodian}</Fact>
-        <Fact term={t`Where`}>{record.location}</Fact>
-      </dl>
       {gaps.length > 0 && record.archivedAt === null && (
         <ul className={classes.gaps}>
           {gaps.map((gap) => (
@@ -53,18 +41,22 @@ export function AssetLead({ record }: { record: AssetRecord }) {
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+/** How it is classified and how critical, who owns and keeps it, where. */
+export function AssetFacts({ record }: { record: AssetRecord }) {
+  const { t } = useLingui();
   return (
-    <div>
-      <dt>{term}</dt>
-      <dd>
-        {children || (
-          <span className="t-quiet">
-            <Trans>Not recorded</Trans>
-          </span>
-        )}
-      </dd>
-    </div>
+    <Facts>
+      <Fact term={t`Kind`}>{translate(assetKindLabels[record.kind])}</Fact>
+      <Fact term={t`Classification`}>
+        <ClassificationWord of={record.classification} />
+      </Fact>
+      <Fact term={t`Criticality`}>
+        <CriticalityWord of={record.criticality} />
+      </Fact>
+      <Fact term={t`Owned by`}>{record.ownerName}</Fact>
+      <Fact term={t`Kept by`}>{record.custodian}</Fact>
+      <Fact term={t`Where`}>{record.location}</Fact>
+    </Facts>
   );
 }
 

@@ -12,7 +12,7 @@ import { StateWord } from '../../web/state/state-word.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
 import type { AssetValues } from './asset.form.tsx';
-import { AssetLead } from './asset.lead.tsx';
+import { AssetFacts, AssetLead } from './asset.lead.tsx';
 import classes from './asset.module.css';
 import { type AssetRecord, assetOperations as operations } from './asset.operations.ts';
 import { nextStep } from './asset.rules.ts';
@@ -64,20 +64,21 @@ export function useAssetParts(record: AssetRecord): RecordParts {
       ...added,
       { id: 'history', label: t`History` },
     ],
+    lead: inForm ? null : <AssetLead record={record} />,
+    facts: inForm ? null : <AssetFacts record={record} />,
     body: inForm ? (
       <EditAsset record={record} focus={editing} onDone={() => setEditing(undefined)} />
     ) : (
-      <Body record={record} />
+      <Sections record={record} />
     ),
   };
 }
 
-function Body({ record }: { record: AssetRecord }) {
+function Sections({ record }: { record: AssetRecord }) {
   const { t } = useLingui();
   const words = useAssetWords();
   return (
     <>
-      <AssetLead record={record} />
       {record.confidential && (
         <RecordSection id="people" title={t`People on this record`}>
           <PeopleOnRecord

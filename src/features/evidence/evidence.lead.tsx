@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { DayText } from '../../web/moment.tsx';
+import { Fact, Facts } from '../../web/record/facts.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { Covers } from './covers.tsx';
 import { Tags } from './evidence.columns.tsx';
@@ -16,7 +16,6 @@ import { useSorts } from './use-evidence-words.tsx';
 /** What makes sense of evidence: what it shows, how fresh it is and why, what loses its proof when it lapses. */
 export function EvidenceLead({ record }: { record: EvidenceRecord }) {
   const { t } = useLingui();
-  const sort = useSorts().find(({ id }) => id === record.rhythm);
   const lapse = useQuery(queryOptions(operations.lapse, { id: record.id })).data;
   return (
     <div className={classes.lead}>
@@ -35,42 +34,35 @@ export function EvidenceLead({ record }: { record: EvidenceRecord }) {
           <Trans>What it shows is not said. An auditor reads that first.</Trans>
         </p>
       )}
-      <dl className={classes.passport}>
-        <Fact term={t`Kind`}>
-          <KindWord of={record.kind} />
-        </Fact>
-        <Fact term={t`Sort of evidence`}>{sort?.title}</Fact>
-        <Fact term={t`Collected on`}>
-          <DayText day={record.collectedOn} />
-        </Fact>
-        <Fact term={t`Covers`}>{(record.coversFrom || record.coversTo) && <Covers of={record} />}</Fact>
-        <Fact term={t`Source`}>{record.source}</Fact>
-        <Fact term={t`Brought by`}>
-          <OriginWords record={record} />
-        </Fact>
-        {record.tags.length > 0 && (
-          <Fact term={t`Tags`}>
-            <Tags of={record.tags} />
-          </Fact>
-        )}
-      </dl>
       <Twins record={record} />
     </div>
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+/** What it is, of which sort, from when and for when, where it comes from. */
+export function EvidenceFacts({ record }: { record: EvidenceRecord }) {
+  const { t } = useLingui();
+  const sort = useSorts().find(({ id }) => id === record.rhythm);
   return (
-    <div>
-      <dt>{term}</dt>
-      <dd>
-        {children || (
-          <span className="t-quiet">
-            <Trans>Not recorded</Trans>
-          </span>
-        )}
-      </dd>
-    </div>
+    <Facts>
+      <Fact term={t`Kind`}>
+        <KindWord of={record.kind} />
+      </Fact>
+      <Fact term={t`Sort of evidence`}>{sort?.title}</Fact>
+      <Fact term={t`Collected on`}>
+        <DayText day={record.collectedOn} />
+      </Fact>
+      <Fact term={t`Covers`}>{(record.coversFrom || record.coversTo) && <Covers of={record} />}</Fact>
+      <Fact term={t`Source`}>{record.source}</Fact>
+      <Fact term={t`Brought by`}>
+        <OriginWords record={record} />
+      </Fact>
+      {record.tags.length > 0 && (
+        <Fact term={t`Tags`}>
+          <Tags of={record.tags} />
+        </Fact>
+      )}
+    </Facts>
   );
 }
 

@@ -15,7 +15,7 @@ import { recordOperations } from '../records/record.operations.ts';
 import { EditEvidence } from './edit-evidence.tsx';
 import type { EvidenceValues } from './evidence.form.tsx';
 import { HeldByRevision } from './evidence.held.tsx';
-import { EvidenceLead } from './evidence.lead.tsx';
+import { EvidenceFacts, EvidenceLead } from './evidence.lead.tsx';
 import classes from './evidence.module.css';
 import { MoreActions } from './evidence.more.tsx';
 import { type EvidenceRecord, evidenceOperations as operations } from './evidence.operations.ts';
@@ -57,6 +57,8 @@ export function useEvidenceParts(record: EvidenceRecord): RecordParts {
       ...added,
       { id: 'history', label: t`History` },
     ],
+    lead: inForm ? null : <EvidenceLead record={record} />,
+    facts: inForm ? null : <EvidenceFacts record={record} />,
     body: <Form record={record} editing={editing} done={done} />,
   };
 }
@@ -73,7 +75,7 @@ function Form({
   if (editing === 'renew') return <Renewing record={record} done={done} />;
   if (editing !== undefined && editing !== 'controls')
     return <EditEvidence record={record} focus={editing} onDone={done} />;
-  return <Body record={record} focusControls={editing === 'controls'} />;
+  return <Sections record={record} focusControls={editing === 'controls'} />;
 }
 
 function Renewing({ record, done }: { record: EvidenceRecord; done: () => void }) {
@@ -124,12 +126,11 @@ function QuietActions({
   );
 }
 
-function Body({ record, focusControls }: { record: EvidenceRecord; focusControls: boolean }) {
+function Sections({ record, focusControls }: { record: EvidenceRecord; focusControls: boolean }) {
   const { t } = useLingui();
   const words = useEvidenceWords();
   return (
     <>
-      <EvidenceLead record={record} />
       <RecordSection id="holds" title={t`What it holds`}>
         <HeldByRevision id={record.id} held={record} />
       </RecordSection>

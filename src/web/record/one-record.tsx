@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -22,9 +23,11 @@ export interface RecordParts {
   readonly quiet: ReactNode;
   /** Index of the sections in one scroll; ids as given to `RecordSection`. */
   readonly sections: readonly { id: string; label: string }[];
+  /** What makes sense of the record, before everything else. */
+  readonly lead?: ReactNode;
+  /** Its facts at a glance: beside the lead where the page is wide, below it elsewhere. */
+  readonly facts?: ReactNode;
   readonly body: ReactNode;
-  /** A quiet column of the page, where that is wide. */
-  readonly beside?: ReactNode;
 }
 
 interface Shown {
@@ -59,7 +62,7 @@ function InPanel<R extends Shown>({
   onClose,
 }: One<R> & { readonly record: R; readonly onClose: () => void }) {
   const href = useHref();
-  const { body, quiet, action, beside: _beside, ...parts } = useParts(record);
+  const { lead, facts, body, quiet, action, ...parts } = useParts(record);
   return (
     <RecordPanel
       reference={record.ref}
@@ -74,6 +77,8 @@ function InPanel<R extends Shown>({
         </span>
       }
     >
+      {lead}
+      {facts}
       {body}
     </RecordPanel>
   );
@@ -98,9 +103,18 @@ function OnPage<R extends Shown>({
   label,
 }: One<R> & { readonly record: R; readonly label: ReactNode }) {
   const href = useHref();
-  const { body, ...parts } = useParts(record);
+  const wide = useMediaQuery('(min-width: 1200px)', undefined, { getInitialValueInEffect: false });
+  const { lead, facts, body, ...parts } = useParts(record);
   return (
-    <RecordPage reference={record.ref} title={record.title} list={{ href: href(path), label }} {...parts}>
+    <RecordPage
+      reference={record.ref}
+      title={record.title}
+      list={{ href: href(path), label }}
+      beside={wide ? facts : null}
+      {...parts}
+    >
+      {lead}
+      {wide ? null : facts}
       {body}
     </RecordPage>
   );
