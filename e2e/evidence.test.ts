@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { day } from './support/day.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
@@ -25,7 +26,7 @@ async function made(path: string, given: object): Promise<{ id: string; ref: str
   return body as { id: string; ref: string };
 }
 /** A day so many days before today. */
-const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const ago = (days: number): string => day(-days);
 
 test('the empty library teaches; a note becomes evidence of a control, and its page says what it proves', async () => {
   const control = await made('/controls', { title: 'Backups are restored', implementation: 'implemented' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { newPage } from './support/browser.ts';
+import { day } from './support/day.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
@@ -14,8 +15,6 @@ let server: RunningServer;
 let browser: Browser;
 let ada: Member;
 let control: string;
-
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function made(method: string, path: string, body: object): Promise<Record<string, unknown>> {
   const answer = await ada.call(method, path, body);

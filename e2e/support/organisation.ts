@@ -6,6 +6,9 @@ export const founder = {
   password: 'correct horse battery staple',
 };
 
+/** Where the organisation is: near midnight its day is not the machine's. */
+export const timeZone = 'Europe/Berlin';
+
 /** A person who calls the API with the cookie of a session, as the browser does. */
 export interface Member {
   readonly slug: string;
@@ -22,7 +25,7 @@ export interface Member {
 export async function found(server: RunningServer, slug = 'north'): Promise<void> {
   const answer = await post(server.url, '/api/v1/set-up', {
     ...{ ...founder, secret: server.secret, slug, organisationName: 'Northwind' },
-    timeZone: 'Europe/Berlin',
+    timeZone,
   });
   if (answer.status !== 200) throw new Error(`Set-up answered ${answer.status}: ${await answer.text()}`);
 }

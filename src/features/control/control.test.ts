@@ -150,7 +150,6 @@ describe('the register of controls', () => {
     const org = await app.organisation('past');
     const manager = await org.person('Mara', 'programme_manager');
     const made = await app.call(manager, operations.create, { title: 'Now' });
-    const today = new Date().toISOString().slice(0, 10);
     expect((await app.call(manager, operations.list, { asOf: '2020-01-01' })).rows).toEqual([]);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     expect(
@@ -161,6 +160,5 @@ describe('the register of controls', () => {
         })
       ).rows,
     ).toMatchObject([{ ref: made.ref, title: 'Now' }]);
-    expect(today).toBeTruthy();
   });
 });

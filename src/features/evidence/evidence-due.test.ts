@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApplication } from '../../testing/application.ts';
+import { day } from '../../testing/day.ts';
 import { homeOperations } from '../home/home.operations.ts';
 import { noticeOperations } from '../notice/notice.operations.ts';
 import { evidenceOperations as operations } from './evidence.operations.ts';
-import { day, note, place } from './testing.ts';
+import { note, place } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {

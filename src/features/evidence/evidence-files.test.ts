@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
 import { testApplication } from '../../testing/application.ts';
+import { day } from '../../testing/day.ts';
 import { evidenceOperations as operations } from './evidence.operations.ts';
 import { addRevision, createEvidence } from './evidence.usecases.ts';
-import { as, day, note, place, stored } from './testing.ts';
+import { as, note, place, stored } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {

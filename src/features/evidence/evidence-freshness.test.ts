@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../kernel/door.ts';
 import { content, testApplication } from '../../testing/application.ts';
+import { day, today } from '../../testing/day.ts';
 import { indexDueDays, never } from './evidence.due.ts';
 import { evidenceOperations as operations } from './evidence.operations.ts';
 import { rhythmsIn } from './evidence.rhythms.ts';
 import { standingOf } from './evidence.rules.ts';
 import { freshnesses } from './evidence.schema.ts';
-import { day, note, place, today } from './testing.ts';
+import { note, place } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {

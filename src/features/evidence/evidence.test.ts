@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { content, testApplication } from '../../testing/application.ts';
+import { day, today } from '../../testing/day.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { evidenceOperations as operations } from './evidence.operations.ts';
 import { rhythmById } from './evidence.rhythms.ts';
 import { standingOf } from './evidence.rules.ts';
-import { day, note, place, today } from './testing.ts';
+import { note, place } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {

@@ -13,16 +13,6 @@ type Application = Awaited<ReturnType<typeof testApplication>>;
 
 export const note = { kind: 'note', text: 'Restored in 40 minutes.' } as const;
 
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
-
-/** A day so many days from today. */
-export function day(offset: number): string {
-  const at = new Date(`${today()}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + offset);
-  return at.toISOString().slice(0, 10);
-}
-
 /** A new organisation with a programme manager. */
 export async function place(app: Application) {
   const org = await app.organisation(`evidence-${crypto.randomUUID().slice(0, 8)}`);

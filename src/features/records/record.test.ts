@@ -6,6 +6,7 @@ import { msg } from '../../kernel/message.ts';
 import type { Role } from '../../kernel/permission.ts';
 import type { LedgerEntry } from '../../kernel/tx.ts';
 import { testApplication } from '../../testing/application.ts';
+import { today } from '../../testing/day.ts';
 import { assetOperations } from '../asset/asset.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { recordOperations as operations } from './record.operations.ts';
@@ -156,7 +157,7 @@ describe('people on a record', () => {
     const { id } = await app.call(manager, controlOperations.create, { title: 'First', description: 'Kept' });
     const people = [tom.personId];
     await app.call(manager, operations.setPeople, { id, version: 1, people });
-    const asOf = new Date().toISOString().slice(0, 10);
+    const asOf = today();
     const past = await app.call(manager, controlOperations.get, { id, asOf });
     expect(past).toMatchObject({ version: 2, title: 'First', description: 'Kept' });
     expect(past).not.toHaveProperty('people');
