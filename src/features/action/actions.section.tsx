@@ -39,7 +39,11 @@ export function ActionsSection({ record }: { record: SectionOf }) {
     <>
       {rows.length === 0 ? (
         <p className="t-quiet">
-          <Trans>Nothing is left to do here.</Trans>
+          {record.type === 'action' ? (
+            <Trans>No other action comes from this one.</Trans>
+          ) : (
+            <Trans>Nothing is left to do here.</Trans>
+          )}
         </p>
       ) : (
         <OpenActions rows={rows} />

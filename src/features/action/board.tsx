@@ -9,7 +9,7 @@ import { notifyProblem } from '../../web/notify.tsx';
 import { Ref } from '../../web/ref.tsx';
 import type { ActionRecord } from './action.operations.ts';
 import { type ActionMove, type ActionState, actionStateLabels, actionStates } from './action.schema.ts';
-import { DueWord } from './action-words.tsx';
+import { ActionStateWord, DueWord } from './action-words.tsx';
 import classes from './board.module.css';
 import { MoveMenu } from './move-menu.tsx';
 import type { BoardColumn } from './use-board-columns.ts';
@@ -194,7 +194,8 @@ function Card({
             </span>
           </div>
           <p className={classes.cardFacts}>
-            {row.state === 'done' ? null : <DueWord of={row} />}
+            {row.state !== 'done' && <DueWord of={row} />}
+            {row.state === 'done' && row.needsVerification && <ActionStateWord of={row} plain />}
             <span className="t-secondary">{row.ownerName ?? <Trans>Nobody</Trans>}</span>
           </p>
           {row.state === 'waiting' && row.stateReason && <p className="t-secondary">{row.stateReason}</p>}

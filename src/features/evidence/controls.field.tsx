@@ -30,7 +30,7 @@ export function ControlsField({
   return (
     <MultiSelect
       label={t`Controls it supports`}
-      description={t`Provisional: later a claim says how far it proves each, and for which requirement.`}
+      description={t`A link says that it belongs to the control, not how far it proves it.`}
       mb="md"
       searchable
       data={[...named.values()]}

@@ -38,10 +38,7 @@ export function SupportedControls({ record, focus }: { record: EvidenceRecord; f
   return (
     <>
       <p className="t-secondary">
-        <Trans>
-          Provisional: a link says that it belongs to the control. How far it proves it, for which requirement
-          and period, will be said by claims.
-        </Trans>
+        <Trans>A link says that it belongs to the control, not how far it proves it.</Trans>
       </p>
       {record.supports.length === 0 && (
         <p className="t-quiet">

@@ -17,7 +17,8 @@ export function useRequestColumns(): readonly Column<RequestRow>[] {
   const { t } = useLingui();
   const nameOf = useOutsideName();
   const asked = (row: RequestRow): string => nameOf(row.askedName, row.askedErased);
-  const settled = (row: RequestRow): boolean => row.state === 'accepted' || row.state === 'cancelled';
+  // The day is that of whoever gives: what has come is not late, however long it is not looked at.
+  const settled = (row: RequestRow): boolean => ['received', 'accepted', 'cancelled'].includes(row.state);
   return [
     {
       key: 'request',

@@ -68,6 +68,7 @@ export function RequestLink({
         {material.moves.includes('link') && (
           <Button
             variant="default"
+            size="xs"
             loading={renew.isPending}
             onClick={() => renew.mutate({ id: record.id }, { onSuccess: onFresh })}
           >
@@ -77,6 +78,7 @@ export function RequestLink({
         {working.length > 1 && (
           <Button
             variant="subtle"
+            size="xs"
             loading={revoke.isPending && revoke.variables.linkId === undefined}
             onClick={() => end().catch(() => undefined)}
           >

@@ -30,7 +30,7 @@ export function HistoryList({ entries, labels, show, onRestore, onMore }: Histor
       <ol className={classes.history}>
         {entries.map((entry) => (
           <li key={entry.seq}>
-            <EntryHead entry={entry} />
+            <EntryHead entry={entry} labels={labels} />
             <dl className={classes.changes}>
               {entry.changes
                 .filter((change) => labels[change.field] && !entry.created && entry.about === 'record')
@@ -60,7 +60,7 @@ export function HistoryList({ entries, labels, show, onRestore, onMore }: Histor
   );
 }
 
-function EntryHead({ entry }: { entry: HistoryEntry }) {
+function EntryHead({ entry, labels }: { entry: HistoryEntry; labels: HistoryProps['labels'] }) {
   const { t } = useLingui();
   const byLink = entry.actorKind === 'link';
   const who = entry.actorName ?? (byLink ? t`Whoever holds the link` : t`The system`);
@@ -68,7 +68,7 @@ function EntryHead({ entry }: { entry: HistoryEntry }) {
     <div>
       {entry.about === 'link' && <LinkWords who={who} entry={entry} />}
       {entry.about === 'related' && <RelatedWords who={who} entry={entry} />}
-      {entry.about === 'record' && <RecordWords who={who} entry={entry} />}{' '}
+      {entry.about === 'record' && <RecordWords who={who} entry={entry} labels={labels} />}{' '}
       <span className={classes.when}>
         <Moment at={entry.at} />
       </span>
@@ -83,10 +83,17 @@ function RelatedWords({ who, entry }: { who: string; entry: HistoryEntry }) {
   return <Filled place={where} told={{ who, entry }} />;
 }
 
-function RecordWords({ who, entry }: { who: string; entry: HistoryEntry }) {
+function RecordWords({
+  who,
+  entry,
+  labels,
+}: Pick<HistoryProps, 'labels'> & { who: string; entry: HistoryEntry }) {
   if (entry.created) return <Trans>{who} created it</Trans>;
   // Names of people are not in the ledger; who is on the record now stands on its page.
-  if (entry.changes.some(({ field }) => field === 'people')) return <Trans>{who} changed who is on it</Trans>;
+  // Where something else changed too, such as a request that is asked, that is the news and stands below.
+  const people = entry.changes.some(({ field }) => field === 'people');
+  if (people && !entry.changes.some(({ field }) => labels[field]))
+    return <Trans>{who} changed who is on it</Trans>;
   return <Trans>{who} changed it</Trans>;
 }
 
