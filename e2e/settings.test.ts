@@ -219,6 +219,8 @@ describe('the organisation and its sessions', { timeout: 180_000 }, () => {
 
   it('a session that is ended is refused at its next request', async () => {
     const other = await signIn(server);
+    const late = await memberPage(browser, server, other, '/controls/new');
+    await late.page.getByLabel('Title').fill('Typed before it ended');
     const { page } = admin;
     await page.goto(at('/account'));
     const sessions = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem');
@@ -228,6 +230,10 @@ describe('the organisation and its sessions', { timeout: 180_000 }, () => {
     await said(page, 'The session has ended.');
     expect((await other.call('GET', '/organisation')).status).toBe(401);
     expect((await ada.call('GET', '/organisation')).status).toBe(200);
+    // A write of its page leads to sign-in as well.
+    await late.page.getByRole('button', { name: 'Create the control' }).click();
+    await expectPage(late.page, 'Sign in', '');
+    await late.close();
   });
 
   it('a recovery link sets a new password and ends every session of theirs', async () => {
