@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import classes from './record.module.css';
 
 /** What is recorded of a record, at a glance. */
-export const Facts = ({ children }: { children: ReactNode }) => <dl className={classes.facts}>{children}</dl>;
+export const Facts = ({ children }: { children: ReactNode }) => (
+  <dl className={classes.recorded}>{children}</dl>
+);
 
 /** One of them; nothing recorded is said. */
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
