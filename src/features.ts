@@ -20,6 +20,7 @@ import { organisationFeature } from './features/organisation/organisation.usecas
 import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import { requestFeature } from './features/request/request.usecases.ts';
+import { requirementFeature } from './features/requirement/requirement.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
 import { type Feature, organisationCreated, permissionsOf, personErased } from './kernel/feature.ts';
 import type { MailServer } from './kernel/mail-server.ts';
@@ -42,6 +43,7 @@ const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): re
   controlFeature,
   assetFeature,
   applicabilityFeature,
+  requirementFeature,
   evidenceFeature,
   requestFeature,
 ];

@@ -121,6 +121,11 @@ export async function testApplication(options: TestOptions = {}) {
         await tx.rows(
           sql`select app.organisation_create(${org.id}, ${slug}, ${`Organisation ${slug}`}, 'real', ${timeZone}, ${now})`,
         );
+        // As every new organisation: the standards that can be certified.
+        for (const { id } of content.frameworks.filter(({ certifiable }) => certifiable))
+          await tx.rows(
+            sql`insert into adoption (org_id, framework, adopted_at) values (${org.id}, ${id}, ${now})`,
+          );
       },
       () => ({ at: now, actorKind: 'system', actorId: null, operation: 'test', batch: uuid(), entries: [] }),
     );

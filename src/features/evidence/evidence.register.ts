@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { claimSubject, draftLink } from '../../kernel/claim/subject.ts';
 import { english, type Message } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
 import { register } from '../../kernel/register/register.ts';
@@ -6,7 +8,7 @@ import { freshnessOf, indexDueDays } from './evidence.due.ts';
 import { registerParts } from './evidence.operations.ts';
 import { rhythmById } from './evidence.rhythms.ts';
 import { findWrongDate } from './evidence.rules.ts';
-import { evidenceType, unknownRhythm } from './evidence.schema.ts';
+import { evidenceType, maySupport, supports, unknownRhythm } from './evidence.schema.ts';
 import { indexTags, tagged } from './evidence.tags.ts';
 
 export type StoredEvidence = Stored<typeof evidenceType.schema>;
@@ -33,3 +35,13 @@ export const evidences = register(evidenceType, 'evidence', registerParts, {
 /** One field refused with a sentence. */
 export const refused = (field: string, message: Message): Problem =>
   new Problem(invalid, message, { issues: [{ field, message: english(message) }] });
+
+claimSubject({
+  type: evidenceType.type,
+  table: 'evidence',
+  stale: (today) => sql`t.due_on < ${today}::date`,
+  revision: sql`t.revision`,
+  day: sql`t.collected_on`,
+});
+draftLink({ kind: supports.kind, source: 'link' });
+draftLink({ kind: maySupport.kind, source: 'import' });

@@ -1,0 +1,48 @@
+import type { SQL } from 'drizzle-orm';
+
+/**
+ * How records of a type stand as subjects of claims: expressions over the type's own table `t`. A type that declares
+ * nothing is never stale, has no revisions and no day of its own.
+ */
+export interface ClaimSubject {
+  readonly type: string;
+  /** The type's own table; a declared constant, never input. */
+  readonly table: string;
+  readonly stale: (today: string) => SQL;
+  /** Number of its revision, where a newer one asks for a new judgement. */
+  readonly revision?: SQL;
+  readonly day?: SQL;
+}
+
+/** Records that stand for a requirement (rows of a statement), and the link by which a control reaches them. */
+export interface RequirementRows {
+  readonly table: string;
+  /** From control to row. */
+  readonly link: string;
+  /** Condition over the table `t`: rows that ask for proof. */
+  readonly ask: SQL;
+}
+
+/** A kind of link from a record to a control: the record is draft proof of what the control realises. */
+export interface DraftLink {
+  readonly kind: string;
+  readonly source: 'link' | 'import';
+}
+
+const subjects = new Map<string, ClaimSubject>();
+const rows = new Map<string, RequirementRows>();
+const drafts = new Map<string, DraftLink>();
+
+/** Declared once by the feature that owns the table, as it is loaded. */
+export function claimSubject(declared: ClaimSubject): void {
+  subjects.set(declared.type, declared);
+}
+export function requirementRows(declared: RequirementRows): void {
+  rows.set(declared.table, declared);
+}
+export function draftLink(declared: DraftLink): void {
+  drafts.set(declared.kind, declared);
+}
+export const claimSubjects = (): readonly ClaimSubject[] => [...subjects.values()];
+export const requirementRowsDeclared = (): readonly RequirementRows[] => [...rows.values()];
+export const draftLinks = (): readonly DraftLink[] => [...drafts.values()];
