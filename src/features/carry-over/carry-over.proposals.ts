@@ -79,7 +79,7 @@ function proposalOf(
     trap: note.trap,
     effort: note.effort,
     confidence: note.confidence,
-    documents: note.documents.map((document) => content.documentTitle(document) ?? document),
+    documents: note.documents.map((document) => content.document(document)?.title ?? document),
     sources,
     relations: relationsOf(context, id),
     verdict: verdictOf(stored),

@@ -7,6 +7,7 @@ import { prose } from '../../kernel/schema.ts';
 import {
   ContentFolder,
   FrameworkAnswer,
+  LawAnswer,
   LicensedText,
   RequirementAnswer,
   RequirementLine,
@@ -44,13 +45,18 @@ export const contentOperations = {
     method: 'GET',
     path: '/content/frameworks/{framework}/requirements',
     permission: 'content:read',
-    summary: msg('operation.content.requirements', 'List the clauses and controls of a framework in order'),
+    summary: msg(
+      'operation.content.requirements',
+      'List the clauses and controls of a standard, or the articles of a law, in order',
+    ),
     input: z.object({ framework: z.string().max(100), language }),
     output: z.object({
       framework: z.string(),
       shortTitle: z.string(),
       version: z.string(),
       groups: z.array(Group),
+      notes: FrameworkAnswer.shape.notes,
+      law: LawAnswer.nullable(),
       requirements: z.array(RequirementLine),
     }),
     problems: [notFound],
@@ -62,7 +68,7 @@ export const contentOperations = {
     permission: 'content:read',
     summary: msg(
       'operation.content.requirement',
-      'Show one clause or control with all the content says of it',
+      'Show one clause, control or article with all the content says of it',
     ),
     input: z.object({ requirement, language }),
     output: RequirementAnswer,

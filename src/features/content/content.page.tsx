@@ -51,19 +51,10 @@ export function ContentPage() {
 }
 
 function FrameworkSection({ framework }: { framework: FrameworkAnswer }) {
-  const { shortTitle, title, counts, countNote, previousEdition, id } = framework;
-  const { clauses, controls, items } = counts;
+  const { shortTitle, title, countNote, previousEdition, id, law } = framework;
   return (
     <SettingsSection title={shortTitle} about={title}>
-      <p className={classes.counts}>
-        <Trans>
-          {clauses} clauses with {items} items, {controls} controls:
-        </Trans>{' '}
-        {framework.groups
-          .filter((group) => group.parent === null)
-          .map((group) => `${group.title} ${group.controls}`)
-          .join(', ')}
-      </p>
+      <p className={classes.counts}>{law ? <CountsOfLaw of={framework} /> : <Counts of={framework} />}</p>
       {previousEdition && (
         <p className={`t-secondary ${classes.counts}`}>
           <Trans>
@@ -74,7 +65,7 @@ function FrameworkSection({ framework }: { framework: FrameworkAnswer }) {
       )}
       <div className={classes.links}>
         <ContentLink to={`/settings/content/${id}`}>
-          <Trans>Clauses and controls</Trans>
+          {law ? <Trans>Articles and duties</Trans> : <Trans>Clauses and controls</Trans>}
         </ContentLink>
         {countNote && (
           <ContentLink to={`/settings/content/${id}/count`}>
@@ -85,6 +76,31 @@ function FrameworkSection({ framework }: { framework: FrameworkAnswer }) {
         )}
       </div>
     </SettingsSection>
+  );
+}
+
+function Counts({ of: { counts, groups } }: { of: FrameworkAnswer }) {
+  const { clauses, controls, items } = counts;
+  return (
+    <>
+      <Trans>
+        {clauses} clauses with {items} items, {controls} controls:
+      </Trans>{' '}
+      {groups
+        .filter((group) => group.parent === null)
+        .map((group) => `${group.title} ${group.controls}`)
+        .join(', ')}
+    </>
+  );
+}
+
+function CountsOfLaw({ of: { counts, number, edition } }: { of: FrameworkAnswer }) {
+  const { articles, annexes, duties } = counts;
+  return (
+    <Trans>
+      {number} {edition}: {articles} articles and {annexes} annexes with {duties} duties. It is read and
+      claimed against; it is not certified and has no Statement of Applicability.
+    </Trans>
   );
 }
 

@@ -8,9 +8,10 @@ import {
   Lens,
   RequirementId,
 } from '../../kernel/content/framework.schema.ts';
+import { Law, LegalDate, LegalStatus } from '../../kernel/content/law.schema.ts';
 import { CarryOverNote, CrosswalkRelation, HarmonisedClause } from '../../kernel/content/library.schema.ts';
 import { MessageText } from '../../kernel/message-text.ts';
-import { Instant } from '../../kernel/schema.ts';
+import { Day, Instant } from '../../kernel/schema.ts';
 
 /** A folder of content with where its facts come from and what is not certain in them. */
 export const ContentFolder = z.object({
@@ -25,7 +26,7 @@ export const ContentFolder = z.object({
 });
 export type ContentFolder = z.infer<typeof ContentFolder>;
 
-/** A standard: what it is, how much is in it, and why another count of its controls is often quoted. */
+/** A standard or law: what it is, how much is in it, and why another count of its controls is often quoted. */
 export const FrameworkAnswer = z.object({
   id: z.string(),
   number: z.string(),
@@ -33,15 +34,27 @@ export const FrameworkAnswer = z.object({
   shortTitle: z.string(),
   edition: z.string(),
   lens: Lens,
-  managementSystem: z.string(),
+  /** Null for a law, which asks for no management system by name. */
+  managementSystem: z.string().nullable(),
   certifiable: z.boolean(),
   subject: z.string(),
   version: z.string(),
-  counts: z.object({ clauses: z.int(), items: z.int(), controls: z.int() }),
+  counts: z.object({
+    clauses: z.int(),
+    items: z.int(),
+    controls: z.int(),
+    articles: z.int(),
+    annexes: z.int(),
+    duties: z.int(),
+  }),
   groupsAre: FrameworkHead.shape.groupsAre,
-  groups: z.array(Group.extend({ controls: z.int() })),
+  groups: z.array(Group.extend({ controls: z.int(), articles: z.int() })),
   applicability: Applicability.nullable(),
   countNote: FrameworkHead.shape.countNote,
+  /** Fixed sentences that stand wherever the framework is shown as a whole. */
+  notes: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Null for a standard. */
+  law: Law.nullable(),
   previousEdition: z
     .object({
       edition: z.string(),
@@ -63,14 +76,18 @@ const place = {
   number: z.string(),
   title: z.string(),
   order: z.int(),
-  kind: z.enum(['heading', 'clause', 'control']),
+  kind: z.enum(['heading', 'clause', 'control', 'article']),
   /** The heading above, for clauses. */
   parent: RequirementId.nullable(),
-  /** Number of the group a control stands in. */
+  /** Number of the group a control stands in, of the chapter of an article. */
   group: z.string().nullable(),
   subgroup: z.string().nullable(),
   intent: z.string(),
 };
+
+/** A date of a law; `reached` on the organisation's day of today. In force and applying are two facts (R36). */
+export const DateOfLaw = LegalDate.omit({ articles: true }).extend({ reached: z.boolean() });
+export type DateOfLaw = z.infer<typeof DateOfLaw>;
 
 /** One line of a framework's tree, in order; `depth` from 0. */
 export const RequirementLine = z.object({
@@ -80,8 +97,36 @@ export const RequirementLine = z.object({
   documented: z.boolean(),
   newInEdition: z.boolean(),
   carry: CarryOverNote.shape.carry.nullable(),
+  /** Of an article: where it stands, the first day from which it applies, and how many duties from which day on. */
+  law: z
+    .object({ legalStatus: LegalStatus, appliesFrom: Day, duties: z.int(), dutiesFrom: Day.nullable() })
+    .nullable(),
 });
 export type RequirementLine = z.infer<typeof RequirementLine>;
+
+/** What the page of a law shows besides its articles. */
+export const LawAnswer = Law.extend({
+  roles: z.array(
+    z.object({ id: z.string(), title: z.string(), meaning: z.string(), basis: z.string().nullable() }),
+  ),
+  dates: z.array(DateOfLaw),
+});
+export type LawAnswer = z.infer<typeof LawAnswer>;
+
+/** A duty of an article: what is to be done by whom, from when for which class, and what shows it. */
+export const DutyAnswer = z.object({
+  id: z.string(),
+  paragraph: z.string(),
+  text: z.string(),
+  roles: z.array(z.string()),
+  /** `classes` by title; empty where it holds for every class. */
+  appliesTo: z.array(z.object({ classes: z.array(z.string()), date: DateOfLaw })),
+  /** Questions that have to be answered yes before it arises. */
+  conditions: z.array(z.string()),
+  typicalEvidence: z.array(z.string()),
+  documents: z.array(z.string()),
+});
+export type DutyAnswer = z.infer<typeof DutyAnswer>;
 
 /** A place of any regime as it is shown: framework and number together, for numbers alone collide. */
 export const PlaceName = z.object({
@@ -127,6 +172,16 @@ export const RequirementAnswer = z.object({
   asksForDocumentation: z.boolean(),
   otherLens: z.partialRecord(Lens, z.string()),
   typicalEvidence: z.array(z.string()),
+  /** Working documents that can carry evidence here; they make nothing met. */
+  documents: z.array(z.object({ id: z.string(), title: z.string(), purpose: z.string() })),
+  /** Of an article only. */
+  law: z
+    .object({
+      legalStatus: LegalStatus,
+      dates: z.array(DateOfLaw),
+      duties: z.array(DutyAnswer),
+    })
+    .nullable(),
   crosswalk: z.array(Crossed),
   gaps: z.array(z.object({ topic: z.string(), explanation: z.string() })),
   harmonised: HarmonisedClause.omit({ requirements: true, documents: true })

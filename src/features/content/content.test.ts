@@ -25,6 +25,7 @@ describe('what the content says', () => {
     expect(frameworks.map(({ id, counts }) => [id, counts.clauses, counts.controls])).toEqual([
       ['iso27001-2022', 30, 93],
       ['iso42001-2023', 32, 38],
+      ['eu-ai-act', 0, 0],
     ]);
     const ai = frameworks[1];
     expect(ai?.countNote).toMatchObject({ count: 38, oftenQuoted: 39 });

@@ -9,6 +9,7 @@ import { notFound, notPermitted, Problem, versionConflict } from '../../kernel/p
 import { contentOperations as operations } from './content.operations.ts';
 import type { LicensedText } from './content.schema.ts';
 import { folderAnswers, frameworkAnswer, requirementLines } from './framework.answer.ts';
+import { lawAnswer } from './law.answer.ts';
 import { findLicensedText, type LicensedTextRow, saveLicensedText } from './licensed-text.store.ts';
 import { requirementAnswer } from './requirement.answer.ts';
 import { upgradesOf } from './upgrade.rules.ts';
@@ -38,11 +39,20 @@ export const contentFeature = (earlier: EarlierContent, all: () => readonly Feat
         const content = context.content.in(input.language);
         const framework = content.framework(input.framework);
         if (!framework) throw new Problem(notFound);
-        const { id, shortTitle, version, groups } = framework;
-        return { framework: id, shortTitle, version, groups, requirements: requirementLines(content, id) };
+        const { id, shortTitle, version, groups, notes } = framework;
+        return {
+          framework: id,
+          ...{ shortTitle, version, groups, notes },
+          law: lawAnswer(framework, context.today),
+          requirements: requirementLines(content, id),
+        };
       }),
       implement(operations.requirement, async (input, context) => {
-        const answer = requirementAnswer(context.content.in(input.language), input.requirement);
+        const answer = requirementAnswer(
+          context.content.in(input.language),
+          input.requirement,
+          context.today,
+        );
         if (!answer) throw new Problem(notFound);
         return answer;
       }),
@@ -89,8 +99,10 @@ function refuseProgrammes(actor: Actor): void {
   );
 }
 
+/** There is nothing to buy of a law: its text is public, so it has no place here. */
 function refuseStrange({ content }: Context, requirement: string): void {
-  if (!content.requirement(requirement)) throw new Problem(notFound);
+  const framework = content.requirement(requirement)?.framework;
+  if (framework === undefined || content.framework(framework)?.law) throw new Problem(notFound);
 }
 
 function licensed(requirement: string, row: LicensedTextRow | undefined, actor: Actor): LicensedText {

@@ -1,27 +1,29 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
-import type { Requirement } from '../../kernel/content/requirement.ts';
+import type { Article, Control, Requirement } from '../../kernel/content/requirement.ts';
 import type { ContentFolder, FrameworkAnswer, RequirementLine } from './content.schema.ts';
+import { countsOfLaw, lineOfArticle } from './law.answer.ts';
 
 /** A framework as the content page shows it, with true counts from what is loaded. */
 export function frameworkAnswer(content: Content, framework: Framework): FrameworkAnswer {
   const controls = content.controls(framework.id);
   const clauses = content.clauses(framework.id);
+  const articles = content.articles(framework.id);
   const { id, number, title, shortTitle, edition, lens, managementSystem, certifiable } = framework;
-  const { subject, version, groupsAre, applicability, countNote, previousEdition } = framework;
+  const { subject, version, groupsAre, applicability, countNote, notes, law, previousEdition } = framework;
   return {
     ...{ id, number, title, shortTitle, edition, lens, managementSystem, certifiable },
-    ...{ subject, version, groupsAre, applicability, countNote },
+    ...{ subject, version, groupsAre, applicability, countNote, notes, law },
     counts: {
       clauses: clauses.length,
       items: clauses.reduce((sum, clause) => sum + clause.items.length, 0),
       controls: controls.length,
+      ...countsOfLaw(articles),
     },
     groups: framework.groups.map((group) => ({
       ...group,
-      controls: controls.filter(
-        (control) => control.group === group.number || control.subgroup === group.number,
-      ).length,
+      controls: countIn(controls, group.number),
+      articles: countIn(articles, group.number),
     })),
     previousEdition: previousEdition && {
       edition: previousEdition.edition,
@@ -38,6 +40,9 @@ export function frameworkAnswer(content: Content, framework: Framework): Framewo
     })),
   };
 }
+
+const countIn = (places: readonly (Control | Article)[], group: string): number =>
+  places.filter((place) => place.group === group || place.subgroup === group).length;
 
 /** Every folder of the content with its sources and doubts, in the order of the content. */
 export function folderAnswers(content: Content): ContentFolder[] {
@@ -64,24 +69,30 @@ export function requirementLines(content: Content, framework: string): Requireme
       ...placeOf(requirement),
       depth: depthOf(content, requirement),
       items: requirement.kind === 'clause' ? requirement.items.length : 0,
-      documented:
-        requirement.kind === 'control' ? requirement.asksForDocumentation : requirement.documented !== null,
+      documented: asksForWriting(requirement),
       newInEdition: requirement.kind === 'control' && requirement.newInEdition,
       carry: content.carryOver(requirement.id)?.carry ?? null,
+      law: requirement.kind === 'article' ? lineOfArticle(requirement) : null,
     }));
+}
+
+function asksForWriting(requirement: Requirement): boolean {
+  if (requirement.kind === 'control') return requirement.asksForDocumentation;
+  return requirement.kind !== 'article' && requirement.documented !== null;
 }
 
 export function placeOf(requirement: Requirement) {
   const { id, framework, number, title, order, kind, parent, intent } = requirement;
-  return {
-    ...{ id, framework, number, title, order, kind, parent, intent },
-    group: requirement.kind === 'control' ? requirement.group : null,
-    subgroup: requirement.kind === 'control' ? requirement.subgroup : null,
-  };
+  const { group, subgroup } = isGrouped(requirement) ? requirement : { group: null, subgroup: null };
+  return { ...{ id, framework, number, title, order, kind, parent, intent }, group, subgroup };
 }
 
+/** Controls stand in groups, articles in chapters; clauses stand under headings. */
+const isGrouped = (requirement: Requirement): requirement is Control | Article =>
+  requirement.kind === 'control' || requirement.kind === 'article';
+
 function depthOf(content: Content, requirement: Requirement): number {
-  if (requirement.kind === 'control') return requirement.subgroup === null ? 1 : 2;
+  if (isGrouped(requirement)) return requirement.subgroup === null ? 1 : 2;
   let depth = 0;
   for (let parent = requirement.parent; parent !== null; depth += 1)
     parent = content.requirement(parent)?.parent ?? null;

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { printedNumber } from '../../kernel/content/requirement.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { queryOptions } from '../../web/api.ts';
 import classes from './content.module.css';
@@ -7,9 +9,12 @@ import { contentOperations } from './content.operations.ts';
 import type { RequirementLine } from './content.schema.ts';
 import { ContentFrame } from './content-frame.tsx';
 import { BackToContent, ContentLink, requirementPath } from './content-link.tsx';
+import { AboutLaw, StandingOfArticle } from './law.section.tsx';
 import { useContentParameter } from './use-content-parameter.ts';
 
-/** All clauses and controls of one framework in their own order, each in our words. */
+type Loaded = Output<typeof contentOperations.requirements>;
+
+/** All clauses and controls of a standard, or the articles of a law, in their own order, each in our words. */
 export function FrameworkPage() {
   const framework = useContentParameter('framework');
   const answer = useQuery(queryOptions(contentOperations.requirements, { framework }));
@@ -20,38 +25,52 @@ export function FrameworkPage() {
       title={(loaded) => loaded.shortTitle}
       figures={(loaded) => <Trans>Version {loaded.version}</Trans>}
     >
-      {(loaded) => <Tree loaded={loaded} />}
+      {(loaded) => (
+        <>
+          {loaded.notes.map((note) => (
+            <p key={note.id} className={classes.note}>
+              {note.text}
+            </p>
+          ))}
+          <Tree loaded={loaded} />
+          {loaded.law && <AboutLaw law={loaded.law} />}
+        </>
+      )}
     </ContentFrame>
   );
 }
 
-function Tree({ loaded }: { loaded: Output<typeof contentOperations.requirements> }) {
+function Tree({ loaded }: { loaded: Loaded }) {
   const titleOf = new Map(loaded.groups.map((group) => [group.number, group.title]));
   return (
     <table className={classes.tree} aria-label={loaded.shortTitle}>
       <tbody>
-        {loaded.requirements.map((line, place) => {
-          const group = line.group ?? undefined;
-          const opens = group !== undefined && loaded.requirements[place - 1]?.group !== group;
-          return [
-            opens && (
-              <tr key={`group-${group}`} className={classes.group}>
-                <td className={classes.number}>{group}</td>
-                <th scope="rowgroup">{titleOf.get(group)}</th>
+        {loaded.requirements.map((line, place) => (
+          <Fragment key={line.id}>
+            {opened(line, loaded.requirements[place - 1]).map((number) => (
+              <tr key={number} className={classes.group}>
+                <td className={classes.number}>{number === titleOf.get(number) ? null : number}</td>
+                <th scope="rowgroup">{titleOf.get(number)}</th>
               </tr>
-            ),
-            <Line key={line.id} line={line} />,
-          ];
-        })}
+            ))}
+            <Line line={line} />
+          </Fragment>
+        ))}
       </tbody>
     </table>
   );
 }
 
+/** The groups that begin with a line: theme, objective or chapter, and the group in it. */
+const opened = (line: RequirementLine, before: RequirementLine | undefined): string[] =>
+  [line.group !== before?.group && line.group, line.subgroup !== before?.subgroup && line.subgroup].filter(
+    (number) => typeof number === 'string',
+  );
+
 function Line({ line }: { line: RequirementLine }) {
   return (
     <tr className={line.kind === 'heading' ? classes.group : undefined}>
-      <td className={classes.number}>{line.number}</td>
+      <td className={classes.number}>{printedNumber(line.number)}</td>
       <th scope="row">
         {line.kind === 'heading' ? (
           line.title
@@ -59,6 +78,7 @@ function Line({ line }: { line: RequirementLine }) {
           <ContentLink to={requirementPath(line.id)}>{line.title}</ContentLink>
         )}
         {line.kind !== 'heading' && <p className="t-secondary">{line.intent}</p>}
+        {line.law && <StandingOfArticle law={line.law} />}
       </th>
     </tr>
   );

@@ -1,11 +1,23 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
-import { type Control, citeItem, type Requirement } from '../../kernel/content/requirement.ts';
+import {
+  type Article,
+  type Clause,
+  type Control,
+  citeItem,
+  type Heading,
+  type Requirement,
+} from '../../kernel/content/requirement.ts';
 import type { PlaceName, RequirementAnswer } from './content.schema.ts';
 import { placeOf } from './framework.answer.ts';
+import { articleAnswer } from './law.answer.ts';
 
 /** One requirement with everything the content says of it; undefined for a strange id. */
-export function requirementAnswer(content: Content, id: string): RequirementAnswer | undefined {
+export function requirementAnswer(
+  content: Content,
+  id: string,
+  today: string,
+): RequirementAnswer | undefined {
   const requirement = content.requirement(id);
   const framework = requirement && content.framework(requirement.framework);
   if (!requirement || !framework) return undefined;
@@ -15,7 +27,13 @@ export function requirementAnswer(content: Content, id: string): RequirementAnsw
     lens: framework.lens,
     contentVersion: framework.version,
     typicalEvidence: requirement.typicalEvidence,
-    ...(requirement.kind === 'control' ? ofControl(content, framework, requirement) : ofClause(requirement)),
+    ...ofKind(content, framework, requirement),
+    law: requirement.kind === 'article' ? articleAnswer(content, framework, requirement, today) : null,
+    documents: content.documentsFor(id).map((document) => ({
+      id: document.id,
+      title: document.title,
+      purpose: document.purpose,
+    })),
     crosswalk: content.crosswalk(id).map(({ mapping, other, relation }) => ({
       mapping: mapping.id,
       other: placeName(content, other),
@@ -38,7 +56,7 @@ const placeName = (content: Content, id: string): PlaceName =>
   content.reference(id) ?? { id, framework: '', frameworkTitle: '', number: id, title: null };
 
 const titles = (content: Content, documents: readonly string[]): string[] =>
-  documents.map((id) => content.documentTitle(id) ?? id);
+  documents.map((id) => content.document(id)?.title ?? id);
 
 type Kinded = Pick<
   RequirementAnswer,
@@ -55,15 +73,43 @@ type Kinded = Pick<
   | 'otherLens'
 >;
 
+function ofKind(content: Content, framework: Framework, requirement: Requirement): Kinded {
+  if (requirement.kind === 'control') return ofControl(content, framework, requirement);
+  if (requirement.kind === 'article') return ofArticle(content, requirement);
+  return ofClause(requirement);
+}
+
+const nothing = {
+  documented: null,
+  addedBy: null,
+  items: [],
+  groups: [],
+  newInEdition: false,
+  attributes: [],
+  guidance: null,
+  rolesMostConcerned: [],
+  stages: [],
+  asksForDocumentation: false,
+  otherLens: {},
+} satisfies Kinded;
+
+const groupsOf = (content: Content, place: Control | Article): RequirementAnswer['groups'] =>
+  [place.group, place.subgroup].flatMap((number) =>
+    number === null ? [] : (content.group(place.framework, number) ?? []),
+  );
+
+const ofArticle = (content: Content, article: Article): Kinded => ({
+  ...nothing,
+  addedBy: article.addedBy,
+  groups: groupsOf(content, article),
+});
+
 function ofControl(content: Content, framework: Framework, control: Control): Kinded {
   const { newInEdition, guidance, rolesMostConcerned, stages, asksForDocumentation, otherLens } = control;
-  const numbers = [control.group, control.subgroup].filter((number) => number !== null);
   return {
+    ...nothing,
     ...{ newInEdition, guidance, rolesMostConcerned, stages, asksForDocumentation, otherLens },
-    groups: numbers.flatMap((number) => content.group(framework.id, number) ?? []),
-    documented: null,
-    addedBy: null,
-    items: [],
+    groups: groupsOf(content, control),
     attributes: framework.attributes.flatMap(({ id, title, values }) => {
       const held = values.filter((value) => control.attributes[id]?.includes(value.id));
       return held.length > 0 ? [{ id, title, values: held }] : [];
@@ -71,20 +117,13 @@ function ofControl(content: Content, framework: Framework, control: Control): Ki
   };
 }
 
-function ofClause(clause: Exclude<Requirement, Control>): Kinded {
+function ofClause(clause: Clause | Heading): Kinded {
   const items = clause.kind === 'clause' ? clause.items : [];
   return {
+    ...nothing,
     documented: clause.documented,
     addedBy: clause.addedBy,
     items: items.map((item) => ({ ...item, citation: { ...citeItem(clause, item) } as Citation })),
-    groups: [],
-    newInEdition: false,
-    attributes: [],
-    guidance: null,
-    rolesMostConcerned: [],
-    stages: [],
-    asksForDocumentation: false,
-    otherLens: {},
   };
 }
 type Citation = RequirementAnswer['items'][number]['citation'];

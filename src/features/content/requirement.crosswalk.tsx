@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { CrosswalkRelation } from '../../kernel/content/library.schema.ts';
+import { printedNumber } from '../../kernel/content/requirement.ts';
 import { queryOptions } from '../../web/api.ts';
 import { SettingsSection } from '../../web/settings-page.tsx';
 import classes from './content.module.css';
@@ -90,7 +91,7 @@ export function Previous({ previous }: Pick<RequirementAnswer, 'previous'>) {
 /** A place with a page here is a link; places of regimes without a folder are text. */
 function Place({ place }: { place: PlaceName }) {
   const loaded = useQuery({ ...queryOptions(contentOperations.frameworks, {}), staleTime: 600_000 });
-  const name = [place.frameworkTitle, place.number, place.title].filter(Boolean).join(' ');
+  const name = [place.frameworkTitle, printedNumber(place.number), place.title].filter(Boolean).join(' ');
   const paged = loaded.data?.frameworks.some((framework) => framework.id === place.framework);
   return paged ? <ContentLink to={requirementPath(place.id)}>{name}</ContentLink> : name;
 }

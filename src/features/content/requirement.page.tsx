@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { printedNumber } from '../../kernel/content/requirement.ts';
 import { msg } from '../../kernel/message.ts';
 import { queryOptions } from '../../web/api.ts';
 import { translate } from '../../web/language.ts';
@@ -9,6 +10,7 @@ import { contentOperations } from './content.operations.ts';
 import type { RequirementAnswer } from './content.schema.ts';
 import { ContentFrame } from './content-frame.tsx';
 import { ContentLink } from './content-link.tsx';
+import { LawSections } from './law.section.tsx';
 import { LicensedTextSection } from './licensed-text.section.tsx';
 import { CarryOver, Crosswalk, Previous } from './requirement.crosswalk.tsx';
 import { HarmonisedSection } from './requirement.harmonised.tsx';
@@ -22,7 +24,7 @@ export function RequirementPage() {
     <ContentFrame
       answer={answer}
       above={answer.data && <Place of={answer.data} />}
-      title={(loaded) => `${loaded.number} ${loaded.title}`}
+      title={(loaded) => `${printedNumber(loaded.number)} ${loaded.title}`}
       figures={(loaded) => loaded.frameworkTitle}
     >
       {(loaded) => <Requirement of={loaded} />}
@@ -61,17 +63,20 @@ function Requirement({ of: loaded }: { of: RequirementAnswer }) {
       </SettingsSection>
       {loaded.items.length > 0 && <Items items={loaded.items} />}
       <Facts of={loaded} />
+      {loaded.law && <LawSections law={loaded.law} addedBy={loaded.addedBy} />}
       {loaded.typicalEvidence.length > 0 && (
         <SettingsSection title={t`What usually shows it`}>
           <TextList texts={loaded.typicalEvidence} />
         </SettingsSection>
       )}
+      <Documents documents={loaded.documents} />
       <OtherLens of={loaded} />
       {loaded.harmonised && <HarmonisedSection clause={loaded.harmonised} />}
       {loaded.carryOver && <CarryOver note={loaded.carryOver} />}
       <Crosswalk crossed={loaded.crosswalk} gaps={loaded.gaps} />
       <Previous previous={loaded.previous} />
-      <LicensedTextSection requirement={loaded.id} />
+      {/* A law is public: there is no licence to hold. */}
+      {!loaded.law && <LicensedTextSection requirement={loaded.id} />}
     </>
   );
 }
@@ -120,6 +125,26 @@ function Facts({ of: loaded }: { of: RequirementAnswer }) {
           </div>
         ))}
       </dl>
+    </SettingsSection>
+  );
+}
+
+function Documents({ documents }: Pick<RequirementAnswer, 'documents'>) {
+  const { t } = useLingui();
+  if (documents.length === 0) return null;
+  return (
+    <SettingsSection
+      title={t`Documents that can show it`}
+      about={<Trans>A document can carry evidence here. It makes nothing met by itself.</Trans>}
+    >
+      <ul className={classes.list}>
+        {documents.map((document) => (
+          <li key={document.id}>
+            {document.title}
+            <p className="t-secondary">{document.purpose}</p>
+          </li>
+        ))}
+      </ul>
     </SettingsSection>
   );
 }

@@ -122,6 +122,9 @@ function useFieldWords(): (fields: readonly string[]) => string {
     typicalEvidence: t`what usually shows it`,
     guidance: t`guidance`,
     attributes: t`attributes`,
+    legalStatus: t`legal status`,
+    dates: t`dates`,
+    duties: t`duties`,
   };
   return (fields) => [...new Set(fields.map((field) => words[field] ?? t`other facts`))].join(', ');
 }

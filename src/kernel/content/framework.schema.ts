@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Law } from './law.schema.ts';
 
 /** `infosec` (information security) or `ai`, nothing else. */
 export const Lens = z.enum(['infosec', 'ai']);
@@ -59,7 +60,7 @@ export const Applicability = z.strictObject({
 });
 export type Applicability = z.infer<typeof Applicability>;
 
-/** A theme or an objective under which controls stand; `parent` for a group inside a group. */
+/** A theme, an objective or a chapter under which controls or articles stand; `parent` for a group inside a group. */
 export const Group = z.strictObject({
   number: Text,
   title: Text,
@@ -85,22 +86,41 @@ export const FrameworkHead = z.strictObject({
   shortTitle: Text,
   edition: Text,
   lens: Lens,
-  managementSystem: Text,
+  /** Short name of the management system it asks for; null for a law. */
+  managementSystem: Text.nullable(),
   certifiable: z.boolean(),
   subject: Text,
-  /** Counts that the loader insists on: clause leaves, controls, controls by top group. */
-  expects: z.strictObject({ clauses: z.int(), controls: z.int(), groups: z.record(z.string(), z.int()) }),
-  groupsAre: z.enum(['themes', 'objectives']),
+  /** Counts that the loader insists on: clause leaves, controls, articles, duties; controls or articles by top group. */
+  expects: z.strictObject({
+    clauses: z.int(),
+    controls: z.int(),
+    articles: z.int().default(0),
+    duties: z.int().default(0),
+    groups: z.record(z.string(), z.int()),
+  }),
+  groupsAre: z.enum(['themes', 'objectives', 'chapters']),
   groups: z.array(Group),
   attributes: z.array(
     z.strictObject({ id: Text, title: Text, values: z.array(z.strictObject({ id: Text, title: Text })) }),
   ),
-  /** Roles the framework knows for organisations, for example provider of AI. */
+  /** Roles the framework knows for organisations, for example provider of AI; `basis` names the place that defines it. */
   roles: z.array(
-    z.strictObject({ id: Text, title: Text, subRoles: Texts, meaning: Text, lawHint: Text.nullable() }),
+    z.strictObject({
+      id: Text,
+      title: Text,
+      subRoles: Texts,
+      meaning: Text,
+      lawHint: Text.nullable(),
+      basis: Text.nullable().default(null),
+    }),
   ),
+  /** Null where the framework asks for no statement: a law is not stated, its duties apply or do not. */
   applicability: Applicability.nullable(),
   countNote: CountNote.nullable(),
+  /** What kind of law it is, by its acts; null for a standard. */
+  law: Law.nullable().default(null),
+  /** Fixed sentences that belong beside the framework wherever it is shown as a whole. */
+  notes: z.array(z.strictObject({ id: FolderId, text: Text })).default([]),
 });
 
 /**

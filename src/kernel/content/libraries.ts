@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ContentError, parseContent } from './content-error.ts';
 import type { RawFolder } from './content-folder.ts';
+import { DocumentsFile, DocumentsHead, type WorkingDocument } from './document.schema.ts';
 import {
   CarryOverFile,
   CarryOverHead,
   type CarryOverNote,
   CrosswalkFile,
   CrosswalkHead,
-  DocumentsHead,
   type Gap,
   type HarmonisedClause,
   HarmonisedMapFile,
@@ -33,7 +33,10 @@ export type Crosswalk = Loaded<
 export type CarryOver = Loaded<z.output<typeof CarryOverHead>, { readonly notes: readonly CarryOverNote[] }>;
 export type Roles = Loaded<z.output<typeof RolesHead>, { readonly roles: readonly ProgrammeRole[] }>;
 export type Rhythms = Loaded<z.output<typeof RhythmsHead>, { readonly rhythms: readonly RhythmDefault[] }>;
-export type Documents = Loaded<z.output<typeof DocumentsHead>, object>;
+export type Documents = Loaded<
+  z.output<typeof DocumentsHead>,
+  { readonly documents: readonly WorkingDocument[] }
+>;
 
 /** The folders that are no framework, by what they are; there may be several of a kind. */
 export interface Libraries {
@@ -104,7 +107,7 @@ const READERS: Record<z.output<typeof Kind>['kind'], Reader> = {
   },
   documents: (folder, into) => {
     const head = file(folder, 'library', DocumentsHead);
-    into.documents.push({ folder: folder.id, head });
+    into.documents.push({ folder: folder.id, head, ...file(folder, 'documents', DocumentsFile) });
     return head;
   },
 };

@@ -1,10 +1,12 @@
 import { ContentError } from './content-error.ts';
+import { checkDocuments } from './document-check.ts';
 import type { CarryOver, Crosswalk, HarmonisedMap, Libraries, Rhythms, Roles } from './libraries.ts';
 import type { HarmonisedClause } from './library.schema.ts';
 import type { Requirement } from './requirement.ts';
 
 /** What the libraries may refer to. */
 export interface Known {
+  readonly frameworks: ReadonlySet<string>;
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** Requirement ids and the places of regimes without a folder. */
   readonly references: ReadonlySet<string>;
@@ -13,21 +15,25 @@ export interface Known {
 
 /** Every reference of every library leads somewhere and no place has two homes; throws `ContentError`. */
 export function checkLibraries(libraries: Libraries, known: Known): void {
+  once(
+    'a document',
+    libraries.documents.flatMap(({ folder, documents }) =>
+      documents.map((document) => [`${folder}/documents.json`, document.id]),
+    ),
+  );
   for (const map of libraries.harmonisedMaps) checkHarmonisedMap(map, known);
   for (const crosswalk of libraries.crosswalks) checkCrosswalk(crosswalk, known);
   for (const carryOver of libraries.carryOvers) checkCarryOver(carryOver, known);
   for (const roles of libraries.roles) checkRoles(roles, known);
   for (const rhythms of libraries.rhythms) checkRhythms(rhythms, known);
+  checkDuties(known);
+  const roles = new Set(libraries.roles.flatMap((one) => one.roles.map((role) => role.id)));
+  const duties = new Set(dutiesOf(known).map(({ duty }) => duty.id));
+  for (const documents of libraries.documents) checkDocuments(documents, { ...known, roles, duties });
   once(
     'a rhythm',
     libraries.rhythms.flatMap(({ folder, rhythms }) =>
       rhythms.map((rhythm) => [`${folder}/rhythms.json`, rhythm.id]),
-    ),
-  );
-  once(
-    'a document',
-    libraries.documents.flatMap(({ folder, head }) =>
-      head.documents.map((document) => [`${folder}/library.json`, document.id]),
     ),
   );
   once(
@@ -125,6 +131,22 @@ function checkRhythms({ folder, head, rhythms }: Rhythms, known: Known): void {
     resolve(file, `${id}.group`, [group], groups);
     resolve(file, `${id}.source`, source.requirements, known.references);
   }
+}
+
+const dutiesOf = ({ requirements }: Known) =>
+  [...requirements.values()].flatMap((one) =>
+    one.kind === 'article' ? one.duties.map((duty) => ({ framework: one.framework, duty })) : [],
+  );
+
+/** The duties of the laws: a trigger of a document names one by its id alone, so the id stands once over all laws. */
+function checkDuties(known: Known): void {
+  for (const { framework, duty } of dutiesOf(known)) {
+    resolve(`${framework}/duties.json`, `${duty.id}.documents`, duty.documents, known.documents);
+  }
+  once(
+    'a duty',
+    dutiesOf(known).map(({ framework, duty }) => [`${framework}/duties.json`, duty.id]),
+  );
 }
 
 function unique(file: string, entries: readonly { readonly id: string }[]): void {

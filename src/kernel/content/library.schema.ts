@@ -184,9 +184,3 @@ export const RhythmsHead = z.strictObject({
   groups: z.array(z.strictObject({ id: Text, title: Text })),
 });
 export const RhythmsFile = z.strictObject({ rhythms: z.array(RhythmDefault) });
-
-export const DocumentsHead = z.strictObject({
-  kind: z.literal('documents'),
-  ...folderHead,
-  documents: z.array(z.strictObject({ id: DocumentId, title: Text })),
-});

@@ -1,5 +1,6 @@
 import { type Message, msg } from '../message.ts';
 import type { ClauseEntry, ClauseItem, ControlEntry } from './framework.schema.ts';
+import type { ArticleFacts } from './law.ts';
 
 interface Placed {
   /** `framework:number`, stable for ever. */
@@ -16,13 +17,16 @@ export type Heading = Placed & Readonly<Extract<ClauseEntry, { kind: 'heading' }
 export type Clause = Placed & Readonly<Extract<ClauseEntry, { kind: 'clause' }>>;
 /** A control of the annex. `group` and `subgroup` are numbers of the framework's groups. */
 export type Control = Placed & Readonly<ControlEntry> & { readonly kind: 'control'; readonly parent: null };
-export type Requirement = Heading | Clause | Control;
+/** An article or annex of a law, with the days from which it applies and the duties it holds. */
+export type Article = Placed & Readonly<ArticleFacts> & { readonly kind: 'article'; readonly parent: null };
+export type Requirement = Heading | Clause | Control | Article;
 
 /** Give the entries of one framework their ids and their order. */
 export function placeRequirements(
   framework: string,
   clauses: readonly ClauseEntry[],
   controls: readonly ControlEntry[],
+  articles: readonly ArticleFacts[],
 ): Requirement[] {
   const idOf = (number: string) => `${framework}:${number}`;
   const placed = (number: string, index: number): Placed => ({
@@ -42,8 +46,17 @@ export function placeRequirements(
       kind: 'control' as const,
       parent: null,
     })),
+    ...articles.map((entry, index) => ({
+      ...entry,
+      ...placed(entry.number, clauses.length + controls.length + index),
+      kind: 'article' as const,
+      parent: null,
+    })),
   ];
 }
+
+/** A number as it is printed: "Art. 9" and "Annex III" of a law, every other as it is. */
+export const printedNumber = (number: string): string => number.replace(/^(Art\.|Annex)\.?(?=\w)/, '$1 ');
 
 /**
  * How an item is cited: "clause 6.1.3 d" where the standard has the letter, "clause 7.2, item 1 of our reading"
