@@ -5,6 +5,7 @@ import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
 import { carryOverFeature } from './features/carry-over/carry-over.usecases.ts';
+import { claimFeature } from './features/claim/claim.usecases.ts';
 import { commentFeature } from './features/comment/comment.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
@@ -63,6 +64,7 @@ const others = (
   commentFeature,
   fileFeature(types),
   carryOverFeature,
+  claimFeature,
   importFeature,
   jobFeature,
   mailFeature(parts.mail ?? null),

@@ -183,6 +183,12 @@ const ways: readonly Way[] = [
     look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
   },
   {
+    name: 'claims',
+    operation: 'claim.of-record',
+    one: true,
+    look: (ask, id, all) => each(ask, id, all, (record) => ({ id: record.id })),
+  },
+  {
     name: 'search by reference',
     operation: 'search.records',
     one: true,

@@ -11,26 +11,30 @@ import { claimSubjects, draftLinks, requirementRowsDeclared } from './subject.ts
 export interface ClaimsAsked {
   readonly subjects?: readonly string[];
   readonly requirements?: readonly string[];
+  /** Without the drafts that follow from links: only what is stored. */
+  readonly stored?: boolean;
+}
+
+/** Records as subjects of claims: are they stale today, their revision, the day they speak of. */
+export function subjectStandings({ tx, today }: Pick<Context, 'tx' | 'today'>): SQL {
+  const kinds = claimSubjects().map(
+    ({ table, stale, revision, day }) =>
+      sql`select t.id, ${stale(today)} as stale, ${revision ?? sql`null::integer`} as revision, ${day ?? sql`null::date`} as day
+        from ${sql.identifier(table)} t where t.org_id = ${tx.org}`,
+  );
+  return kinds.length > 0
+    ? sql.join(kinds, sql` union all `)
+    : sql`select null::uuid as id, false as stale, null::integer as revision, null::date as day where false`;
 }
 
 /**
- * The claims as a table expression, stored ones and the drafts that follow from links, each with its subject's head
- * and how it stands today. Its columns are those of `claimColumns`, and `subject_visible`: may the actor see the
+ * The claims for the adopted frameworks as a table expression, stored ones and the drafts that follow from links, each
+ * with its subject's head and how it stands today. Its columns are those of `claimColumns`, and `subject_visible`: may the actor see the
  * subject. Figures count every claim; what is listed is only what the actor may see.
  */
 export function claimTable(context: Context, asked: ClaimsAsked = {}): SQL {
-  const { tx, actor, today } = context;
-  const kinds = [...claimSubjects()];
-  const standing = kinds.length
-    ? sql.join(
-        kinds.map(
-          ({ table, stale, revision, day }) =>
-            sql`select t.id, ${stale(today)} as stale, ${revision ?? sql`null::integer`} as revision, ${day ?? sql`null::date`} as day
-              from ${sql.identifier(table)} t where t.org_id = ${tx.org}`,
-        ),
-        sql` union all `,
-      )
-    : sql`select null::uuid as id, false as stale, null::integer as revision, null::date as day where false`;
+  const { tx, actor } = context;
+  const drafts = asked.stored ? sql`` : sql` union all ${draftClaims(context, asked)}`;
   return sql`(select c.id, c.version, c.subject_id, r.type as subject_type, r.ref as subject_ref, r.title as subject_title,
       r.number as subject_number, r.owner_id as subject_owner_id, c.framework, c.requirement, c.lens, c.sufficiency, c.says,
       c.covers_from, c.covers_to, c.source, c.through_id, c.content_version, c.judged_by, c.judged_at, c.judged_revision,
@@ -39,9 +43,10 @@ export function claimTable(context: Context, asked: ClaimsAsked = {}): SQL {
         when coalesce(s.stale, false) then 'stale'
         when c.sufficiency <> 'draft' and s.revision > c.judged_revision then 'review' else 'current' end as standing,
       ${visibleAmong(recordTypes(), actor)} as subject_visible
-    from (${storedClaims(context, asked)} union all ${draftClaims(context, asked)}) c
+    from (${storedClaims(context, asked)}${drafts}) c
       join record r on r.org_id = ${tx.org} and r.id = c.subject_id
-      left join (${standing}) s on s.id = r.id)`;
+      join adoption a on a.org_id = ${tx.org} and a.framework = c.framework and a.dropped_at is null
+      left join (${subjectStandings(context)}) s on s.id = r.id)`;
 }
 
 function storedClaims({ tx }: Context, { subjects, requirements }: ClaimsAsked): SQL {
@@ -54,8 +59,8 @@ function storedClaims({ tx }: Context, { subjects, requirements }: ClaimsAsked):
 
 /** Who is evidence of a control is draft proof of every requirement the control realises, until a person judges it. */
 function draftClaims(context: Context, asked: ClaimsAsked): SQL {
-  const parts = requirementRowsDeclared().map(({ table, link, ask }) =>
-    draftsThrough(context, asked, { table, link, ask }),
+  const parts = requirementRowsDeclared().flatMap(({ table, link, ask }) =>
+    link === null ? [] : [draftsThrough(context, asked, { table, link, ask })],
   );
   return parts.length && draftLinks().length
     ? sql`(${sql.join(parts, sql` union all `)})`
@@ -88,11 +93,29 @@ function draftsThrough(
     order by d.from_id, t.requirement, ${source} desc, k.number`;
 }
 
+/** The control through which the link of a stored claim leads, as long as it does. */
+function throughOf({ tx }: Context): SQL {
+  const ways = requirementRowsDeclared().flatMap(({ table, link }) =>
+    link === null
+      ? []
+      : [
+          sql`select k.number, d.to_id from link d join record k on k.org_id = ${tx.org} and k.id = d.to_id
+          join link w on w.org_id = ${tx.org} and w.from_id = d.to_id and w.kind = ${link}
+          join ${sql.identifier(table)} t on t.org_id = ${tx.org} and t.id = w.to_id and t.requirement = c.requirement
+        where d.org_id = ${tx.org} and d.from_id = c.subject_id and k.archived_at is null
+          and d.kind = any(${sql.param(draftLinks().map(({ kind }) => kind))}::text[])`,
+        ],
+  );
+  if (ways.length === 0) return sql`null::uuid`;
+  return sql`(select x.to_id from (${sql.join(ways, sql` union all `)}) x
+    where c.source in ('link', 'import') order by x.number limit 1)`;
+}
+
 /** What a claim shows, selected from `claimTable` as `c`. */
 export const claimColumns = (context: Context): SQL => sql`c.id, c.version, c.subject_id as "subjectId",
   c.subject_type as "subjectType", c.subject_ref as "subjectRef", c.subject_title as "subjectTitle", c.framework,
   c.requirement, c.lens, c.sufficiency, c.standing, c.says, c.covers_from as "coversFrom", c.covers_to as "coversTo",
-  c.source, (select r.ref from record r where r.org_id = ${context.tx.org} and r.id = c.through_id
+  c.source, (select r.ref from record r where r.org_id = ${context.tx.org} and r.id = coalesce(c.through_id, ${throughOf(context)})
     and ${visibleAmong(recordTypes(), context.actor)}) as "throughRef",
   c.judged_by as "judgedBy", (select p.name from person p where p.org_id = ${context.tx.org} and p.id = c.judged_by) as "judgedByName",
   c.judged_at as "judgedAt", c.subject_day as "subjectDay", c.withdrawn_reason as "withdrawnReason"`;

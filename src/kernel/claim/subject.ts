@@ -14,11 +14,11 @@ export interface ClaimSubject {
   readonly day?: SQL;
 }
 
-/** Records that stand for a requirement (rows of a statement), and the link by which a control reaches them. */
+/** Records that stand for a requirement: clauses, and rows of a statement with the link by which a control reaches them. */
 export interface RequirementRows {
   readonly table: string;
-  /** From control to row. */
-  readonly link: string;
+  /** From control to row; null where none leads there. */
+  readonly link: string | null;
   /** Condition over the table `t`: rows that ask for proof. */
   readonly ask: SQL;
 }

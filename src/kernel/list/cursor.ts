@@ -24,12 +24,18 @@ export const writeCursor = (tree: ListTree, last: readonly (string | number)[]):
  * The values of a cursor, or undefined when it is not one of this query's: another filter, another number of values,
  * or one the sorted column could not hold. Anybody can write the hash, so the values are read as carefully as a filter.
  */
-export function readCursor(type: RecordType, tree: ListTree): readonly (string | number)[] | undefined {
+export const readCursor = (type: RecordType, tree: ListTree): readonly (string | number)[] | undefined =>
+  readCursorOf(tree, [...tree.sorts.map((sort) => sortKindOf(type, sort.key)), 'id']);
+
+/** The same for a list that is no register of one type: its rows are told apart by values of these kinds. */
+export function readCursorOf(
+  tree: ListTree,
+  kinds: readonly SortKind[],
+): readonly (string | number)[] | undefined {
   if (tree.cursor === undefined) return undefined;
   const parsed = Cursor.safeParse(jsonOf(Buffer.from(tree.cursor, 'base64url').toString('utf8')));
   if (!parsed.success || parsed.data[0] !== bound(tree)) return undefined;
   const values = parsed.data[1];
-  const kinds: SortKind[] = [...tree.sorts.map((sort) => sortKindOf(type, sort.key)), 'id'];
   if (values.length !== kinds.length) return undefined;
   return kinds.every((kind, index) => holds[kind](values[index])) ? values : undefined;
 }

@@ -51,26 +51,34 @@ export interface ListTree {
   readonly asOf: string | undefined;
 }
 
+/** What a list may be asked for. `sort` is its order where a query names none. */
+export interface Listed {
+  readonly filters: Readonly<Record<string, FilterKind>>;
+  readonly sorts: readonly string[];
+  readonly sort: string;
+}
+
 /**
  * Read a list query. Unknown field, operator or sort key becomes an issue that names what is allowed. `today` is what
  * days counted from it mean.
  */
-export function parseList(
-  type: RecordType,
-  query: ListQuery,
-  today: string,
-): { tree: ListTree } | { issues: FieldIssue[] } {
+export const parseList = (type: RecordType, query: ListQuery, today: string): ReadList =>
+  readList({ filters: filtersOf(type), sorts: sortsOf(type), sort: 'ref' }, query, today);
+
+type ReadList = { tree: ListTree } | { issues: FieldIssue[] };
+
+/** The same for a list that is no register of one type. */
+export function readList(listed: Listed, query: ListQuery, today: string): ReadList {
   const issues: FieldIssue[] = [];
-  const declared = filtersOf(type);
   const filters = Object.entries(query.filter ?? {}).flatMap(([field, text]) => {
-    const read = parseFilter(declared, field, text, today);
+    const read = parseFilter(listed.filters, field, text, today);
     if ('message' in read) {
       issues.push(read);
       return [];
     }
     return [read];
   });
-  const sorts = parseSort(sortsOf(type), query.sort, issues);
+  const sorts = parseSort(listed.sorts, query.sort ?? listed.sort, issues);
   if (issues.length > 0) return { issues };
   return {
     tree: {
@@ -152,8 +160,8 @@ function valid(kind: FilterKind, value: string): boolean {
   return !value.includes('\u0000');
 }
 
-function parseSort(allowed: readonly string[], text: string | undefined, issues: FieldIssue[]): Sort[] {
-  const keys = (text ?? 'ref').split(',').filter(Boolean);
+function parseSort(allowed: readonly string[], text: string, issues: FieldIssue[]): Sort[] {
+  const keys = text.split(',').filter(Boolean);
   if (keys.length > 2) issues.push({ field: 'sort', message: 'At most two sort keys.' });
   return keys.flatMap((key) => {
     const descending = key.startsWith('-');

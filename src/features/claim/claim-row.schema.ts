@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Claim, claimSources, sufficiencies } from '../../kernel/claim/claim.schema.ts';
+import { Lens } from '../../kernel/content/framework.schema.ts';
+import { MessageText } from '../../kernel/message-text.ts';
+import { Id } from '../../kernel/schema.ts';
+
+/** `framework:number`, as everywhere. */
+export const RequirementAddress = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9-]+:[^\s,][^,]*$/, 'Give a requirement as framework:number.');
+
+/** A claim as a reader gets it. */
+export const ClaimRow = Claim.extend({
+  /** `judge`: the reader may say how far it proves it, withdraw it and bring it back. */
+  can: z.array(z.enum(['judge'])),
+});
+export type ClaimRow = z.infer<typeof ClaimRow>;
+
+/** A requirement as claims name it: the framework is always shown with its number. */
+export const RequirementName = z.object({
+  id: z.string(),
+  framework: z.string(),
+  frameworkTitle: z.string(),
+  number: z.string(),
+  title: z.string(),
+  /** The lens of its framework. */
+  lens: Lens,
+  /** The row of the statement leaves it out: claims for it are context. */
+  excluded: z.boolean(),
+});
+export type RequirementName = z.infer<typeof RequirementName>;
+
+/** Names one claim: what a record proves for a requirement, through a lens. */
+export const ClaimKey = z.object({ subject: Id, requirement: RequirementAddress, lens: Lens });
+export type ClaimKey = z.infer<typeof ClaimKey>;
+
+/** Where a claim comes from when a person makes one that is not there; links tell their own. */
+export const givenSources = claimSources.filter((source) => source !== 'link' && source !== 'import');
+
+export const outcomes = ['changed', 'same', 'refused'] as const;
+
+/** What came of one claim that was confirmed together with others. */
+export const ConfirmedClaim = ClaimKey.extend({
+  outcome: z.enum(outcomes),
+  /** Why it was refused, in a sentence. */
+  why: MessageText.nullable(),
+  /** Its version now; 0 where it is not stored. */
+  version: z.int().min(0),
+  sufficiency: z.enum(sufficiencies),
+});
+export type ConfirmedClaim = z.infer<typeof ConfirmedClaim>;
