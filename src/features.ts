@@ -9,6 +9,7 @@ import { claimFeature } from './features/claim/claim.usecases.ts';
 import { commentFeature } from './features/comment/comment.usecases.ts';
 import { contentFeature } from './features/content/content.usecases.ts';
 import { controlFeature } from './features/control/control.usecases.ts';
+import { crosswalkFeature } from './features/crosswalk/crosswalk.usecases.ts';
 import { evidenceFeature } from './features/evidence/evidence.usecases.ts';
 import { fileFeature } from './features/file/file.usecases.ts';
 import { homeFeature } from './features/home/home.usecases.ts';
@@ -47,6 +48,7 @@ const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): re
   requirementFeature,
   evidenceFeature,
   requestFeature,
+  crosswalkFeature,
 ];
 
 /**

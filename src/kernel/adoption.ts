@@ -10,6 +10,14 @@ export async function adoptedIds({ tx }: Pick<Context, 'tx'>): Promise<ReadonlyS
   return new Set(rows.map((row) => row.framework));
 }
 
+/** Ids of the frameworks the organisation has dropped: their records are kept and hidden. One statement. */
+export async function droppedIds({ tx }: Pick<Context, 'tx'>): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ framework: string }>(
+    sql`select framework from adoption where org_id = ${tx.org} and dropped_at is not null`,
+  );
+  return new Set(rows.map((row) => row.framework));
+}
+
 /** The frameworks the organisation has adopted, in content order. One statement. */
 export async function adoptedFrameworks(
   context: Pick<Context, 'tx' | 'content'>,

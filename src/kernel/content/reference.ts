@@ -51,6 +51,10 @@ const SEEN_FROM_THE_OTHER_END: Record<CrosswalkRelation, CrosswalkRelation> = {
   intersects: 'intersects',
 };
 
+/** The same relation read from the other end: what is contained in another is what the other contains. */
+export const seenFromTheOtherEnd = (relation: CrosswalkRelation): CrosswalkRelation =>
+  SEEN_FROM_THE_OTHER_END[relation];
+
 /** The crossings of every place, in the order of the mappings. */
 export function crossings(mappings: readonly Mapping[]): ReadonlyMap<string, readonly Crossing[]> {
   const found = new Map<string, Crossing[]>();
@@ -61,7 +65,7 @@ export function crossings(mappings: readonly Mapping[]): ReadonlyMap<string, rea
   };
   for (const mapping of mappings) {
     add(mapping.from, { mapping, other: mapping.to, relation: mapping.relation });
-    add(mapping.to, { mapping, other: mapping.from, relation: SEEN_FROM_THE_OTHER_END[mapping.relation] });
+    add(mapping.to, { mapping, other: mapping.from, relation: seenFromTheOtherEnd(mapping.relation) });
   }
   return found;
 }
