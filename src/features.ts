@@ -23,6 +23,7 @@ import { peopleFeature } from './features/people/people.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import { requestFeature } from './features/request/request.usecases.ts';
 import { requirementFeature } from './features/requirement/requirement.usecases.ts';
+import { scopeFeature } from './features/scope/scope.usecases.ts';
 import type { EarlierContent } from './kernel/content/releases.ts';
 import { type Feature, organisationCreated, permissionsOf, personErased } from './kernel/feature.ts';
 import type { MailServer } from './kernel/mail-server.ts';
@@ -49,6 +50,7 @@ const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): re
   evidenceFeature,
   requestFeature,
   crosswalkFeature,
+  scopeFeature(types),
 ];
 
 /**

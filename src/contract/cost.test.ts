@@ -123,6 +123,7 @@ function filterText(type: RecordType, field: string, kind: string, op: string): 
     code: optionsOf(type, field)[0] ?? 'x',
     codes: 'x',
     person: 'me',
+    record: 'S-90001',
     boolean: 'true',
     instant: '2026-01-15',
     day: '2026-01-15',

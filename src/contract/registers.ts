@@ -80,9 +80,27 @@ export async function fill(
     type.prefix,
     count,
   ]);
+  if (type.placed) await place(client, org, type);
   await client.query(`analyze record, ${tableOf(type)}, person, record_person, link`);
   await client.end();
   return { id: String(first.id) };
+}
+
+/** Two records of three stand in one scope and every second in another: `S-90001` and `S-90002`. */
+async function place(client: Awaited<ReturnType<typeof connected>>, org: string, type: RecordType) {
+  await client.query(
+    `insert into record (org_id, id, type, number, ref, title, created_at, updated_at)
+     select $1, gen_random_uuid(), 'scope', 90000 + n, 'S-9000' || n, 'Scope ' || n, now(), now() from generate_series(1, 2) n
+     on conflict do nothing`,
+    [org],
+  );
+  await client.query(
+    `insert into link (org_id, id, from_id, kind, to_id, created_at)
+     select $1, gen_random_uuid(), r.id, 'in-scope', s.id, now() from record r join record s on s.org_id = r.org_id
+     where r.org_id = $1 and r.type = $2 and (s.ref = 'S-90001' and r.number % 3 > 0 or s.ref = 'S-90002' and r.number % 2 > 0)
+     on conflict do nothing`,
+    [org, type.type],
+  );
 }
 
 /** Values of a column over the rows: the codes of the field in turn, another text in every row. */

@@ -2,7 +2,16 @@ import type { z } from 'zod';
 import type { Message } from './message.ts';
 
 /** How a field may be filtered; decides its operators in the list grammar. */
-export type FilterKind = 'code' | 'codes' | 'person' | 'boolean' | 'instant' | 'day' | 'number' | 'text';
+export type FilterKind =
+  | 'code'
+  | 'codes'
+  | 'person'
+  | 'record'
+  | 'boolean'
+  | 'instant'
+  | 'day'
+  | 'number'
+  | 'text';
 
 /** Who may see a record of this type; the SQL of each lives once in `visibility.ts`. */
 export type Visibility = 'by-sight' | 'members';
@@ -30,6 +39,8 @@ export interface RecordTypeOf<S extends z.ZodObject> {
   readonly schemaVersion: number;
   readonly behaviours: Behaviours;
   readonly visible: Visibility;
+  /** May its records stand in scopes (4.3)? All may but scopes themselves. */
+  readonly placed: boolean;
   readonly list: {
     readonly filters: Readonly<Record<string, FilterKind>>;
     /** Own columns one may sort by (never null); `ref`, `title`, `createdAt`, `updatedAt` always are. */
@@ -40,6 +51,8 @@ export interface RecordTypeOf<S extends z.ZodObject> {
 }
 export type RecordType = RecordTypeOf<z.ZodObject>;
 
+/** Where a record stands: the scopes it was placed in. */
+const scopeFilter: Readonly<Record<string, FilterKind>> = { scope: 'record' };
 const headFilters: Readonly<Record<string, FilterKind>> = {
   owner: 'person',
   confidential: 'boolean',
@@ -56,12 +69,13 @@ export const recordTypes = (): readonly RecordType[] => [...declaredTypes.values
 
 /** Declare a type of record: the only registration; routes, search, import columns, export and tests iterate over it. */
 export function recordType<S extends z.ZodObject>(
-  declared: Omit<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'> &
-    Partial<Pick<RecordTypeOf<S>, 'schemaVersion' | 'behaviours'>>,
+  declared: Omit<RecordTypeOf<S>, 'schemaVersion' | 'behaviours' | 'placed'> &
+    Partial<Pick<RecordTypeOf<S>, 'schemaVersion' | 'behaviours' | 'placed'>>,
 ): RecordTypeOf<S> {
   const type: RecordTypeOf<S> = {
     schemaVersion: 1,
     behaviours: { create: true, update: true, archive: true, restore: true },
+    placed: true,
     ...declared,
   };
   declaredTypes.set(type.type, type);
@@ -75,6 +89,7 @@ export const recordAddress = (type: string, ref: string): string =>
 /** Every declared filter of a type: the head's and its own. */
 export const filtersOf = (type: RecordType): Readonly<Record<string, FilterKind>> => ({
   ...headFilters,
+  ...(type.placed ? scopeFilter : {}),
   ...type.list.filters,
 });
 export const sortsOf = (type: RecordType): readonly string[] => [

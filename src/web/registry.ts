@@ -37,7 +37,9 @@ const recordSections: readonly RecordSectionEntry[] = all
 
 /** Sections other features add to records of a type, in their order. */
 export const recordSectionsOf = (type: string): readonly RecordSectionEntry[] =>
-  recordSections.filter(({ types }) => types === undefined || types.includes(type));
+  recordSections.filter(
+    ({ types, notTypes }) => (types === undefined || types.includes(type)) && !notTypes?.includes(type),
+  );
 
 const waitingActs: Readonly<Record<string, () => Promise<WaitingAct>>> = Object.assign(
   {},

@@ -84,6 +84,8 @@ export interface RecordSectionEntry {
   readonly permission?: Permission;
   /** Types of records that have it; all of them where it is not said. */
   readonly types?: readonly string[];
+  /** All types but these. */
+  readonly notTypes?: readonly string[];
   readonly section: () => Promise<ComponentType<{ record: SectionOf }>>;
 }
 

@@ -12,6 +12,7 @@ export const operatorsOf: Readonly<Record<FilterKind, readonly Operator[]>> = {
   code: ['is', 'not', 'in'],
   codes: ['has', 'in', 'empty'],
   person: ['is', 'not', 'in', 'empty'],
+  record: ['is', 'not', 'in', 'empty'],
   boolean: ['is'],
   instant: ['lt', 'gt', 'between', 'empty'],
   day: ['is', 'lt', 'gt', 'between', 'empty'],
@@ -133,6 +134,7 @@ const expected: Readonly<Record<FilterKind, string>> = {
   code: 'a code',
   codes: 'a code',
   person: 'a person id, or "me"',
+  record: 'a reference such as S-001, or an id',
   boolean: 'true or false',
   instant: 'a day such as 2026-11-24 or today-7, or a moment in ISO form',
   day: 'a day such as 2026-11-24, today or today+7',
@@ -140,6 +142,7 @@ const expected: Readonly<Record<FilterKind, string>> = {
   text: 'a text',
 };
 
+const reference = /^([a-z]{1,6})-?0*(\d{1,9})$/i;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `today`, `today+7`, `today-30`: an address that says so stays true tomorrow. */
 const fromToday = /^today(?:([+-]\d{1,4}))?$/;
@@ -153,6 +156,7 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 
 function valid(kind: FilterKind, value: string): boolean {
   if (kind === 'person') return value === 'me' || uuid.test(value);
+  if (kind === 'record') return uuid.test(value) || reference.test(value);
   if (kind === 'boolean') return value === 'true' || value === 'false';
   if (kind === 'number') return decimal.test(value) && Number.isFinite(Number(value));
   if (kind === 'day') return isDay(value);
@@ -190,9 +194,14 @@ export const sortKindOf = (type: RecordType, key: string): SortKind =>
 
 /** "R-14", "r-0014" and "R-014" all mean the reference R-014. */
 export function canonicalRef(prefix: string, q: string): string | undefined {
-  const match = /^([a-z]{1,6})-?0*(\d{1,9})$/i.exec(q.trim());
-  if (!match || match[1]?.toUpperCase() !== prefix.toUpperCase()) return undefined;
-  return formatRef(prefix, Number(match[2]));
+  const found = anyCanonicalRef(q);
+  return found?.startsWith(`${prefix.toUpperCase()}-`) ? found : undefined;
+}
+
+/** The same for a reference of any type. */
+export function anyCanonicalRef(q: string): string | undefined {
+  const match = reference.exec(q.trim());
+  return match ? formatRef((match[1] ?? '').toUpperCase(), Number(match[2])) : undefined;
 }
 
 /** `R-014`: at least three digits. */

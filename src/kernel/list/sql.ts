@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { RecordType } from '../record-type.ts';
 import { visible } from '../visibility.ts';
 import { canonicalRef, type Filter, type ListTree, type Sort, sortKindOf } from './grammar.ts';
+import { type Placed, placedSql, placedToday, placedUntil } from './placed.ts';
 
 /**
  * Where a list reads: today's tables, or the ledger for a past day. Both give `record r` (visibility is always
@@ -15,6 +16,8 @@ export interface Source {
   readonly heads: SQL;
   readonly field: (name: string) => SQL;
   readonly archived: SQL;
+  /** The scopes of a row. */
+  readonly placed: Placed;
   /** Length of a row's own texts. */
   readonly characters: SQL;
   /** Rows that have one of these codes, where the type knows a better way than its column. */
@@ -61,6 +64,7 @@ export function liveSource(table: string, derived: Derivations = {}): Source {
     field,
     is: isCode(derived, field),
     archived: sql`r.archived_at is not null`,
+    placed: placedToday,
     characters: sql`length(t::text)`,
   };
 }
@@ -111,6 +115,7 @@ export function pastSource(
     field,
     is: isCode(derived, field),
     archived: sql`e.body->>'archivedAt' is not null`,
+    placed: placedUntil(until),
     characters: sql`length(e.body::text)`,
   };
 }
@@ -119,7 +124,7 @@ export function pastSource(
 export function condition(type: RecordType, source: Source, tree: ListTree, org: string, actor: Actor): SQL {
   const parts = [sql`r.org_id = ${org}`, sql`r.type = ${literal(type.type)}`, visible(type, actor)];
   if (!tree.filters.some((filter) => filter.field === 'archived')) parts.push(sql`not (${source.archived})`);
-  for (const filter of tree.filters) parts.push(filterSql(type, source, filter, actor));
+  for (const filter of tree.filters) parts.push(filterSql(type, source, filter, org, actor));
   if (tree.q) parts.push(searchSql(type, tree.q));
   return sql.join(parts, sql` and `);
 }
@@ -157,10 +162,11 @@ export function searchSql(type: Pick<RecordType, 'prefix'> | null, q: string): S
 const uuids = (values: readonly string[], actor: Actor): SQL =>
   sql`${sql.param(values.map((value) => (value === 'me' ? actor.personId : value)))}::uuid[]`;
 
-function filterSql(type: RecordType, source: Source, filter: Filter, actor: Actor): SQL {
+function filterSql(type: RecordType, source: Source, filter: Filter, org: string, actor: Actor): SQL {
   if (filter.field === 'archived') {
     return filter.values[0] === 'true' ? source.archived : sql`not (${source.archived})`;
   }
+  if (filter.kind === 'record') return placedSql(source.placed, filter, org, actor);
   const field = source.field(filter.field);
   switch (filter.kind) {
     case 'person':

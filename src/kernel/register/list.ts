@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { foreignCursor, readCursor, writeCursor } from '../list/cursor.ts';
 import { type ListQuery, type ListTree, parseList } from '../list/grammar.ts';
 import { mostRows, pageOf } from '../list/page.ts';
+import { scopeRefs } from '../list/placed.ts';
 import {
   afterSql,
   condition,
@@ -16,7 +17,7 @@ import {
 } from '../list/sql.ts';
 import { msg } from '../message.ts';
 import { invalid, Problem } from '../problem.ts';
-import type { RecordTypeOf } from '../record-type.ts';
+import { filtersOf, type RecordType, type RecordTypeOf } from '../record-type.ts';
 import type { Tx } from '../tx.ts';
 import { mostExported } from './export-operation.ts';
 import type { RegisterStore, Stored } from './store.ts';
@@ -148,14 +149,21 @@ export function registerLists<S extends z.ZodObject>(
       const isChoice = ({ kind }: { kind: string }) => kind !== 'day' && kind !== 'instant';
       const filters = tree.filters.filter((filter) => filter.field !== field || !isChoice(filter));
       const others = { ...tree, filters };
-      const value = field === 'archived' ? source.archived : source.field(field);
-      const each = type.list.filters[field] === 'codes' ? sql`unnest(${value})` : sql`(${value})::text`;
+      const each = valuesOf(type, source, field, asking.actor);
       return asking.tx.rows<{ value: string | null; count: number }>(sql`
         select f.value, count(*) as count from (select ${each} as value from ${source.from}
           where ${condition(type, source, others, asking.tx.org, asking.actor)}) f
         group by f.value order by count(*) desc, f.value limit 200`);
     },
   };
+}
+
+/** What is counted of a row: one value, or each of several. */
+function valuesOf(type: RecordType, source: Source, field: string, actor: Actor): SQL {
+  const kind = filtersOf(type)[field];
+  if (kind === 'record') return sql`unnest(${scopeRefs(source.placed, actor)})`;
+  if (kind === 'codes') return sql`unnest(${source.field(field)})`;
+  return sql`(${field === 'archived' ? source.archived : source.field(field)})::text`;
 }
 
 /** In a list of a past day, days are counted from that one. */

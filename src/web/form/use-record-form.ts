@@ -109,7 +109,7 @@ export function useRecordForm<V extends Values>(options: Options<V>): RecordForm
 
   const values = useMemo(() => ({ ...stored, ...changed }), [stored, changed]);
   const issues = fieldIssues(error);
-  const errorOf = (name: string) => issues[name] ?? issues[`changes.${name}`];
+  const errorOf = (name: string) => issues[name] ?? issues[`changes.${name}`] ?? issueWithin(issues, name);
   return {
     values,
     changed,
@@ -136,6 +136,10 @@ export function useRecordForm<V extends Values>(options: Options<V>): RecordForm
     },
   };
 }
+
+/** The first problem of an entry of a list: it stands at the list. */
+const issueWithin = (issues: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.entries(issues).find(([field]) => field.replace(/^changes\./, '').startsWith(`${name}.`))?.[1];
 
 const same = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

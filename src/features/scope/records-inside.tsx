@@ -1,0 +1,115 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useHref } from '../../web/address.ts';
+import { queryOptions } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { translate } from '../../web/language.ts';
+import { recordPage } from '../../web/registry.ts';
+import { useMay } from '../../web/session.ts';
+import { ErrorState } from '../../web/state/error-state.tsx';
+import { LineLoading } from '../../web/state/page-loading.tsx';
+import { recordOperations } from '../records/record.operations.ts';
+import classes from './scope.module.css';
+import { scopeOperations as operations, type ScopeRecord } from './scope.operations.ts';
+import { usePlacing } from './use-placing.ts';
+
+/** How many records stand in a scope, each number leading to their list; and more of them, found by their words. */
+export function RecordsInside({ record }: { record: ScopeRecord }) {
+  const href = useHref();
+  const may = useMay();
+  const answer = useQuery(queryOptions(operations.records, { id: record.id }));
+  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <LineLoading />;
+  const { types, total } = answer.data;
+  return (
+    <>
+      {total === 0 && (
+        <p className="t-quiet">
+          <Trans>
+            No record stands in it yet. Place them here, on each record, or many at once from their lists;
+            then every list can show one scope alone.
+          </Trans>
+        </p>
+      )}
+      <ul className={classes.rows}>
+        {types.map(({ type, many, count }) => (
+          <li key={type}>
+            <AppLink
+              href={href(
+                `${recordPage(type)?.list ?? '/'}?filter.scope=${encodeURIComponent(`is:${record.ref}`)}`,
+              )}
+            >
+              {translate(many)}: {count}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+      {record.archivedAt === null && may('scope:write') && <AddRecord scope={record} />}
+      {record.archivedAt === null && total > 0 && (
+        <p className="t-secondary">
+          <Plural
+            value={total}
+            one="# record in all. Archived ones are not counted."
+            other="# records in all. Archived ones are not counted."
+          />
+        </p>
+      )}
+    </>
+  );
+}
+
+function AddRecord({ scope }: { scope: ScopeRecord }) {
+  const { t } = useLingui();
+  const { place, busy } = usePlacing();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const input = useRef<HTMLInputElement>(null);
+  const found = useQuery({
+    ...queryOptions(recordOperations.search, { q: q.slice(0, 200) }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  }).data;
+  const choices = (found?.records ?? [])
+    .filter(({ type }) => type !== 'scope')
+    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
+  const add = () => {
+    const one = choices.find(({ value }) => value === chosen);
+    if (!one) return;
+    setChosen(null);
+    setTyped('');
+    input.current?.focus();
+    void place(scope, [one.value], true, one.label);
+  };
+  return (
+    <form
+      className={classes.add}
+      data-no-print
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <Select
+        ref={input}
+        label={t`Place a record in it`}
+        placeholder={t`Reference or title`}
+        searchable
+        data={choices}
+        value={chosen}
+        onChange={setChosen}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        filter={({ options }) => options}
+        nothingFoundMessage={q === '' ? t`Type a reference or a word` : t`No such record`}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+      <Button type="submit" variant="default" disabled={!chosen} loading={busy}>
+        <Trans>Place it</Trans>
+      </Button>
+    </form>
+  );
+}
