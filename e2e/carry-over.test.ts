@@ -124,7 +124,7 @@ describe('what 27001 carries for 42001', { timeout: 300_000 }, () => {
     await page.getByText('38 proposals:').waitFor();
     await row.getByRole('link').first().click();
     const link = panel(page).getByRole('link', { name: 'Answer the proposal' });
-    expect(await link.getAttribute('href')).toContain('/carry-over?open=42001+A.2.3');
+    expect(await link.getAttribute('href')).toContain('kind=control&open=42001+A.2.3');
     await page.goto(`${server.url}/o/${ada.slug}/applicability/iso27001-2022`);
     await page.getByRole('link', { name: /A\.5\.1 / }).waitFor();
     expect(await page.getByText('38 proposals:').count()).toBe(0);

@@ -32,6 +32,7 @@ beforeAll(async () => {
     firsts.set(type.type, (await fill(app, manager, type, 210, given)).id);
   }
   await ask(manager, 'applicability.prepare');
+  await ask(manager, 'clause.prepare');
   await carryOver();
   await crowd(org.id);
   for (let version = 1; version < 40; version += 1)
@@ -132,10 +133,10 @@ const bulky: readonly (readonly [string, () => Page, string, string, number])[] 
   ['control.list', () => ({}), 'rows', 'cursor', 210],
   ['asset.list', () => ({ sort: '-title,ref' }), 'rows', 'cursor', 210],
   ['control.history', () => ({ id: firsts.get('control') }), 'entries', 'before', 40],
-  ['ledger.list', () => ({}), 'entries', 'before', filled.length + 131 + 38 + 39],
+  ['ledger.list', () => ({}), 'entries', 'before', filled.length + 131 + 62 + 70 + 39],
   ['applicability.list', () => ({}), 'rows', 'cursor', 131],
   ['applicability.side-by-side', () => ({}), 'items', 'cursor', 210],
-  ['carry-over.list', () => ({}), 'proposals', 'after', 38],
+  ['carry-over.list', () => ({}), 'proposals', 'after', 70],
   ['import.preview', () => ({ id: run }), 'rows', 'after', 100],
 ];
 

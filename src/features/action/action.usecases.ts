@@ -15,6 +15,12 @@ import { creating, restoring, updating } from './action.writing.ts';
 import { actionSheet } from './action-sheet.schema.ts';
 
 export { createAction } from './action.creating.ts';
+export {
+  actionStandings,
+  countUntouched,
+  createActions,
+  dropUntouched,
+} from './action.planned.ts';
 
 const asRegistered = [
   operations.count.id,

@@ -16,8 +16,6 @@ import { asImported, ownerless, undecided } from './applicability.waiting.ts';
 import { confirm, decide, openRow, readRow, restore } from './applicability-deciding.usecases.ts';
 import { readStatement } from './applicability-statement.usecases.ts';
 
-export type { FoundRow } from './applicability.store.ts';
-
 const asRegistered = [operations.facets.id, operations.history.id];
 
 const reading = [

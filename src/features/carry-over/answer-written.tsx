@@ -5,47 +5,31 @@ import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import type { AnswerForm as Form } from './use-answer-form.ts';
 
+interface WrittenProps {
+  readonly proposal: CarryOverProposal;
+  readonly verdict: Asked;
+  readonly form: Form;
+}
+
 /** Exactly what sending writes, and what it does not. */
-export function Written({
-  proposal,
-  verdict,
-  form,
-}: {
-  proposal: CarryOverProposal;
-  verdict: Asked;
-  form: Form;
-}) {
+export function Written({ proposal, verdict, form }: WrittenProps) {
   const { t } = useLingui();
-  const { ref, effectiveCarry, reuse } = proposal;
-  const links = verdict !== 'rejected' && form.offered.length > 0;
+  const { ref, kind } = proposal;
+  const takes = verdict !== 'rejected';
+  const links = takes && form.offered.length > 0;
   return (
     <fieldset className={classes.written}>
       <legend>
         <Trans>This will be written</Trans>
       </legend>
-      {verdict === 'accepted' && effectiveCarry !== 'none' && (
-        <>
-          <p>
-            <Trans>The text taken over, with your name and the day:</Trans>
-          </p>
-          <blockquote className={classes.quoted}>{reuse}</blockquote>
-        </>
-      )}
-      {verdict === 'accepted' && effectiveCarry === 'none' && (
-        <p>
-          <Trans>
-            That you agree: nothing carries here, with your name and the day. No text is taken over.
-          </Trans>
-        </p>
-      )}
-      {verdict !== 'accepted' && (
-        <p>
-          <Trans>The text above, with your name and the day.</Trans>
-        </p>
-      )}
+      <TextWritten proposal={proposal} verdict={verdict} />
+      {takes && form.fills !== null && <Fill form={form} />}
       {links && (
         <Checkbox.Group
           label={t`Controls that realise ${ref} from now on`}
+          description={
+            form.rows.length > 1 ? t`Each one ticked here realises every row ticked above.` : undefined
+          }
           value={[...form.chosen]}
           onChange={form.choose}
         >
@@ -54,29 +38,81 @@ export function Written({
           ))}
         </Checkbox.Group>
       )}
-      <TakenAway proposal={form.met ?? proposal} kept={links ? form.chosen : []} />
-      {verdict !== 'rejected' && (
+      <TakenAway proposal={form.met ?? proposal} form={form} kept={links ? form.chosen : []} />
+      {takes && (
         <p className="t-secondary">
-          <Trans>
-            It makes nothing met. The decision about {ref}, implementation and assessment stay as they are.
-          </Trans>
+          {kind === 'clause' ? (
+            <Trans>It makes nothing met. The assessment of {ref} stays as it is.</Trans>
+          ) : (
+            <Trans>
+              It makes nothing met. The decision about {ref}, implementation and assessment stay as they are.
+            </Trans>
+          )}
         </p>
       )}
     </fieldset>
   );
 }
 
-/** Links an earlier answer made and this one does not choose again. */
-function TakenAway({ proposal, kept }: { proposal: CarryOverProposal; kept: readonly string[] }) {
-  const { ref, sources, verdict } = proposal;
+function TextWritten({ proposal: { effectiveCarry, reuse }, verdict }: Omit<WrittenProps, 'form'>) {
+  if (verdict !== 'accepted')
+    return (
+      <p>
+        <Trans>The text above, with your name and the day.</Trans>
+      </p>
+    );
+  if (effectiveCarry === 'none')
+    return (
+      <p>
+        <Trans>
+          That you agree: nothing carries here, with your name and the day. No text is taken over.
+        </Trans>
+      </p>
+    );
+  return (
+    <>
+      <p>
+        <Trans>The text taken over, with your name and the day:</Trans>
+      </p>
+      <blockquote className={classes.quoted}>{reuse}</blockquote>
+    </>
+  );
+}
+
+/** R10: the clause has no text of its own yet; what is taken over may be its first. */
+function Fill({ form }: { form: Form }) {
+  const { t } = useLingui();
+  return (
+    <Checkbox
+      label={
+        form.fills === 'answer'
+          ? t`Also put this text into the answer of the clause, which is empty`
+          : t`Also put this text into the passage of the clause, which is empty`
+      }
+      checked={form.fill}
+      onChange={(event) => form.setFill(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** What an earlier answer did and this one does not choose again: links, and a text in the clause. */
+function TakenAway({
+  proposal,
+  form,
+  kept,
+}: {
+  proposal: CarryOverProposal;
+  form: Form;
+  kept: readonly string[];
+}) {
+  const { ref, sources, targets } = proposal;
+  const answered = targets.filter(({ requirement }) => form.ticked.includes(requirement));
   const known = new Map(
     sources.flatMap(({ controls }) => controls).map((control) => [control.id, control.ref]),
   );
-  const refs = [
-    ...new Set(verdict.linked.filter((id) => !kept.includes(id)).flatMap((id) => known.get(id) ?? [])),
-  ];
-  const list = refs.join(', ');
-  if (refs.length === 0) return null;
+  const gone = answered.flatMap(({ verdict }) => verdict.linked).filter((id) => !kept.includes(id));
+  const list = [...new Set(gone.flatMap((id) => known.get(id) ?? []))].join(', ');
+  if (list === '') return null;
   return (
     <p>
       <Trans>

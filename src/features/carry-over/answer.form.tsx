@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
 import { LeaveGuard } from '../../web/form/leave-guard.tsx';
@@ -49,6 +49,7 @@ export function AnswerForm({
     >
       <LeaveGuard when={form.dirty && !form.saving} />
       {form.met && <Met by={form.met} />}
+      <Rows form={form} />
       <AnswerText form={form} verdict={verdict} />
       <Written proposal={proposal} verdict={verdict} form={form} />
       {form.problem && (
@@ -118,6 +119,30 @@ function Met({ by }: { by: CarryOverProposal }) {
   );
 }
 
+/** The rows of a group the answer is for; one row needs no choice. */
+function Rows({ form }: { form: Form }) {
+  const { t } = useLingui();
+  if (form.rows.length < 2) return null;
+  return (
+    <Checkbox.Group
+      className={classes.rows}
+      label={t`This answer is for`}
+      value={[...form.ticked]}
+      onChange={form.tick}
+    >
+      {form.rows.map((row) => (
+        <Checkbox
+          key={row.requirement}
+          mt={6}
+          value={row.requirement}
+          label={`${row.number} ${row.title}`}
+          description={row.decision === 'excluded' ? t`Excluded` : undefined}
+        />
+      ))}
+    </Checkbox.Group>
+  );
+}
+
 function AnswerText({ form, verdict }: { form: Form; verdict: Asked }) {
   const { t } = useLingui();
   if (verdict === 'accepted') return null;
@@ -139,7 +164,8 @@ function AnswerText({ form, verdict }: { form: Form; verdict: Asked }) {
     <FieldWithHelp
       looksFor={
         <Trans>
-          A reason from this organisation: who does it instead, or why the practice does not reach AI.
+          A reason from this organisation: who does it instead, or why the practice does not reach as far as
+          this.
         </Trans>
       }
     >

@@ -57,26 +57,39 @@ function Said({ proposal, onAsk }: Omit<AnswerProps, 'asked'>) {
   );
 }
 
-/** The controls that realise the row through this proposal. */
+/** The controls that realise the rows through this proposal, and the field of the clause its text went into. */
 function Linked({ proposal }: { proposal: CarryOverProposal }) {
   const { ref, sources, verdict } = proposal;
   const known = new Map(
     sources.flatMap(({ controls }) => controls).map((control) => [control.id, control.ref]),
   );
   const refs = verdict.linked.flatMap((id) => known.get(id) ?? []).join(', ');
-  if (!refs) return null;
   return (
-    <p>
-      <Trans>
-        Through this answer {refs} realises {ref}.
-      </Trans>
-    </p>
+    <>
+      {refs && (
+        <p>
+          <Trans>
+            Through this answer {refs} realises {ref}.
+          </Trans>
+        </p>
+      )}
+      {verdict.filled && (
+        <p>
+          {verdict.filled === 'answer' ? (
+            <Trans>The text stands in the answer of the clause.</Trans>
+          ) : (
+            <Trans>The text stands in the passage of the clause.</Trans>
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
 function Choices({ proposal, onAsk }: Omit<AnswerProps, 'asked'>) {
   const { verdict } = proposal.verdict;
   const open = verdict === 'open';
+  const answered = proposal.targets.some((target) => target.verdict.verdict !== 'open');
   return (
     <div className={classes.actions} data-no-print>
       <Button variant={open ? 'filled' : 'default'} onClick={() => onAsk('accepted')}>
@@ -88,19 +101,22 @@ function Choices({ proposal, onAsk }: Omit<AnswerProps, 'asked'>) {
       <Button variant="default" onClick={() => onAsk('rejected')}>
         <Trans>Reject</Trans>
       </Button>
-      {!open && <Reopen proposal={proposal} />}
+      {answered && <Reopen proposal={proposal} />}
     </div>
   );
 }
 
-/** Take the answer back, and with it the links it made. */
+/** Take the answer back for every row, and with it the links it made. */
 function Reopen({ proposal }: { proposal: CarryOverProposal }) {
   const answer = useAnswer();
   const [busy, setBusy] = useState(false);
   const reopen = async () => {
     setBusy(true);
     try {
-      await answer(proposal, { verdict: 'open', text: '', controls: [] }, proposal.verdict.version);
+      const answered = proposal.targets.filter(
+        ({ can, verdict }) => can.includes('decide') && verdict.verdict !== 'open',
+      );
+      await answer(proposal, { verdict: 'open', text: '', controls: [] }, answered);
     } catch (error) {
       notifyProblem(error);
     } finally {

@@ -6,25 +6,32 @@ import { stringifySearch, useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { carryOverOperations as operations } from './carry-over.operations.ts';
+import type { Kind } from './carry-over.schema.ts';
 
-type Summary = Output<typeof operations.summary>;
+export type Summary = Output<typeof operations.summary>;
 
-/** The proposals counted as they are here. */
-export const useSummary = () => useQuery(queryOptions(operations.summary, {}));
+/** The ways, and the proposals of one of them counted as they are here. */
+export const useSummary = (framework?: string) => useQuery(queryOptions(operations.summary, { framework }));
 
 /** How much carries and how far the answers are, in one sentence; each part shows the proposals it counts. */
-export function CarryOverFigures({ summary }: { summary: Summary }) {
+export function CarryOverFigures({ summary, kind }: { summary: Summary; kind: Kind }) {
   const href = useHref();
-  const carry = figuresOf(summary.byEffectiveCarry);
-  const verdict = figuresOf(summary.byVerdict);
+  const figures = summary[kind];
+  const carry = figuresOf(figures.byEffectiveCarry);
+  const verdict = figuresOf(figures.byVerdict);
   const part = (field: string, code: string, words: ReactNode) => (
-    <AppLink href={href('/carry-over') + stringifySearch({ [`filter.${field}`]: `is:${code}` })}>
+    <AppLink
+      href={
+        href('/carry-over') +
+        stringifySearch({ framework: summary.framework, kind, [`filter.${field}`]: `is:${code}` })
+      }
+    >
       {words}
     </AppLink>
   );
   return (
     <>
-      <Plural value={summary.total} one="# proposal:" other="# proposals:" />{' '}
+      <Plural value={figures.total} one="# proposal:" other="# proposals:" />{' '}
       {part('carry', 'most', <Plural value={carry('most')} one="# carries most" other="# carry most" />)},{' '}
       {part('carry', 'part', <Trans>{carry('part')} in part</Trans>)},{' '}
       {part('carry', 'context', <Trans>{carry('context')} only context</Trans>)},{' '}
@@ -35,6 +42,16 @@ export function CarryOverFigures({ summary }: { summary: Summary }) {
       )}
       {part('verdict', 'rejected', <Trans>{verdict('rejected')} rejected</Trans>)},{' '}
       {part('verdict', 'open', <Trans>{verdict('open')} open</Trans>)}.
+      {figures.excluded > 0 && (
+        <>
+          {' '}
+          <Plural
+            value={figures.excluded}
+            one="# more is for excluded rows."
+            other="# more are for excluded rows."
+          />
+        </>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
@@ -6,17 +6,17 @@ import { Ref } from '../../web/ref.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
-import { carries, carryLabels, verdictLabels, verdicts } from './carry-over.schema.ts';
+import { carries, carryLabels, type Kind, verdictLabels, verdicts } from './carry-over.schema.ts';
 import { CarryWord, useCarryWords, VerdictWord } from './carry-words.tsx';
 
 /** The columns of the proposals: what carries, from which rows and controls of ours, what is left, the answer. */
-export function useCarryOverColumns(): readonly Column<CarryOverProposal>[] {
+export function useCarryOverColumns(kind: Kind): readonly Column<CarryOverProposal>[] {
   const { t } = useLingui();
   const { effort } = useCarryWords();
   return [
     {
-      key: 'control',
-      label: t`Control`,
+      key: 'place',
+      label: kind === 'clause' ? t`Clause` : t`Control`,
       cell: (one) => (
         <>
           <span className="t-quiet t-figures">{one.number}</span> {one.title}
@@ -30,6 +30,7 @@ export function useCarryOverColumns(): readonly Column<CarryOverProposal>[] {
       cell: (one) => (
         <span className={classes.stack}>
           <CarryWord carry={one.effectiveCarry} />
+          {!one.asks && <StateWord code="excluded" plain />}
           {one.carry !== one.effectiveCarry && (
             <span className="t-secondary">{t`Note: ${translate(carryLabels[one.carry])}`}</span>
           )}
@@ -43,22 +44,42 @@ export function useCarryOverColumns(): readonly Column<CarryOverProposal>[] {
       key: 'answer',
       label: t`Answer`,
       width: 165,
-      cell: (one) => <VerdictWord verdict={one.verdict.verdict} />,
+      cell: (one) => <Answered proposal={one} />,
     },
   ];
+}
+
+/** The one word; of a group also how many of its rows are answered, while some are not. */
+function Answered({ proposal: { verdict, targets } }: { proposal: CarryOverProposal }) {
+  const answered = targets.filter((target) => target.verdict.verdict !== 'open').length;
+  return (
+    <span className={classes.stack}>
+      <VerdictWord verdict={verdict.verdict} />
+      {answered > 0 && answered < targets.length && (
+        <span className="t-secondary">
+          <Trans>
+            {answered} of {targets.length} rows answered
+          </Trans>
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** Sources that offer something with the controls behind it; of the others only that they do not. */
 function Sources({ sources }: { sources: readonly CarryOverSource[] }) {
   const offering = sources.filter((source) => source.state === 'offers');
   // Nobody has said anything about a clause yet: that is not the same as having nothing there.
-  const unsaid = sources.filter((source) => source.state === 'not_recorded');
-  const silent = sources.filter((source) => source.state !== 'offers' && source.state !== 'not_recorded');
+  const isUnsaid = ({ kind, state }: CarryOverSource) =>
+    kind === 'clause' && (state === 'not_assessed' || state === 'not_recorded');
+  const unsaid = sources.filter(isUnsaid);
+  const silent = sources.filter((source) => source.state !== 'offers' && !isUnsaid(source));
   return (
     <span className={classes.stack}>
       {offering.map((source) => (
         <span key={source.id} className={classes.words}>
           <span className="t-figures">{source.ref}</span>
+          {source.clause && <StateWord code={source.clause.assessment} plain />}
           {source.controls
             .filter((control) => control.offered)
             .map((control) => (
@@ -82,8 +103,8 @@ function Sources({ sources }: { sources: readonly CarryOverSource[] }) {
         <span className="t-secondary">
           <Plural
             value={unsaid.length}
-            one={`${unsaid[0]?.ref} not recorded here yet`}
-            other="# clauses not recorded here yet"
+            one={`${unsaid[0]?.ref} not assessed yet`}
+            other="# clauses not assessed yet"
           />
         </span>
       )}

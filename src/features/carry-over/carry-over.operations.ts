@@ -6,13 +6,25 @@ import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/p
 import { Id } from '../../kernel/schema.ts';
 import { decisions } from '../applicability/applicability.schema.ts';
 import { RealisedBy } from '../applicability/applicability-row.schema.ts';
-import { carries, StoredVerdict, sourceStates, VerdictText, verdicts } from './carry-over.schema.ts';
+import { assessments } from '../requirement/clause.schema.ts';
+import {
+  carries,
+  clauseTexts,
+  kinds,
+  StoredVerdict,
+  sourceStates,
+  VerdictText,
+  verdicts,
+} from './carry-over.schema.ts';
 
 const carry = z.enum(carries);
+/** Most places one note is for. */
+const mostTargets = 100;
 
 /** Something a note draws on, with what this organisation has there. */
 export const CarryOverSource = z.object({
   id: z.string(),
+  kind: z.enum(kinds),
   /** Number of the framework and of the place, as a row of ours is called: "27001 A.5.2". */
   ref: z.string(),
   /** Short title of the framework, and number: numbers collide without it. */
@@ -20,8 +32,10 @@ export const CarryOverSource = z.object({
   number: z.string(),
   title: z.string().nullable(),
   state: z.enum(sourceStates),
-  /** Our own row about it; null for clauses, and where there is none the reader may see. */
+  /** Our own row about a control; null for clauses, and where there is none the reader may see. */
   row: z.object({ id: Id, ref: z.string(), decision: z.enum(decisions), asImported: z.boolean() }).nullable(),
+  /** Our own record of a clause; null for controls, and where there is none the reader may see. */
+  clause: z.object({ id: Id, ref: z.string(), assessment: z.enum(assessments) }).nullable(),
   controls: z.array(RealisedBy.extend({ offered: z.boolean() })),
 });
 export type CarryOverSource = z.infer<typeof CarryOverSource>;
@@ -29,6 +43,8 @@ export type CarryOverSource = z.infer<typeof CarryOverSource>;
 /** A relation of the crosswalk: two topics touch. For reading only, it proposes and counts nothing. */
 export const ReadingRelation = z.object({
   id: z.string(),
+  /** Number of the target it is about. */
+  of: z.string(),
   frameworkTitle: z.string(),
   number: z.string(),
   title: z.string().nullable(),
@@ -36,20 +52,51 @@ export const ReadingRelation = z.object({
   rationale: z.string(),
 });
 
-export const CarryOverProposal = z.object({
-  /** Requirement the proposal is for. */
+/** A place a note is for, with our own record about it and what was said of it. */
+export const CarryOverTarget = z.object({
   requirement: z.string(),
-  framework: z.string(),
   number: z.string(),
-  /** As the row is called, whether the reader may see it or not. */
+  /** As its record is called, whether the reader may see it or not. */
   ref: z.string(),
   title: z.string(),
-  /** Number and title of the theme or objective. */
+  /** Our record about it; null where there is none the reader may see. */
+  record: z
+    .object({
+      id: Id,
+      ref: z.string(),
+      version: z.int(),
+      ownerId: Id.nullable(),
+      ownerName: z.string().nullable(),
+      confidential: z.boolean(),
+    })
+    .nullable(),
+  /** Of a control. */
+  decision: z.enum(decisions).nullable(),
+  /** Of a clause. */
+  assessment: z.enum(assessments).nullable(),
+  /** The field of the clause that is still empty and may take the text; null where there is none. */
+  fills: z.enum(clauseTexts).nullable(),
+  verdict: StoredVerdict,
+  can: z.array(z.enum(['decide'])),
+});
+export type CarryOverTarget = z.output<typeof CarryOverTarget>;
+
+/** What a note proposes: for one control, one clause, or a group of controls together. */
+export const CarryOverProposal = z.object({
+  noteId: z.string(),
+  kind: z.enum(kinds),
+  framework: z.string(),
+  /** The first place it is for; names the proposal. */
+  requirement: z.string(),
+  number: z.string(),
+  ref: z.string(),
+  title: z.string(),
+  /** Number and title of the chapter, theme or objective. */
   group: z.string(),
   groupTitle: z.string(),
-  /** Our row about it; null where there is none the reader may see. */
-  row: z.object({ id: Id, ref: z.string(), version: z.int(), decision: z.enum(decisions) }).nullable(),
-  noteId: z.string(),
+  targets: z.array(CarryOverTarget),
+  /** False where every row it is for is excluded. */
+  asks: z.boolean(),
   /** As the note says, and as it is here: `none` when no source of ours offers anything. */
   carry,
   effectiveCarry: carry,
@@ -62,6 +109,7 @@ export const CarryOverProposal = z.object({
   documents: z.array(z.string()),
   sources: z.array(CarryOverSource),
   relations: z.array(ReadingRelation),
+  /** What was said of all its targets together: one word, with the youngest of the answers that say so. */
   verdict: StoredVerdict,
   can: z.array(z.enum(['decide'])),
 });
@@ -69,8 +117,23 @@ export type CarryOverProposal = z.output<typeof CarryOverProposal>;
 
 const Fraction = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
   z.array(z.object({ code: z.enum(codes), count: z.int() }));
+const Figures = z.object({
+  /** Proposals that ask for something; those for excluded rows alone are counted apart. */
+  total: z.int(),
+  excluded: z.int(),
+  /** As the notes say. */
+  byCarry: Fraction(carries),
+  /** As it is in this organisation today. */
+  byEffectiveCarry: Fraction(carries),
+  byVerdict: Fraction(verdicts),
+});
+export type Figures = z.infer<typeof Figures>;
+/** A framework by its number, and whether the organisation has adopted it. */
+const Side = z.object({ framework: z.string(), number: z.string(), title: z.string(), adopted: z.boolean() });
+const Direction = z.object({ target: Side, sources: z.array(Side) });
+export type Direction = z.infer<typeof Direction>;
 const RequirementId = z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9.]{1,20}$/);
-/** Without it: the framework whose controls have a note each. */
+/** Into which framework; without it, the way this organisation most likely goes. */
 const framework = z.string().max(100).optional();
 
 export const carryOverOperations = {
@@ -81,7 +144,7 @@ export const carryOverOperations = {
     permission: 'applicability:read',
     summary: msg(
       'operation.carry-over.list',
-      'What the existing management system carries for each control of the other standard',
+      'What the existing management system carries for each clause and control of the other standard',
     ),
     input: z.object({
       framework,
@@ -100,16 +163,16 @@ export const carryOverOperations = {
     method: 'GET',
     path: '/carry-over/summary',
     permission: 'applicability:read',
-    summary: msg('operation.carry-over.summary', 'The proposals counted by what they carry and by verdict'),
+    summary: msg(
+      'operation.carry-over.summary',
+      'The ways to carry over, and the proposals counted by what they carry and by verdict',
+    ),
     input: z.object({ framework }),
     output: z.object({
       framework: z.string().nullable(),
-      total: z.int(),
-      /** As the notes say. */
-      byCarry: Fraction(carries),
-      /** As it is in this organisation today. */
-      byEffectiveCarry: Fraction(carries),
-      byVerdict: Fraction(verdicts),
+      directions: z.array(Direction),
+      clause: Figures,
+      control: Figures,
     }),
     problems: [notFound],
   }),
@@ -126,11 +189,18 @@ export const carryOverOperations = {
       requirement: RequirementId,
       /** The version seen; 0 when nobody has answered yet. */
       version: z.int().min(0),
+      /** Further targets of the same note that are answered alike, each with the version seen. */
+      also: z
+        .array(z.object({ requirement: RequirementId, version: z.int().min(0) }))
+        .max(mostTargets)
+        .default([]),
       verdict: z.enum(verdicts),
       /** Edited: what is taken over. Rejected: the reason. */
       text: VerdictText.default(''),
-      /** Accepted or edited: which of the offered controls realise the row from now on. */
+      /** Accepted or edited: which of the offered controls realise the rows from now on. */
       controls: z.array(Id).max(200).default([]),
+      /** Put the text into the empty passage or answer of the clause as well. */
+      fill: z.boolean().default(false),
     }),
     output: CarryOverProposal,
     problems: [invalid, notFound, notPermitted, versionConflict],

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
@@ -7,27 +7,26 @@ import type { RowGroup } from '../../web/list/column.ts';
 import { DataTable } from '../../web/list/data-table.tsx';
 import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
-import { PageHead } from '../../web/list/page-head.tsx';
 import { NoMatch } from '../../web/state/empty-state.tsx';
 import { type Asked, answerKeys } from './answer-keys.ts';
 import { useCarryOverColumns, useCarryOverFilters } from './carry-over.columns.tsx';
-import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import { CarryOverPanel } from './carry-over.panel.tsx';
-import { CarryOverFigures, useSummary } from './carry-over-figures.tsx';
+import { CarryOverHead } from './carry-over-head.tsx';
 import { isNothingThere, NothingThere } from './nothing-there.tsx';
 import { PrintedProposals } from './printed-proposals.tsx';
+import { pageOf } from './target-page.ts';
 import { useCarryOverShortcuts } from './use-carry-over-shortcuts.tsx';
 import { usePrinting } from './use-printing.ts';
 import { useProposalRows, useProposals } from './use-proposals.ts';
+import { useWay, type Way } from './use-way.ts';
 
-/** What the existing management system carries for each control of the other standard, and what people say to it. */
+/** What the existing management system carries for each clause and control of the other standard, and what people say to it. */
 export function CarryOverPage() {
-  const { t } = useLingui();
+  const way = useWay();
   const address = useListAddress();
-  const summary = useSummary().data;
-  const all = useProposals().data?.proposals;
-  const rows = useProposalRows(address.query);
+  const all = useProposals(way.framework).data?.proposals.filter(({ kind }) => kind === way.kind);
+  const rows = useProposalRows(way, address.query);
   const printing = usePrinting();
   const [notes, setNotes] = useState(false);
   const [asked, setAsked] = useState<{ ref: string; answer: Asked }>();
@@ -36,18 +35,14 @@ export function CarryOverPage() {
   const nothing = all !== undefined && isNothingThere(all) && !notes && !address.narrowed && !address.open;
   return (
     <ListFrame
-      head={
-        <>
-          <PageHead title={t`Carry-over`} figures={summary && <CarryOverFigures summary={summary} />} />
-          <NothingMet />
-        </>
-      }
+      head={<CarryOverHead way={way} view={way.kind} />}
       shortcuts={shortcuts}
       panel={
         address.open ? (
           <CarryOverPanel
             key={address.open}
             reference={address.open}
+            framework={way.framework}
             asked={asked?.ref === address.open ? asked.answer : undefined}
             onAsk={(answer) => begin(address.open ?? '', answer)}
             onStep={(by) => openFrom(address.open, by)}
@@ -57,9 +52,12 @@ export function CarryOverPage() {
       }
     >
       {printing && <PrintedProposals proposals={rows.rows} />}
-      {!printing && nothing && <NothingThere total={all.length} onRead={() => setNotes(true)} />}
+      {!printing && nothing && (
+        <NothingThere kind={way.kind} total={all.length} onRead={() => setNotes(true)} />
+      )}
       {!printing && !nothing && (
         <ProposalTable
+          way={way}
           address={address}
           onBegin={(ref, answer) => {
             begin(ref, answer);
@@ -71,27 +69,19 @@ export function CarryOverPage() {
   );
 }
 
-/** R8, said where one answers. */
-const NothingMet = () => (
-  <p className={classes.promise}>
-    <Trans>
-      Accepting makes nothing met and decides no row. It keeps what you take over and links the controls you
-      choose; decision, implementation and assessment stay as they are.
-    </Trans>
-  </p>
-);
-
 function ProposalTable({
+  way,
   address,
   onBegin,
 }: {
+  way: Way;
   address: ListAddress;
   onBegin: (ref: string, answer: Asked) => void;
 }) {
   const { t } = useLingui();
   const href = useHref();
-  const rows = useProposalRows(address.query);
-  const columns = useCarryOverColumns();
+  const rows = useProposalRows(way, address.query);
+  const columns = useCarryOverColumns(way.kind);
   const fields = useCarryOverFilters();
   const count = { count: rows.rows.length, more: false, total: rows.total, totalMore: false };
   const letters = Object.fromEntries(
@@ -115,11 +105,16 @@ function ProposalTable({
         rows={rows}
         address={address}
         refOf={(one) => one.ref}
-        pageOf={(one) => href(`/applicability/rows/${encodeURIComponent(one.ref)}/decision`)}
+        pageOf={(one) => {
+          const page = pageOf(one);
+          return page === undefined
+            ? way.hrefOf('/carry-over', { kind: way.kind, open: one.ref })
+            : href(page);
+        }}
         count={rows.rows.length}
         groupOf={groupOf}
         letters={letters}
-        quiet={(one) => one.verdict.verdict === 'rejected'}
+        quiet={(one) => one.verdict.verdict === 'rejected' || !one.asks}
         empty={
           <NoMatch filters={<ActiveFilters address={address} fields={fields} />} onClear={address.clear} />
         }
@@ -128,7 +123,7 @@ function ProposalTable({
   );
 }
 
-/** Proposals stand under the objective of their control. */
+/** Proposals stand under the chapter, theme or objective of their first place. */
 const groupOf = (one: CarryOverProposal): RowGroup => ({
   key: one.group,
   label: `${one.group} ${one.groupTitle}`,

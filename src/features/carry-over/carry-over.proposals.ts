@@ -1,74 +1,57 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { CarryOverNote } from '../../kernel/content/library.schema.ts';
-import type { Control } from '../../kernel/content/requirement.ts';
+import type { Clause, Control } from '../../kernel/content/requirement.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
-import { referenceOf } from '../applicability/applicability.rules.ts';
-import type { ApplicabilityRow } from '../applicability/applicability-row.schema.ts';
-import { readStatement, statedFrameworks } from '../applicability/applicability-statement.usecases.ts';
-import type { CarryOverProposal, CarryOverSource } from './carry-over.operations.ts';
-import { effectiveCarry, offersSomething, stateOfSource } from './carry-over.rules.ts';
-import type { StoredVerdict } from './carry-over.schema.ts';
-import { storedVerdicts, type VerdictRow } from './carry-over.store.ts';
+import { directionsOf, likelyDirection, notesFor } from './carry-over.directions.ts';
+import type { CarryOverProposal } from './carry-over.operations.ts';
+import { holdingOf, type Own, readOwn } from './carry-over.own.ts';
+import { placeOf, sourceOf, targetOf } from './carry-over.places.ts';
+import { asks, effectiveCarry, numbersOf, verdictOfAll } from './carry-over.rules.ts';
 
 /**
- * The proposals for the controls of one framework, in content order: the notes with what this organisation has at
- * each of their sources. As many statements for many controls as for none. Which framework is the target comes from
- * the notes; without `framework` it is the one whose controls have a note each.
+ * The proposals into one framework, in content order: the notes with what this organisation has at each of their
+ * sources. Without `framework` the way it most likely goes.
  */
 export async function readProposals(
   context: Context,
   framework: string | undefined,
-): Promise<{ framework: string | null; proposals: CarryOverProposal[] }> {
-  const stated = statedFrameworks(context.content).map((one) => one.id);
-  if (framework !== undefined && !stated.includes(framework)) throw new Problem(notFound);
-  const target = framework ?? stated.find((id) => hasNotesPerControl(context, id)) ?? null;
-  const [rows, verdicts] = await Promise.all([readRows(context), storedVerdicts(context.tx)]);
-  const targets = target === null ? [] : context.content.controls(target);
-  const proposals = targets.flatMap((control) => {
-    const note = context.content.carryOver(control.id);
-    return note ? [proposalOf(context, control, note, rows, verdicts.get(control.id))] : [];
-  });
-  return { framework: target, proposals };
-}
-
-/** The proposal for one control, or a 404. */
-export async function readProposal(context: Context, requirement: string): Promise<CarryOverProposal> {
-  const control = context.content.requirement(requirement);
-  const note = context.content.carryOver(requirement);
-  if (control?.kind !== 'control' || !note) throw new Problem(notFound);
-  const [rows, verdicts] = await Promise.all([readRows(context), storedVerdicts(context.tx, requirement)]);
-  return proposalOf(context, control, note, rows, verdicts.get(requirement));
-}
-
-const hasNotesPerControl = ({ content }: Context, framework: string): boolean =>
-  content.controls(framework).some((control) => content.carryOver(control.id)?.kind === 'control');
-
-async function readRows(context: Context): Promise<ReadonlyMap<string, ApplicabilityRow>> {
-  return new Map((await readStatement(context)).map((row) => [row.requirement, row]));
-}
-
-function proposalOf(
-  context: Context,
-  control: Control,
-  note: CarryOverNote,
-  rows: ReadonlyMap<string, ApplicabilityRow>,
-  stored: VerdictRow | undefined,
-): CarryOverProposal {
+): Promise<{ framework: string | null; proposals: CarryOverProposal[]; own: Own }> {
   const { content } = context;
-  const { id, framework, number, title, group } = control;
-  const row = rows.get(id);
-  const sources = note.from.map((source) => sourceOf(context, source, rows.get(source)));
+  const directions = directionsOf(content);
+  if (framework !== undefined && !directions.some(({ target }) => target === framework))
+    throw new Problem(notFound);
+  const own = await readOwn(context);
+  const target = framework ?? likelyDirection(directions, (id) => holdingOf(own, id))?.target ?? null;
+  const notes = target === null ? [] : notesFor(content, target);
+  return { framework: target, proposals: notes.map((note) => proposalOf(content, note, own)), own };
+}
+
+/** The proposal of the note for one requirement, or a 404. */
+export async function readProposal(context: Context, requirement: string): Promise<CarryOverProposal> {
+  const note = context.content.carryOver(requirement);
+  if (!note) throw new Problem(notFound);
+  return proposalOf(context.content, note, await readOwn(context));
+}
+
+function proposalOf(content: Content, note: CarryOverNote, own: Own): CarryOverProposal {
+  const places = note.targets.flatMap((id) => leafOf(content, id) ?? []);
+  const [first] = places;
+  if (!first) throw new TypeError(`The note ${note.id} is for no clause or control.`);
+  const targets = places.map((place) => targetOf(content, place, own));
+  const sources = note.from.map((id) => sourceOf(content, id, own));
+  const number = numbersOf(places);
   return {
-    requirement: id,
-    framework,
-    number,
-    ref: refOf(content, framework, control),
-    title,
-    group,
-    groupTitle: content.group(framework, group)?.title ?? group,
-    row: row ? { id: row.id, ref: row.ref, version: row.version, decision: row.decision } : null,
     noteId: note.id,
+    kind: first.kind,
+    framework: first.framework,
+    requirement: first.id,
+    number,
+    ref: placeOf(content, first.framework, number),
+    title: note.title ?? first.title,
+    ...groupOf(content, first),
+    targets,
+    asks: targets.some(asks),
     carry: note.carry,
     effectiveCarry: effectiveCarry(
       note.carry,
@@ -81,49 +64,38 @@ function proposalOf(
     confidence: note.confidence,
     documents: note.documents.map((document) => content.document(document)?.title ?? document),
     sources,
-    relations: relationsOf(context, id),
-    verdict: verdictOf(stored),
-    can: row?.can.includes('decide') ? ['decide'] : [],
+    relations: places.flatMap((place) => relationsOf(content, place)),
+    verdict: verdictOfAll(targets),
+    can: targets.some((target) => target.can.includes('decide')) ? ['decide'] : [],
   };
 }
 
-function sourceOf({ content }: Context, id: string, row: ApplicabilityRow | undefined): CarryOverSource {
-  const place = content.reference(id);
-  const state = stateOfSource(row, content.requirement(id)?.kind === 'control');
-  // An excluded row shows no implementation, and offers none.
-  const controls = row === undefined || row.decision === 'excluded' ? [] : row.realisedBy;
-  return {
-    id,
-    ref: place ? refOf(content, place.framework, place) : id,
-    frameworkTitle: place?.frameworkTitle ?? '',
-    number: place?.number ?? id,
-    title: place?.title ?? null,
-    state,
-    row: row ? { id: row.id, ref: row.ref, decision: row.decision, asImported: row.asImported } : null,
-    controls: controls.map((control) => ({ ...control, offered: offersSomething(control) })),
-  };
+function leafOf(content: Content, id: string): Clause | Control | undefined {
+  const found = content.requirement(id);
+  return found?.kind === 'clause' || found?.kind === 'control' ? found : undefined;
 }
 
-/** A place as people call it; one of a regime without a folder of its own by its id. */
-function refOf(content: Content, framework: string, place: { number: string }): string {
-  return referenceOf(content.framework(framework) ?? { number: framework }, place);
+/** The chapter of a clause, the theme or objective of a control. */
+function groupOf(content: Content, place: Clause | Control): { group: string; groupTitle: string } {
+  if (place.kind === 'control') {
+    const { framework, group } = place;
+    return { group, groupTitle: content.group(framework, group)?.title ?? group };
+  }
+  let chapter: { number: string; title: string; parent: string | null } = place;
+  for (let up = place.parent; up !== null; up = chapter.parent) {
+    const found = content.requirement(up);
+    if (!found) break;
+    chapter = found;
+  }
+  return { group: chapter.number, groupTitle: chapter.title };
 }
 
-/** What the crosswalk says between this control and requirements of the other standards. */
-function relationsOf({ content }: Context, id: string): CarryOverProposal['relations'] {
+/** What the crosswalk says between this place and requirements of the other standards. */
+function relationsOf(content: Content, { id, number: of }: Clause | Control): CarryOverProposal['relations'] {
   return content.crosswalk(id).flatMap(({ mapping, other, relation }) => {
     const place = content.reference(other);
     if (!place || !content.requirement(other)) return [];
     const { frameworkTitle, number, title } = place;
-    return [{ id: other, frameworkTitle, number, title, relation, rationale: mapping.rationale }];
+    return [{ id: other, of, frameworkTitle, number, title, relation, rationale: mapping.rationale }];
   });
 }
-
-const verdictOf = (stored: VerdictRow | undefined): StoredVerdict => ({
-  verdict: stored?.verdict ?? 'open',
-  text: stored?.text ?? '',
-  version: stored?.version ?? 0,
-  at: stored?.at ?? null,
-  byName: stored?.byName ?? null,
-  linked: stored?.linked ?? [],
-});

@@ -6,10 +6,14 @@ import {
   effectiveCarry,
   findVerdictFaults,
   linksControls,
+  numbersOf,
+  type Offer,
   offeredControls,
-  stateOfSource,
+  stateOfClause,
+  stateOfControl,
   takesOver,
   tally,
+  verdictOfAll,
 } from './carry-over.rules.ts';
 import { carries, sourceStates, verdicts } from './carry-over.schema.ts';
 
@@ -20,17 +24,26 @@ const row = (decision: (typeof decisions)[number], ...found: (typeof implementat
 
 describe('a source that is excluded, not implemented or absent is named and offers nothing', () => {
   test.each([
-    ['a clause, of which nothing is recorded', undefined, false, 'not_recorded'],
-    ['no row of ours', undefined, true, 'no_row'],
-    ['excluded, whatever is done', row('excluded', 'implemented'), true, 'excluded'],
-    ['applicable without a control', row('applicable'), true, 'no_control'],
-    ['a control nobody assessed', row('applicable', 'not_assessed', 'planned'), true, 'not_assessed'],
-    ['planned only', row('applicable', 'planned'), true, 'not_implemented'],
-    ['retired only', row('applicable', 'retired'), true, 'not_implemented'],
-    ['one of two carried out partly', row('applicable', 'planned', 'partly'), true, 'offers'],
-    ['carried out, though nobody decided yet', row('undecided', 'implemented'), true, 'offers'],
-  ] as const)('%s', (_name, found, isControl, state) => {
-    expect(stateOfSource(found, isControl)).toBe(state);
+    ['no row of ours', undefined, 'no_row'],
+    ['excluded, whatever is done', row('excluded', 'implemented'), 'excluded'],
+    ['applicable without a control', row('applicable'), 'no_control'],
+    ['a control nobody assessed', row('applicable', 'not_assessed', 'planned'), 'not_assessed'],
+    ['planned only', row('applicable', 'planned'), 'not_implemented'],
+    ['retired only', row('applicable', 'retired'), 'not_implemented'],
+    ['one of two carried out partly', row('applicable', 'planned', 'partly'), 'offers'],
+    ['carried out, though nobody decided yet', row('undecided', 'implemented'), 'offers'],
+  ] as const)('%s', (_name, found, state) => {
+    expect(stateOfControl(found)).toBe(state);
+  });
+
+  test.each([
+    ['no record of the clause', undefined, 'not_recorded'],
+    ['nobody judged it', 'not_assessed', 'not_assessed'],
+    ['judged not met', 'not_met', 'not_met'],
+    ['judged partly met', 'partly_met', 'offers'],
+    ['judged met', 'met', 'offers'],
+  ] as const)('a clause: %s', (_name, assessment, state) => {
+    expect(stateOfClause(assessment)).toBe(state);
   });
 
   test('if no source is left, nothing carries; otherwise what the note says, never more', () => {
@@ -47,7 +60,11 @@ describe('a source that is excluded, not implemented or absent is named and offe
 });
 
 describe('R8: what a verdict needs and may link', () => {
-  const offer = { carry: 'part', offered: ['a', 'b'], decision: 'undecided' } as const;
+  const offer: Offer = {
+    ...{ carry: 'part', kind: 'control', decision: 'undecided', fills: null },
+    offered: ['a', 'b'],
+  };
+  const clause: Offer = { ...offer, kind: 'clause', offered: [], decision: null, fills: 'answer' };
   test.each([
     ['accepted as it is', { verdict: 'accepted', text: '', controls: [] }, offer, []],
     ['accepted with offered controls', { verdict: 'accepted', text: '', controls: ['a', 'b'] }, offer, []],
@@ -68,6 +85,26 @@ describe('R8: what a verdict needs and may link', () => {
       { ...offer, decision: 'excluded' },
       ['controls'],
     ],
+    [
+      'a control for a clause',
+      { verdict: 'accepted', text: '', controls: ['a'] },
+      { ...clause, offered: ['a'] },
+      ['controls'],
+    ],
+    ['a text for an empty field', { verdict: 'accepted', text: '', controls: [], fill: true }, clause, []],
+    ['a text for no field', { verdict: 'accepted', text: '', controls: [], fill: true }, offer, ['fill']],
+    [
+      'a reason for a field',
+      { verdict: 'rejected', text: 'No.', controls: [], fill: true },
+      clause,
+      ['fill'],
+    ],
+    [
+      'a text too long for an answer',
+      { verdict: 'edited', text: 'a'.repeat(4001), controls: [], fill: true },
+      clause,
+      ['text'],
+    ],
   ] as const)('%s', (_name, wish, about, fields) => {
     expect(findVerdictFaults(wish, about).map((fault) => fault.field)).toEqual(fields);
   });
@@ -82,7 +119,7 @@ describe('R8: what a verdict needs and may link', () => {
         (verdict, carry, decision, controls) => {
           const faults = findVerdictFaults(
             { verdict, text: 'Because.', controls },
-            { carry, offered: ['a', 'b'], decision },
+            { ...offer, carry, decision },
           );
           if (faults.length > 0 || controls.length === 0) return;
           expect([takesOver(verdict), linksControls(carry), decision !== 'excluded']).toEqual([
@@ -99,11 +136,15 @@ describe('R8: what a verdict needs and may link', () => {
 
 describe('the controls an acceptance may link', () => {
   const control = (id: string, offered: boolean) => ({ id, ref: id, title: id, offered });
+  const target = (decision: (typeof decisions)[number] = 'undecided', linked: readonly string[] = []) => ({
+    decision,
+    verdict: { linked },
+  });
   const about = (given: object = {}) => ({
     effectiveCarry: 'part' as const,
-    row: { decision: 'undecided' as const },
+    kind: 'control' as const,
+    targets: [target()],
     sources: [{ controls: [control('a', true), control('b', false)] }, { controls: [control('a', true)] }],
-    verdict: { linked: [] as string[] },
     ...given,
   });
   const ids = (given?: object) => offeredControls(about(given)).map(({ id }) => id);
@@ -112,11 +153,13 @@ describe('the controls an acceptance may link', () => {
     ['each that offers something, once', {}, ['a']],
     [
       'those it linked before, though they offer nothing any more',
-      { verdict: { linked: ['b'] } },
+      { targets: [target('undecided', ['b'])] },
       ['a', 'b'],
     ],
     ['none where only context carries', { effectiveCarry: 'context' }, []],
-    ['none for an excluded row', { row: { decision: 'excluded' } }, []],
+    ['none where every row is excluded', { targets: [target('excluded'), target('excluded')] }, []],
+    ['for the rows of a group that are left', { targets: [target('excluded'), target()] }, ['a']],
+    ['none for a clause', { kind: 'clause' }, []],
   ] as const)('%s', (_name, given, expected) => {
     expect(ids(given)).toEqual(expected);
   });
@@ -128,9 +171,10 @@ describe('the controls an acceptance may link', () => {
         fc.constantFrom(...decisions),
         fc.subarray(['a', 'b']),
         (carry, decision, linked) => {
-          const controls = ids({ effectiveCarry: carry, row: { decision }, verdict: { linked } });
-          const offer = { carry, decision, offered: ['a', ...linked] };
-          expect(findVerdictFaults({ verdict: 'accepted', text: '', controls }, offer)).toEqual([]);
+          const controls = ids({ effectiveCarry: carry, targets: [target(decision, linked)] });
+          const offered = ['a', ...linked];
+          const about = { carry, kind: 'control' as const, decision, offered, fills: null };
+          expect(findVerdictFaults({ verdict: 'accepted', text: '', controls }, about)).toEqual([]);
         },
       ),
     );
@@ -145,4 +189,50 @@ test('the parts of a count add up to the whole', () => {
       expect(parts.map((part) => part.code)).toEqual([...carries]);
     }),
   );
+});
+
+describe('one answer for the targets of a group', () => {
+  const said = (
+    verdict: (typeof verdicts)[number],
+    decision: (typeof decisions)[number],
+    at: string | null = null,
+  ) => ({
+    decision,
+    verdict: { ...{ verdict, text: verdict, version: 1, at, byName: null, linked: [], filled: null } },
+  });
+  const wordOf = (...targets: ReturnType<typeof said>[]) => verdictOfAll(targets).verdict;
+
+  test('open while any that is not excluded is; rejected only where all are', () => {
+    const any = fc.constantFrom(...verdicts);
+    const target = fc
+      .tuple(any, fc.constantFrom(...decisions))
+      .map(([verdict, decision]) => said(verdict, decision));
+    fc.assert(
+      fc.property(fc.array(target, { minLength: 1, maxLength: 14 }), (targets) => {
+        const left = targets.filter(({ decision }) => decision !== 'excluded');
+        const words = (left.length > 0 ? left : targets).map((one) => one.verdict.verdict);
+        const word = wordOf(...targets);
+        expect(word === 'open').toBe(words.includes('open'));
+        expect(word === 'rejected').toBe(words.every((one) => one === 'rejected'));
+        expect(words).toContain(word);
+      }),
+    );
+  });
+
+  test('an excluded row has no say while others are left, and the youngest answer stands for all', () => {
+    expect(wordOf(said('accepted', 'applicable'), said('open', 'excluded'))).toBe('accepted');
+    expect(wordOf(said('open', 'excluded'))).toBe('open');
+    const two = verdictOfAll([
+      said('accepted', 'applicable', '2026-01-02'),
+      said('edited', 'applicable', '2026-01-01'),
+    ]);
+    expect(two).toMatchObject({ verdict: 'edited', text: 'edited' });
+  });
+});
+
+test('numbers of neighbours are drawn together, in content order', () => {
+  const at = (order: number) => ({ number: `A.${order}`, order });
+  expect(numbersOf([at(3), at(1), at(2)])).toBe('A.1–A.3');
+  expect(numbersOf([at(1), at(2), at(9)])).toBe('A.1, A.2, A.9');
+  expect(numbersOf([at(7)])).toBe('A.7');
 });

@@ -22,9 +22,13 @@ export const verdictLabels: Record<Verdict, Message> = {
   rejected: msg('carry-over.verdict.rejected', 'Rejected'),
 };
 
+/** What a note is about; a note for a group of controls counts as one for controls. */
+export const kinds = ['control', 'clause'] as const;
+export type Kind = (typeof kinds)[number];
+
 /**
  * Whether a source offers something here, and if not, why. `no_row`: nothing of ours under it; `not_recorded`: a
- * place this product keeps no own record of yet.
+ * clause nobody keeps a record of here, because its standard is not adopted.
  */
 export const sourceStates = [
   'offers',
@@ -33,11 +37,16 @@ export const sourceStates = [
   'no_control',
   'not_assessed',
   'not_implemented',
+  'not_met',
   'not_recorded',
 ] as const;
 export type SourceState = (typeof sourceStates)[number];
 
 export const VerdictText = prose(10_000);
+
+/** Where the text that is taken over may be put in the record of a clause (R10). */
+export const clauseTexts = ['passage', 'answer'] as const;
+export type ClauseText = (typeof clauseTexts)[number];
 
 /** The stored word of a person; `version` 0 stands for a proposal nobody has answered yet. */
 export const StoredVerdict = z.object({
@@ -49,5 +58,7 @@ export const StoredVerdict = z.object({
   byName: z.string().nullable(),
   /** Controls this proposal linked to the row and that are still linked through it. */
   linked: z.array(Id),
+  /** The field of the clause this answer put its text into. */
+  filled: z.enum(clauseTexts).nullable(),
 });
 export type StoredVerdict = z.infer<typeof StoredVerdict>;

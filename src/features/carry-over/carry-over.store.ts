@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/feature.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { realises } from '../applicability/applicability.schema.ts';
-import type { StoredVerdict, Verdict } from './carry-over.schema.ts';
+import type { ClauseText, StoredVerdict, Verdict } from './carry-over.schema.ts';
 
 export interface VerdictRow extends StoredVerdict {
   readonly id: string;
@@ -12,13 +12,13 @@ export interface VerdictRow extends StoredVerdict {
 }
 
 /** The stored verdicts by requirement, with the controls still linked through them. One statement. */
-export async function storedVerdicts(tx: Tx, requirement?: string): Promise<Map<string, VerdictRow>> {
+export async function storedVerdicts(tx: Tx): Promise<Map<string, VerdictRow>> {
   const rows = await tx.rows<VerdictRow>(sql`
-    select d.id, d.requirement, d.verdict, d.text, d.version, d.at, p.name as "byName", d.linked as links,
+    select d.id, d.requirement, d.verdict, d.text, d.version, d.at, p.name as "byName", d.linked as links, d.filled,
       array(select l.from_id from link l where l.org_id = d.org_id and l.id = any(d.linked)
         order by l.created_at, l.id)::uuid[] as linked
     from carry_over_decision d left join person p on p.org_id = d.org_id and p.id = d.by_id
-    where d.org_id = ${tx.org} ${requirement === undefined ? sql`` : sql`and d.requirement = ${requirement}`}`);
+    where d.org_id = ${tx.org}`);
   return new Map(rows.map((row) => [row.requirement, row]));
 }
 
@@ -36,17 +36,19 @@ export interface VerdictToSave {
   readonly verdict: Verdict;
   readonly text: string;
   readonly links: readonly string[];
+  readonly filled: ClauseText | null;
   readonly version: number;
 }
 
-/** Write a verdict over the stored one or as the first; the row it is about is locked, so nobody writes meanwhile. */
+/** Write a verdict over the stored one or as the first; the record it is about is locked, so nobody writes meanwhile. */
 export async function saveVerdict({ tx, now, actor }: Context, one: VerdictToSave): Promise<void> {
   await tx.rows(sql`
-    insert into carry_over_decision (org_id, id, note_id, requirement, verdict, text, linked, at, by_id, version)
+    insert into carry_over_decision (org_id, id, note_id, requirement, verdict, text, linked, filled, at, by_id,
+      version)
     values (${tx.org}, ${one.id}, ${one.noteId}, ${one.requirement}, ${one.verdict}, ${one.text},
-      ${sql.param(one.links)}::uuid[], ${now}, ${actor.personId}, ${one.version})
+      ${sql.param(one.links)}::uuid[], ${one.filled}, ${now}, ${actor.personId}, ${one.version})
     on conflict (org_id, requirement) do update set note_id = excluded.note_id, verdict = excluded.verdict,
-      text = excluded.text, linked = excluded.linked, at = excluded.at, by_id = excluded.by_id,
+      text = excluded.text, linked = excluded.linked, filled = excluded.filled, at = excluded.at, by_id = excluded.by_id,
       version = excluded.version`);
 }
 

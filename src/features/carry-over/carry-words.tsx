@@ -63,9 +63,10 @@ export function useCarryWords() {
     excluded: t`excluded here`,
     no_row: t`no row here`,
     no_control: t`no control of yours realises it`,
-    not_assessed: t`implementation not assessed`,
+    not_assessed: t`not assessed yet`,
     not_implemented: t`not implemented yet`,
-    not_recorded: t`nothing recorded here yet`,
+    not_met: t`assessed as not met`,
+    not_recorded: t`its standard is not adopted here`,
   };
   const efforts: Record<CarryOverProposal['effort'], { word: string; meaning: string }> = {
     S: { word: t`Days`, meaning: t`up to about two working days` },

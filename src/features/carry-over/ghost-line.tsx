@@ -7,7 +7,8 @@ import { useProposal } from './use-proposals.ts';
 /** In the row of a control nobody has decided: the open proposal in one quiet line, where anything carries. */
 export function GhostLine({ requirement }: { requirement: string }) {
   const proposal = useProposal(requirement);
-  if (proposal?.verdict.verdict !== 'open' || proposal.effectiveCarry === 'none') return null;
+  const target = proposal?.targets.find((one) => one.requirement === requirement);
+  if (!proposal || target?.verdict.verdict !== 'open' || proposal.effectiveCarry === 'none') return null;
   return (
     <span className={classes.ghost}>
       <ProposalSentence proposal={proposal} />

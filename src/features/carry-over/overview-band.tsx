@@ -9,16 +9,24 @@ export function OverviewBand() {
   const { t } = useLingui();
   const href = useHref();
   const summary = useSummary().data;
-  if (!summary || summary.total === 0) return null;
+  const way = summary?.directions.find(({ target }) => target.framework === summary.framework);
+  if (!summary || !way) return null;
+  const into = way.target.number;
+  const from = way.sources.map(({ number }) => number).join(', ');
   return (
     <section className={classes.band} aria-label={t`Carry-over`}>
       <h2>
         <AppLink href={href('/carry-over')}>
-          <Trans>Carried over</Trans>
+          <Trans>
+            Carried over: {into} from {from}
+          </Trans>
         </AppLink>
       </h2>
       <p className={classes.figures}>
-        <CarryOverFigures summary={summary} />
+        <Trans>Controls:</Trans> <CarryOverFigures summary={summary} kind="control" />
+      </p>
+      <p className={classes.figures}>
+        <Trans>Clauses:</Trans> <CarryOverFigures summary={summary} kind="clause" />
       </p>
     </section>
   );

@@ -4,6 +4,7 @@ import type { CarryOverProposal } from './carry-over.operations.ts';
 import { CarryWord, VerdictWord, WhyLess } from './carry-words.tsx';
 import { Facts, Note } from './proposal-note.tsx';
 import { ProposalSources } from './proposal-sources.tsx';
+import { ProposalTargets } from './proposal-targets.tsx';
 
 /** Every proposal of the list in full, for paper: a table's windows and a panel print badly. */
 export function PrintedProposals({ proposals }: { proposals: readonly CarryOverProposal[] }) {
@@ -26,6 +27,7 @@ export function PrintedProposals({ proposals }: { proposals: readonly CarryOverP
             </p>
             {one.verdict.text && <blockquote className={classes.quoted}>{one.verdict.text}</blockquote>}
             <Note proposal={one} />
+            {one.targets.length > 1 && <ProposalTargets proposal={one} />}
             <ProposalSources proposal={one} />
             <Facts proposal={one} />
           </article>

@@ -80,7 +80,8 @@ export function Reading({ proposal }: Told) {
       </p>
       <ul className={classes.list}>
         {proposal.relations.map((one) => (
-          <li key={`${one.id} ${one.relation}`}>
+          <li key={`${one.of} ${one.id} ${one.relation}`}>
+            {proposal.targets.length > 1 && `${one.of} `}
             {relation(one.relation)} {one.frameworkTitle} {one.number} {one.title}
             <p className="t-secondary">{one.rationale}</p>
           </li>

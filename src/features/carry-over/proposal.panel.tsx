@@ -10,6 +10,8 @@ import type { CarryOverProposal } from './carry-over.operations.ts';
 import { CarryWord, VerdictWord } from './carry-words.tsx';
 import { Facts, Note, Reading } from './proposal-note.tsx';
 import { ProposalSources } from './proposal-sources.tsx';
+import { ProposalTargets } from './proposal-targets.tsx';
+import { pageOf } from './target-page.ts';
 
 /** One proposal beside the list: what carries here and why, the note, what is ours at its sources, the answer. */
 export function ProposalPanel({
@@ -28,6 +30,7 @@ export function ProposalPanel({
   const { t } = useLingui();
   const href = useHref();
   const { verdict } = proposal.verdict;
+  const page = pageOf(proposal);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const letter = letterOf(event);
     if (!letter || event.defaultPrevented) return;
@@ -50,17 +53,21 @@ export function ProposalPanel({
             <VerdictWord verdict={verdict} />
           </>
         }
-        {...(proposal.row
-          ? { pageHref: href(`/applicability/rows/${encodeURIComponent(proposal.ref)}/decision`) }
-          : {})}
+        {...(page === undefined ? {} : { pageHref: href(page) })}
         sections={[
           { id: 'answer', label: t`Answer` },
+          ...(proposal.targets.length > 1 ? [{ id: 'rows', label: t`Its rows` }] : []),
           { id: 'note', label: t`The note` },
           { id: 'sources', label: t`What you have` },
         ]}
         onClose={onClose}
       >
         <AnswerSection proposal={proposal} asked={asked} onAsk={onAsk} />
+        {proposal.targets.length > 1 && (
+          <RecordSection id="rows" title={t`Its rows`}>
+            <ProposalTargets proposal={proposal} />
+          </RecordSection>
+        )}
         <RecordSection id="note" title={t`The note`}>
           <Note proposal={proposal} />
         </RecordSection>

@@ -12,8 +12,9 @@ export function RowProposal({ requirement }: { requirement: string }) {
   const { t } = useLingui();
   const href = useHref();
   const proposal = useProposal(requirement);
-  if (!proposal) return null;
-  const { verdict, text } = proposal.verdict;
+  const target = proposal?.targets.find((one) => one.requirement === requirement);
+  if (!proposal || !target) return null;
+  const { verdict, text } = target.verdict;
   return (
     <RecordSection
       id="carry-over"
@@ -38,8 +39,13 @@ export function RowProposal({ requirement }: { requirement: string }) {
         )}
       </p>
       <p>
-        <AppLink href={href('/carry-over') + stringifySearch({ open: proposal.ref })}>
-          {verdict === 'open' && proposal.can.includes('decide') ? (
+        <AppLink
+          href={
+            href('/carry-over') +
+            stringifySearch({ framework: proposal.framework, kind: proposal.kind, open: proposal.ref })
+          }
+        >
+          {verdict === 'open' && target.can.includes('decide') ? (
             <Trans>Answer the proposal</Trans>
           ) : (
             <Trans>The whole proposal</Trans>

@@ -1,35 +1,66 @@
 import { useLingui } from '@lingui/react/macro';
 import { useOperation } from '../../web/api.ts';
 import { notify, notifyProblem } from '../../web/notify.tsx';
-import { type CarryOverProposal, carryOverOperations as operations } from './carry-over.operations.ts';
+import {
+  type CarryOverProposal,
+  type CarryOverTarget,
+  carryOverOperations as operations,
+} from './carry-over.operations.ts';
 import type { Wish } from './carry-over.rules.ts';
 import type { Verdict } from './carry-over.schema.ts';
 
 /**
- * Record an answer on the version one saw; a notice says what was done and takes it back to the answer before.
- * Throws what the server answered, a stale version among it.
+ * Record an answer for some targets of a proposal, each on the version one saw; a notice says what was done and takes
+ * each back to the answer before. Throws what the server answered, a stale version among it.
  */
 export function useAnswer(): (
   proposal: CarryOverProposal,
   wish: Wish,
-  version: number,
-) => Promise<CarryOverProposal> {
+  targets: readonly CarryOverTarget[],
+) => Promise<CarryOverProposal | undefined> {
   const { t } = useLingui();
-  const { mutateAsync } = useOperation(operations.decide, { touches: ['applicability', 'control', 'home'] });
-  return async ({ requirement, ref, verdict: before }, wish, version) => {
-    const send = (said: Wish, on: number) =>
-      mutateAsync({ ...said, controls: [...said.controls], requirement, version: on });
+  const { mutateAsync } = useOperation(operations.decide, {
+    touches: ['applicability', 'control', 'clause', 'requirement', 'claim', 'home'],
+  });
+  return async (proposal, wish, targets) => {
+    const send = async (said: Wish, on: readonly CarryOverTarget[]) => {
+      const [first, ...also] = on.map(({ requirement, verdict }) => ({
+        requirement,
+        version: verdict.version,
+      }));
+      return first && mutateAsync({ ...said, controls: [...said.controls], ...first, also });
+    };
+    const { ref } = proposal;
     const done: Record<Verdict, string> = {
       accepted: t`The proposal for ${ref} is accepted.`,
       edited: t`The proposal for ${ref} is accepted as edited.`,
       rejected: t`The proposal for ${ref} is rejected.`,
       open: t`The proposal for ${ref} is open again.`,
     };
-    const answered = await send(wish, version);
-    const { verdict, text, linked } = before;
+    const answered = await send(wish, targets);
+    const undo = async () => {
+      for (const before of alike(targets)) {
+        const now = answered?.targets.filter(({ requirement }) => before.requirements.has(requirement));
+        await send(before.wish, now ?? []);
+      }
+    };
     notify(done[wish.verdict], () => {
-      send({ verdict, text, controls: linked }, answered.verdict.version).catch(notifyProblem);
+      undo().catch(notifyProblem);
     });
     return answered;
   };
+}
+
+/** What was said before of these targets, those of which the same was said together. */
+function alike(targets: readonly CarryOverTarget[]) {
+  const said = targets.map(({ requirement, verdict: { verdict, text, linked, filled } }) => ({
+    requirement,
+    wish: { verdict, text, controls: linked, fill: filled !== null },
+  }));
+  return [...Map.groupBy(said, ({ wish }) => JSON.stringify(wish)).values()].flatMap((some) => {
+    const [first] = some;
+    return first
+      ? [{ wish: first.wish, requirements: new Set(some.map(({ requirement }) => requirement)) }]
+      : [];
+  });
 }

@@ -6,6 +6,9 @@ import { clauses, registerParts } from './clause.register.ts';
 import { clauseType } from './clause.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
 
+export { clauses } from './clause.register.ts';
+export { clauseIdOf, clauseStandings } from './clause.standing.ts';
+
 const asRegistered = [
   registerParts.list.id,
   registerParts.count.id,

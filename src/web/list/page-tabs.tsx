@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import { AppLink } from '../app-link.tsx';
 import classes from './list.module.css';
 
-/** Views of one page as links (each has its own address): 27001, 42001, Side by side. */
+/**
+ * Views of one page as links (each has its own address): 27001, 42001, Side by side. Which one is shown follows from
+ * the path; views that differ behind the `?` say themselves which is `current`.
+ */
 export function PageTabs({
   label,
   tabs,
 }: {
   label: string;
-  tabs: readonly { href: string; label: ReactNode }[];
+  tabs: readonly { href: string; label: ReactNode; current?: boolean }[];
 }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const current = currentOf(
@@ -22,7 +25,7 @@ export function PageTabs({
         <AppLink
           key={tab.href}
           href={tab.href}
-          aria-current={pathOf(tab.href) === current ? 'page' : undefined}
+          aria-current={(tab.current ?? pathOf(tab.href) === current) ? 'page' : undefined}
         >
           {tab.label}
         </AppLink>
