@@ -1,6 +1,7 @@
 import type { Content } from '../../kernel/content/content.ts';
 import { diffContent } from '../../kernel/content/content-diff.ts';
 import type { Judged } from '../../kernel/content/judged.ts';
+import { noLibraries } from '../../kernel/content/libraries.ts';
 import type { EarlierContent } from '../../kernel/content/releases.ts';
 import type { Upgrade } from './content.schema.ts';
 
@@ -58,6 +59,6 @@ const namesIn =
 /** One framework's requirements: other folders have versions of their own. */
 const only = (content: Content, framework: string): Parameters<typeof diffContent>[0] => ({
   requirements: content.requirements.filter((requirement) => requirement.framework === framework),
-  libraries: { harmonisedMaps: [], crosswalks: [], carryOvers: [], roles: [], documents: [], rhythms: [] },
+  libraries: noLibraries(),
   versions: content.versions.filter((one) => one.id === framework),
 });

@@ -3,7 +3,7 @@ import type { RawFolder } from './content-folder.ts';
 
 /**
  * A folder with its texts in a language: `locales/<language>.json` laid over the files. The overlay repeats the
- * shape of a file under the file's name; an element of a list is named by its `number` or `id`, a list of texts is
+ * shape of a file under the file's name; an element of a list is named by its `number`, `id` or `value`, a list of texts is
  * replaced whole. Only texts can be replaced, never an id, a code or a number. What it leaves out stays English.
  */
 export function inLanguage(folder: RawFolder, language: string): RawFolder {
@@ -41,7 +41,9 @@ function overlaid(base: unknown, over: unknown, at: At): unknown {
 function overlaidList(base: readonly unknown[], over: unknown, at: At): unknown[] {
   const result = [...base];
   for (const [key, part] of entriesOf(over, at.file, at.place)) {
-    const index = base.findIndex((element) => isRecord(element) && (element.number ?? element.id) === key);
+    const index = base.findIndex(
+      (element) => isRecord(element) && (element.number ?? element.id ?? element.value) === key,
+    );
     if (index < 0) throw unknownPlace(at, key);
     result[index] = overlaid(base[index], part, { file: at.file, place: `${at.place}.${key}`, key: '' });
   }
@@ -80,5 +82,6 @@ const TEXTS: ReadonlySet<string> = new Set(
    implementationNote computation reasons comparedWith certainty openDoubts sources infosec ai prompt differences
    singleEvidenceRule commonAuditTrap requires blocksWhen neverBlocks promptRule method similar thin rationale topic
    explanation reuse add trap duties competence aliases reason safeguard rules
-   events basis event question consequence name purpose sections starterRule`.split(/\s+/),
+   events basis event question consequence name purpose sections starterRule label help intro means toDo
+   principle origin stops notes`.split(/\s+/),
 );

@@ -277,7 +277,7 @@ describe('the whole', () => {
     expect(again.versions).toEqual(content.versions);
     expect(content.versions.map((one) => one.id)).toEqual(
       words(
-        'carry-over crosswalk documents eu-ai-act harmonised-map iso27001-2022 iso42001-2023 rhythm roles',
+        'advisor carry-over crosswalk documents eu-ai-act harmonised-map iso27001-2022 iso42001-2023 rhythm roles',
       ),
     );
     for (const one of content.versions) expect(one.fingerprint).toMatch(/^[0-9a-f]{64}$/);

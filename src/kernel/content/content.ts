@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Advisor } from './advisor.schema.ts';
 import { ContentError } from './content-error.ts';
 import { type RawFolder, readFolders, readRelease } from './content-folder.ts';
 import { inLanguage } from './content-locale.ts';
@@ -40,6 +41,8 @@ export interface Content {
   readonly rhythms: readonly RhythmDefault[];
   /** The working documents of a programme, in content order. */
   readonly documents: readonly WorkingDocument[];
+  /** The questions that advise which framework, and the rules of the advice; undefined without them. */
+  readonly advisor: Advisor | undefined;
   readonly libraries: Libraries;
   framework(id: string): Framework | undefined;
   requirement(id: string): Requirement | undefined;
@@ -132,6 +135,7 @@ function assemble(
     roles: libraries.roles.flatMap((one) => one.roles),
     rhythms,
     documents,
+    advisor: libraries.advisors[0],
     libraries,
     rhythm: (id) => rhythmById.get(id),
     framework: (id) => frameworkById.get(id),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Advisor, AdvisorHead, PlanFile, QuestionsFile, RulesFile } from './advisor.schema.ts';
 import { ContentError, parseContent } from './content-error.ts';
 import type { RawFolder } from './content-folder.ts';
 import { DocumentsFile, DocumentsHead, type WorkingDocument } from './document.schema.ts';
@@ -46,6 +47,7 @@ export interface Libraries {
   readonly roles: Roles[];
   readonly documents: Documents[];
   readonly rhythms: Rhythms[];
+  readonly advisors: Advisor[];
 }
 
 export const noLibraries = (): Libraries => ({
@@ -55,10 +57,11 @@ export const noLibraries = (): Libraries => ({
   roles: [],
   documents: [],
   rhythms: [],
+  advisors: [],
 });
 
 const Kind = z.looseObject({
-  kind: z.enum(['harmonised-map', 'crosswalk', 'carry-over', 'roles', 'documents', 'rhythms']),
+  kind: z.enum(['harmonised-map', 'crosswalk', 'carry-over', 'roles', 'documents', 'rhythms', 'advisor']),
 });
 
 /** Read a folder that holds `library.json` into the list of its kind; answers its head. */
@@ -108,6 +111,17 @@ const READERS: Record<z.output<typeof Kind>['kind'], Reader> = {
   documents: (folder, into) => {
     const head = file(folder, 'library', DocumentsHead);
     into.documents.push({ folder: folder.id, head, ...file(folder, 'documents', DocumentsFile) });
+    return head;
+  },
+  advisor: (folder, into) => {
+    const head = file(folder, 'library', AdvisorHead);
+    into.advisors.push({
+      folder: folder.id,
+      head,
+      ...file(folder, 'questions', QuestionsFile),
+      ...file(folder, 'rules', RulesFile),
+      ...file(folder, 'plan', PlanFile),
+    });
     return head;
   },
 };

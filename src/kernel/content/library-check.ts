@@ -1,17 +1,9 @@
+import { checkAdvisor } from './advisor-check.ts';
 import { ContentError } from './content-error.ts';
 import { checkDocuments } from './document-check.ts';
 import type { CarryOver, Crosswalk, HarmonisedMap, Libraries, Rhythms, Roles } from './libraries.ts';
 import type { HarmonisedClause } from './library.schema.ts';
-import type { Requirement } from './requirement.ts';
-
-/** What the libraries may refer to. */
-export interface Known {
-  readonly frameworks: ReadonlySet<string>;
-  readonly requirements: ReadonlyMap<string, Requirement>;
-  /** Requirement ids and the places of regimes without a folder. */
-  readonly references: ReadonlySet<string>;
-  readonly documents: ReadonlySet<string>;
-}
+import { type Known, once, resolve } from './library-references.ts';
 
 /** Every reference of every library leads somewhere and no place has two homes; throws `ContentError`. */
 export function checkLibraries(libraries: Libraries, known: Known): void {
@@ -30,6 +22,7 @@ export function checkLibraries(libraries: Libraries, known: Known): void {
   const roles = new Set(libraries.roles.flatMap((one) => one.roles.map((role) => role.id)));
   const duties = new Set(dutiesOf(known).map(({ duty }) => duty.id));
   for (const documents of libraries.documents) checkDocuments(documents, { ...known, roles, duties });
+  for (const advisor of libraries.advisors) checkAdvisor(advisor, known);
   once(
     'a rhythm',
     libraries.rhythms.flatMap(({ folder, rhythms }) =>
@@ -48,14 +41,6 @@ export function checkLibraries(libraries: Libraries, known: Known): void {
       notes.flatMap((note) => note.targets.map((id) => [`${folder}/notes.json`, id])),
     ),
   );
-}
-
-function once(what: string, places: readonly (readonly string[])[]): void {
-  const seen = new Set<string>();
-  for (const [file = '', id = ''] of places) {
-    if (seen.has(id)) throw new ContentError(file, id, `stands there twice; ${what} stands once`);
-    seen.add(id);
-  }
 }
 
 function checkHarmonisedMap({ folder, head, entries }: HarmonisedMap, known: Known): void {
@@ -154,14 +139,4 @@ function unique(file: string, entries: readonly { readonly id: string }[]): void
     'an id',
     entries.map((entry) => [file, entry.id]),
   );
-}
-
-function resolve(
-  file: string,
-  place: string,
-  ids: readonly string[],
-  among: { has(id: string): boolean },
-): void {
-  const missing = ids.find((id) => !among.has(id));
-  if (missing) throw new ContentError(file, place, `names ${missing}, which does not exist`);
 }
