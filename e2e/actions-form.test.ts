@@ -138,7 +138,7 @@ describe('where an action comes from', () => {
     await record(page).fill('nobodysrecord');
     await page.getByText('No such record').waitFor();
     await clause(page).fill('no such clause at all');
-    await page.getByText('No such clause or control').waitFor();
+    await page.getByText('No such requirement').waitFor();
     await page.route('**/search?**', (route) => route.abort());
     await record(page).fill('backups');
     await page

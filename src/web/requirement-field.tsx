@@ -3,6 +3,7 @@ import { type ComboboxItem, type ComboboxParsedItem, Select, type SelectProps } 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
+import { printedNumber } from '../kernel/content/requirement.ts';
 import type { Operation } from '../kernel/operation.ts';
 import { problemText, queryOptions } from './api.ts';
 
@@ -31,20 +32,20 @@ interface RequirementFieldProps extends Omit<SelectProps, 'data' | 'value' | 'on
 // As many as one looks through; typing narrows the rest.
 const mostShown = 60;
 
-/** A clause or control of any standard of the content, found by number, words or the standard's name. */
+/** A clause, control or article of any framework of the content, found by number, words or the framework's name. */
 export function RequirementField({ content, value, onChange, ...rest }: RequirementFieldProps) {
   const { t } = useLingui();
   const typed = useRef('');
   const { groups, pending, error } = useRequirements(content);
   const known = groups.some(({ items }) => items.some((item) => item.value === value));
-  // A place of a law has no page of its own here; it stays what it is.
+  // A place of a regime without a folder has no page of its own here; it stays what it is.
   const other = value !== '' && !known ? [{ value, label: value.replace(':', ' ') }] : [];
-  const nothing = error ? problemText(error) : pending ? t`Loading…` : t`No such clause or control`;
+  const nothing = error ? problemText(error) : pending ? t`Loading…` : t`No such requirement`;
   return (
     <Select
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t`No clause or control` }}
+      clearButtonProps={{ 'aria-label': t`No requirement` }}
       placeholder={t`Number or title`}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       limit={mostShown}
@@ -71,8 +72,11 @@ const standardBehind = ' · ';
 function narrowed(options: ComboboxParsedItem[], search: string, limit: number): ComboboxParsedItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   let left = limit;
-  const fits = ({ label }: ComboboxItem): boolean =>
-    left > 0 && words.every((word) => label.toLowerCase().includes(word)) && left-- > 0;
+  // The id too: an article is shown as "Art. 9" and just as well typed "Art.9".
+  const fits = ({ label, value }: ComboboxItem): boolean => {
+    const text = `${label} ${value}`.toLowerCase();
+    return left > 0 && words.every((word) => text.includes(word)) && left-- > 0;
+  };
   return options.flatMap((option): ComboboxParsedItem[] => {
     if (!('items' in option)) return fits(option) ? [option] : [];
     const items = option.items.filter(fits);
@@ -93,7 +97,7 @@ function useRequirements(content: ContentOperations) {
     group: shortTitle,
     items: (lists[at]?.data?.requirements ?? []).map(({ id, number, title }) => ({
       value: id,
-      label: `${number} ${title ?? ''}${standardBehind}${shortTitle}`,
+      label: `${printedNumber(number)} ${title ?? ''}${standardBehind}${shortTitle}`,
     })),
   }));
   const all = [frameworks, ...lists];

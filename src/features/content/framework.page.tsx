@@ -32,8 +32,8 @@ export function FrameworkPage() {
               {note.text}
             </p>
           ))}
-          <Tree loaded={loaded} />
           {loaded.law && <AboutLaw law={loaded.law} />}
+          <Tree loaded={loaded} />
         </>
       )}
     </ContentFrame>
@@ -49,7 +49,9 @@ function Tree({ loaded }: { loaded: Loaded }) {
           <Fragment key={line.id}>
             {opened(line, loaded.requirements[place - 1]).map((number) => (
               <tr key={number} className={classes.group}>
-                <td className={classes.number}>{number === titleOf.get(number) ? null : number}</td>
+                <td className={classes.number}>
+                  {loaded.law ? <ChapterNumber number={number} title={titleOf.get(number)} /> : number}
+                </td>
                 <th scope="rowgroup">{titleOf.get(number)}</th>
               </tr>
             ))}
@@ -59,6 +61,13 @@ function Tree({ loaded }: { loaded: Loaded }) {
       </tbody>
     </table>
   );
+}
+
+/** Of `III` and `III.2` as a law prints them; annexes stand after the chapters and have no number together. */
+function ChapterNumber({ number, title }: { number: string; title: string | undefined }) {
+  const [chapter, section] = number.split('.');
+  if (number === title) return null;
+  return section ? <Trans>Section {section}</Trans> : <Trans>Chapter {chapter}</Trans>;
 }
 
 /** The groups that begin with a line: theme, objective or chapter, and the group in it. */

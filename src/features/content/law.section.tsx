@@ -53,20 +53,15 @@ export function LawSections({
   const words = useStatusWords();
   return (
     <>
-      <SettingsSection
-        title={t`From when`}
-        about={<Trans>Being in force and applying are two facts. A duty binds from its own day.</Trans>}
-      >
+      <SettingsSection title={t`From when`}>
         <dl className={classes.facts}>
-          <div>
-            <dt>
-              <Trans>Legal status</Trans>
-            </dt>
-            <dd>
-              {words[law.legalStatus]}
-              {addedBy && <Trans>, added by {addedBy}</Trans>}
-            </dd>
-          </div>
+          <Fact name={t`Legal status`}>
+            {words[law.legalStatus]}
+            {addedBy && <Trans>, added by {addedBy}</Trans>}
+            <p className="t-secondary">
+              <Trans>Says where the text stands, not whether a duty binds yet.</Trans>
+            </p>
+          </Fact>
           {law.dates.map((date) => (
             <DateFact key={date.id} date={date} />
           ))}
@@ -90,56 +85,54 @@ export function LawSections({
   );
 }
 
-/** The acts, roles and dates of a law as a whole. */
+/** The dates, roles and acts of a law as a whole, folded above its articles. */
 export function AboutLaw({ law }: { law: LawAnswer }) {
-  const { t } = useLingui();
   return (
-    <>
-      <SettingsSection
-        title={t`Dates`}
-        about={
+    <div className={classes.folds}>
+      <Fold title={<Plural value={law.dates.length} one="# date" other="# dates" />}>
+        {law.dates.map((date) => (
+          <DateFact key={date.id} date={date} />
+        ))}
+      </Fold>
+      <Fold title={<Plural value={law.roles.length} one="# role" other="# roles" />}>
+        {law.roles.map((role) => (
+          <Fact key={role.id} name={role.title}>
+            {role.meaning} <span className="t-secondary">{role.basis}</span>
+          </Fact>
+        ))}
+      </Fold>
+      <Fold
+        title={<Plural value={law.acts.length} one="# act" other="# acts" />}
+        aside={
           <Trans>
-            The state of <LegalDay day={law.stateAsOf} />.
+            state of <LegalDay day={law.stateAsOf} />
           </Trans>
         }
       >
-        <dl className={classes.facts}>
-          {law.dates.map((date) => (
-            <DateFact key={date.id} date={date} />
-          ))}
-        </dl>
-      </SettingsSection>
-      <SettingsSection title={t`Roles`}>
-        <dl className={classes.facts}>
-          {law.roles.map((role) => (
-            <div key={role.id}>
-              <dt>{role.title}</dt>
-              <dd>
-                {role.meaning}
-                {role.basis && <span className="t-secondary"> {role.basis}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </SettingsSection>
-      <SettingsSection title={t`Acts`}>
-        <dl className={classes.facts}>
-          {law.acts.map((act) => (
-            <div key={act.number}>
-              <dt>{act.number}</dt>
-              <dd>
-                {[act.name, act.publishedIn, act.consolidated].filter(Boolean).join('; ')}
-                <p className="t-secondary">
-                  <Trans>
-                    Entered into force on <LegalDay day={act.enteredIntoForce} />
-                  </Trans>
-                </p>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </SettingsSection>
-    </>
+        {law.acts.map((act) => (
+          <Fact key={act.number} name={act.number}>
+            {[act.name, act.publishedIn, act.consolidated].filter(Boolean).join('; ')}
+            <p className="t-secondary">
+              <Trans>
+                Entered into force on <LegalDay day={act.enteredIntoForce} />
+              </Trans>
+            </p>
+          </Fact>
+        ))}
+      </Fold>
+    </div>
+  );
+}
+
+function Fold({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <details className={classes.fold}>
+      <summary>
+        <strong>{title}</strong>
+        <span className="t-secondary">{aside}</span>
+      </summary>
+      <dl className={classes.facts}>{children}</dl>
+    </details>
   );
 }
 
@@ -148,28 +141,33 @@ function DateFact({ date }: { date: DateOfLaw }) {
   const kinds: Record<DateOfLaw['kind'], string> = {
     entry_into_force: t`Entered into force`,
     application: t`Applies from`,
-    transition: t`For what exists, from`,
+    transition: t`Already on the market, by`,
     milestone: t`Others, by`,
   };
   return (
-    <div>
-      <dt>{kinds[date.kind]}</dt>
-      <dd>
-        <LegalDay day={date.day} />
+    <Fact name={kinds[date.kind]}>
+      <LegalDay day={date.day} /> <Coming date={date} />
+      <p>{date.event}</p>
+      {date.note && <p className="t-secondary">{date.note}</p>}
+      <p className="t-secondary">
         {date.originally && date.originally !== date.day && (
-          <span className="t-secondary">
-            {' '}
+          <>
             <Trans>
-              first <LegalDay day={date.originally} />
-            </Trans>
-          </span>
+              It was <LegalDay day={date.originally} />.
+            </Trans>{' '}
+          </>
         )}
-        <p>{date.event}</p>
-        {date.note && <p className="t-secondary">{date.note}</p>}
-        <p className="t-secondary">{date.source}</p>
-      </dd>
-    </div>
+        {date.source}
+      </p>
+    </Fact>
   );
+}
+
+/** Whether a day has come, by the organisation's today. */
+function Coming({ date }: { date: DateOfLaw }) {
+  const { t } = useLingui();
+  const reached = date.kind === 'application' ? t`applies today` : t`has come`;
+  return <span className="t-secondary">{date.reached ? reached : t`still to come`}</span>;
 }
 
 function Duty({ duty }: { duty: DutyAnswer }) {
@@ -182,10 +180,10 @@ function Duty({ duty }: { duty: DutyAnswer }) {
         <Fact name={t`Who`}>{duty.roles.join(', ')}</Fact>
         {duty.appliesTo.map(({ classes: meant, date }) => (
           <Fact key={date.id} name={t`From`}>
-            <LegalDay day={date.day} />{' '}
-            <span className="t-secondary">
-              {meant.length === 0 ? <Trans>every system and model</Trans> : meant.join(', ')}
-            </span>
+            <LegalDay day={date.day} /> <Coming date={date} />
+            <p className="t-secondary">
+              {meant.length === 0 ? <Trans>Every system and model</Trans> : meant.join(', ')}
+            </p>
           </Fact>
         ))}
         {duty.conditions.map((question) => (

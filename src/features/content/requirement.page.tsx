@@ -64,7 +64,8 @@ function Requirement({ of: loaded }: { of: RequirementAnswer }) {
       {loaded.items.length > 0 && <Items items={loaded.items} />}
       <Facts of={loaded} />
       {loaded.law && <LawSections law={loaded.law} addedBy={loaded.addedBy} />}
-      {loaded.typicalEvidence.length > 0 && (
+      {/* Of a law each duty says what shows it. */}
+      {!loaded.law && loaded.typicalEvidence.length > 0 && (
         <SettingsSection title={t`What usually shows it`}>
           <TextList texts={loaded.typicalEvidence} />
         </SettingsSection>

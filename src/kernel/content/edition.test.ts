@@ -125,6 +125,13 @@ describe('which edition a sheet speaks of', () => {
       'current',
     ]);
   });
+  test('a law is never taken for a sheet: it has no controls to state', () => {
+    const written = content.requirements.map(({ number }) => number);
+    const laws = new Set(content.frameworks.filter(({ law }) => law !== null).map(({ id }) => id));
+    expect(laws.size).toBe(1);
+    expect(recogniseEdition(content, written).filter(({ framework }) => laws.has(framework))).toEqual([]);
+  });
+
   test('nothing is guessed from nothing', () => {
     expect(recogniseEdition(content, ['Policy', ''])).toEqual([]);
   });

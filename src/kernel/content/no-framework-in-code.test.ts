@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { loadContent } from './content.ts';
 
 /** What only tests import and has to name a framework: each by its path, so that no other file passes as one. */
-const forTests = ['features/applicability/testing.ts', 'features/import/testing.ts'];
+const forTests = [
+  'features/applicability/testing.ts',
+  'features/claim/testing.ts',
+  'features/import/testing.ts',
+];
 const src = join(import.meta.dirname, '../..');
 const { frameworks } = loadContent(join(src, '../content'));
 
