@@ -79,7 +79,7 @@ describe('what 27001 carries for 42001', { timeout: 300_000 }, () => {
     });
     const control = made.body as { id: string; ref: string };
     expect((await ada.call('PUT', `${rowOf(source)}/controls/${control.id}`, {})).status).toBe(200);
-    const before = await read('/applicability/overview');
+    const before = await read('/readiness');
     // Few rows: the page is looked at in four ways twice, and every row is built alike.
     const { page, errors, close } = await at('/carry-over?filter.carry=in%3Amost%2Cpart%2Ccontext');
     await page.getByText('Accepting makes nothing met and decides no row.').waitFor();
@@ -102,7 +102,7 @@ describe('what 27001 carries for 42001', { timeout: 300_000 }, () => {
     await open.getByText(`Through this answer ${control.ref} realises 42001 A.2.3.`).waitFor();
     expect(await realisedBy(partly)).toEqual([control.ref]);
     expect(await read(rowOf(partly))).toMatchObject({ decision: 'undecided', version: 1 });
-    expect(await read('/applicability/overview')).toEqual(before);
+    expect(await read('/readiness')).toEqual(before);
     await page.getByRole('link', { name: '1 accepted' }).waitFor();
 
     // Taken back by the notice, and with it the link; the row's history tells of both in words.

@@ -1,6 +1,7 @@
 import type { Identity } from './adapters/identity/identity.ts';
 import { accountFeature } from './features/account/account.usecases.ts';
 import { actionFeature } from './features/action/action.usecases.ts';
+import { adoptionFeature } from './features/adoption/adoption.usecases.ts';
 import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
@@ -20,6 +21,7 @@ import { mailFeature } from './features/mail/mail.usecases.ts';
 import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
 import { peopleFeature } from './features/people/people.usecases.ts';
+import { readinessFeature } from './features/readiness/readiness.usecases.ts';
 import { recordFeature } from './features/records/record.usecases.ts';
 import { requestFeature } from './features/request/request.usecases.ts';
 import { requirementFeature } from './features/requirement/requirement.usecases.ts';
@@ -40,8 +42,14 @@ export interface FeatureParts {
 }
 
 /** The features that hold records, one line each; `types` tells the types of all of them once the list is complete. */
-const registers = (_parts: FeatureParts, types: () => readonly RecordType[]): readonly Feature[] => [
+const registers = (
+  _parts: FeatureParts,
+  types: () => readonly RecordType[],
+  all: () => readonly Feature[],
+): readonly Feature[] => [
   // keep one per line
+  // First: the others prepare their rows for what is adopted.
+  adoptionFeature(all),
   actionFeature(types),
   controlFeature,
   assetFeature,
@@ -69,6 +77,7 @@ const others = (
   fileFeature(types),
   carryOverFeature,
   claimFeature,
+  readinessFeature,
   importFeature,
   jobFeature,
   mailFeature(parts.mail ?? null),
@@ -84,7 +93,11 @@ const others = (
 
 /** The features of Tandem. Deleting a feature's folder and its line removes all of it. */
 export function features(parts: FeatureParts): readonly Feature[] {
-  const holding = registers(parts, () => types);
+  const holding = registers(
+    parts,
+    () => types,
+    () => all,
+  );
   const types: readonly RecordType[] = holding.flatMap((feature) => feature.recordTypes);
   const all: readonly Feature[] = [...holding, ...others(parts, types, () => all)];
   return all;

@@ -158,6 +158,8 @@ export interface Feature {
   readonly implementations: readonly Implementation[];
   /** Called in the transaction that creates an organisation: put there what it needs from its first moment on. */
   readonly onOrganisationCreated?: OrganisationCreated;
+  /** Called in the transaction that adopts a framework: prepare the records it asks for; those there stay as they are. */
+  readonly onFrameworkAdopted?: OrganisationCreated;
   /** Whoever holds a link of this purpose may bring files by it. */
   readonly filesByLink?: string;
   /** Called in the transaction that erases a person: take away what else they wrote or was kept for them. */
@@ -189,6 +191,13 @@ export function personErased(features: readonly Feature[]): PersonErased {
 export function organisationCreated(features: readonly Feature[]): OrganisationCreated {
   return async (context) => {
     for (const one of features) await one.onOrganisationCreated?.(context);
+  };
+}
+
+/** What all these features prepare for a framework just adopted, in their order. */
+export function frameworkAdopted(features: readonly Feature[]): OrganisationCreated {
+  return async (context) => {
+    for (const one of features) await one.onFrameworkAdopted?.(context);
   };
 }
 

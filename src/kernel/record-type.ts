@@ -41,6 +41,11 @@ export interface RecordTypeOf<S extends z.ZodObject> {
   readonly visible: Visibility;
   /** May its records stand in scopes (4.3)? All may but scopes themselves. */
   readonly placed: boolean;
+  /**
+   * Its own table, where that has a column `framework`: records of a framework the organisation has dropped are kept
+   * and shown nowhere, until it is adopted again.
+   */
+  readonly ofFramework?: string;
   readonly list: {
     readonly filters: Readonly<Record<string, FilterKind>>;
     /** Own columns one may sort by (never null); `ref`, `title`, `createdAt`, `updatedAt` always are. */

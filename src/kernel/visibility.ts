@@ -3,8 +3,8 @@ import type { Actor } from './actor.ts';
 import { type Role, sight } from './permission.ts';
 import type { RecordType } from './record-type.ts';
 
-type Sighted = Pick<RecordType, 'visible'>;
-type Named = Pick<RecordType, 'type' | 'visible'>;
+type Sighted = Pick<RecordType, 'visible' | 'ofFramework'>;
+type Named = Pick<RecordType, 'type' | 'visible' | 'ofFramework'>;
 
 /**
  * Who sees a record, as a condition over `record r` in the entered organisation. Used by list, get, search, links,
@@ -36,6 +36,16 @@ export function visibleToEach(types: readonly Named[], people: readonly Onlooker
 }
 
 function seenBy(type: Sighted, far: ReturnType<typeof sight>, who: SQL): SQL {
+  const seen = inSight(type, far, who);
+  return type.ofFramework === undefined ? seen : sql`(${seen} and not ${dropped(type.ofFramework)})`;
+}
+
+/** Is the record of a framework that the organisation has dropped? `table` is a declared constant, never input. */
+const dropped = (table: string): SQL => sql`exists (select from ${sql.identifier(table)} o
+  join adoption a on a.org_id = o.org_id and a.framework = o.framework
+  where o.org_id = r.org_id and o.id = r.id and a.dropped_at is not null)`;
+
+function inSight(type: Sighted, far: ReturnType<typeof sight>, who: SQL): SQL {
   if (far === 'all') return sql`true`;
   const on = sql`(r.owner_id = ${who} or exists (select from record_person rp
     where rp.org_id = r.org_id and rp.record_id = r.id and rp.person_id = ${who}))`;
@@ -44,7 +54,7 @@ function seenBy(type: Sighted, far: ReturnType<typeof sight>, who: SQL): SQL {
 }
 
 function among(types: readonly Named[], condition: (type: Sighted) => SQL): SQL {
-  const kinds = [...Map.groupBy(types, (type) => type.visible).values()];
+  const kinds = [...Map.groupBy(types, (type) => `${type.visible} ${type.ofFramework ?? ''}`).values()];
   const parts = kinds.flatMap(([first, ...others]) => {
     if (!first) return [];
     const names = [first, ...others].map((type) => type.type);

@@ -29,12 +29,29 @@ export const RowContent = z.object({
   guidance: z.string().nullable(),
 });
 
+/** Claims for the requirement of a row, counted through its framework's own lens; those of the other are context. */
+export const RowProof = z.object({
+  full: z.int(),
+  partial: z.int(),
+  context: z.int(),
+  draft: z.int(),
+  /** Judged, and not counted: the record behind them is stale or archived. */
+  lapsed: z.int(),
+  /** Counted, and asking for a new judgement. */
+  review: z.int(),
+  /** The youngest day any that counts speaks of. */
+  youngest: z.string().nullable(),
+});
+export type RowProof = z.infer<typeof RowProof>;
+
 /** A row with everything that is derived for it: nothing of it is stored. */
 export const ApplicabilityRow = RecordHead.extend(Applicability.shape).extend({
   content: RowContent.nullable(),
   realisedBy: z.array(RealisedBy),
   /** Lowest of the controls; null where none realises the row, and for an excluded row. */
   implementation: z.enum(implementations).nullable(),
+  /** What proves it today, whoever may see the records behind it; null for a past day. */
+  proof: RowProof.nullable(),
   gaps: z.array(z.object({ code: z.enum(gapCodes), severity: z.enum(['blocks', 'warns']) })),
   decidedByName: z.string().nullable(),
   can: z.array(z.enum(['decide', 'restore'])),

@@ -1,5 +1,8 @@
+import { adoptedFrameworks } from '../../kernel/adoption.ts';
+import { noProof, type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
 import type { Content } from '../../kernel/content/content.ts';
-import type { Applicability as FrameworkApplicability } from '../../kernel/content/framework.schema.ts';
+import type { Applicability as FrameworkApplicability, Lens } from '../../kernel/content/framework.schema.ts';
+import type { Framework } from '../../kernel/content/framework.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import type { Asking } from '../../kernel/register/list.ts';
@@ -18,20 +21,27 @@ import type { ApplicabilityRow, RealisedBy } from './applicability-row.schema.ts
 export const everyRow = 10_000;
 
 /**
- * All rows the reader may see with everything derived for them, in content order; `asOf` for the end of a past day.
- * Five statements, whatever the number of rows and controls. A few hundred rows at most: the content's controls.
+ * All rows the reader may see with everything derived for them, in content order; `asOf` for the end of a past day, of
+ * which no proof is known. Six statements, whatever the number of rows, controls and claims. A few hundred rows at
+ * most: the controls of the frameworks in use.
  */
-export async function readStatement(context: Context, asOf?: string): Promise<ApplicabilityRow[]> {
+export async function readStatement(
+  context: Context,
+  asOf?: string,
+  /** Where the caller has asked for it already. */
+  proving?: ReturnType<typeof requirementProof>,
+): Promise<ApplicabilityRow[]> {
   const asking = applicabilities.asking(context, asOf);
   const { rows } = await applicabilities.lists.all(asOf ? { asOf } : {}, asking, everyRow);
   const ids = rows.map((row) => row.id);
-  const [controls, on, names] = await Promise.all([
+  const [controls, on, names, proof] = await Promise.all([
     realisingControls(asking, ids),
     rowsIAmOn(context.tx, context.actor, ids),
     peopleNames(
       context.tx,
       rows.flatMap((row) => row.decidedBy ?? []),
     ),
+    asOf === undefined ? (proving ?? requirementProof(context)) : undefined,
   ]);
   const same = new Map(
     [...Map.groupBy(rows, (row) => row.framework)].map(([id, some]) => [id, countJustifications(some)]),
@@ -46,12 +56,16 @@ export async function readStatement(context: Context, asOf?: string): Promise<Ap
       content: contentOf(context.content, row),
       realisedBy: realisedBy.map(shownControl),
       implementation: shownImplementation(row.decision, realisedBy),
+      proof: provedBy(row, proof),
       gaps: framework ? findGaps(row, { framework, sameJustification }, realisedBy) : [],
       decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? null),
       can: writable && asOf === undefined ? (['decide', 'restore'] as const).slice() : [],
     };
   });
 }
+
+const provedBy = (row: StoredRow, proof: ReadonlyMap<string, RequirementProof> | undefined) =>
+  proof ? (proof.get(row.requirement) ?? noProof) : null;
 
 type FoundControl = Awaited<ReturnType<typeof findControls>> extends Map<string, infer C> ? C : never;
 
@@ -88,17 +102,23 @@ function contentOf(content: Content, row: StoredRow): ApplicabilityRow['content'
   return { number, title, group, groupTitle, intent, order, guidance };
 }
 
-/** Frameworks with a Statement of Applicability, as the content lists them. */
-export function statedFrameworks(content: Content): StatedFramework[] {
-  return content.frameworks.flatMap(({ id, number, shortTitle, version, applicability }) =>
-    applicability ? [{ id, number, shortTitle, version, applicability }] : [],
+/** Frameworks with a Statement of Applicability, as the content lists them, adopted or not. */
+export const statedFrameworks = ({ frameworks }: Content): StatedFramework[] => statedAmong(frameworks);
+
+/** Those the organisation works with: whose statement it keeps. One statement. */
+export const adoptedStatements = async (context: Context): Promise<StatedFramework[]> =>
+  statedAmong(await adoptedFrameworks(context));
+
+const statedAmong = (frameworks: readonly Framework[]): StatedFramework[] =>
+  frameworks.flatMap(({ id, number, shortTitle, version, lens, applicability }) =>
+    applicability ? [{ id, number, shortTitle, version, lens, applicability }] : [],
   );
-}
 
 export interface StatedFramework {
   readonly id: string;
   readonly number: string;
   readonly shortTitle: string;
   readonly version: string;
+  readonly lens: Lens;
   readonly applicability: FrameworkApplicability;
 }

@@ -13,6 +13,7 @@ import { inUndecidedRow } from './applicability.places.ts';
 import { gapCodes, gapLabels, verdicts } from './applicability.rules.ts';
 import { decisionLabels, decisions, driverLabels } from './applicability.schema.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { ProofWords } from './proof-words.tsx';
 import { driverOptions } from './use-decision-words.tsx';
 
 /** The columns of a statement: what was decided, why, and which controls of ours carry it out. */
@@ -37,6 +38,7 @@ export function useApplicabilityColumns(): readonly Column<ApplicabilityRow>[] {
       cell: justificationOf,
     },
     { key: 'realised', label: t`Realised by`, width: 210, cell: (row) => <RealisedByWords row={row} /> },
+    { key: 'proof', label: t`Proof`, width: 150, cell: (row) => <ProofWords row={row} /> },
     {
       key: 'owner',
       label: t`Owner`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notAdopted } from '../../kernel/adoption.problems.ts';
 import { msg } from '../../kernel/message.ts';
 import { FileContent, operation } from '../../kernel/operation.ts';
 import { invalid, notFound } from '../../kernel/problem.ts';
@@ -16,5 +17,5 @@ export const exportStatement = operation({
   input: z.object({ framework: z.string().max(100), format: z.enum(['xlsx', 'pdf']) }),
   output: FileContent,
   answers: 'file',
-  problems: [invalid, notFound],
+  problems: [invalid, notFound, notAdopted],
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { writePdf } from '../../adapters/paper/pdf.ts';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
+import { adoptedFramework } from '../../kernel/adoption.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { implement } from '../../kernel/feature.ts';
@@ -19,8 +20,8 @@ const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export const exporting = implement(
   exportStatement,
   async ({ framework: id, format }, context): Promise<FileContent> => {
-    const framework = context.content.framework(id);
-    if (!framework?.applicability) throw new Problem(notFound);
+    const framework = await adoptedFramework(context, id);
+    if (!framework.applicability) throw new Problem(notFound);
     const rows = await exportedRows(context, framework);
     const name = `${context.org.slug} ${framework.shortTitle.replace(/[^\w. -]/g, '-')} statement of applicability ${context.today}`;
     if (format === 'xlsx') {

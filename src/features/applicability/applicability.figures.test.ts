@@ -140,34 +140,3 @@ describe('imported rows are confirmed', () => {
     );
   });
 });
-
-describe('the overview', () => {
-  test('segments add up to the denominator; excluded rows leave it, undecided stay as not assessed', async () => {
-    const { mara, decide, realise } = await prepared('overview');
-    const states = ['implemented', 'partly', 'planned', 'not_assessed'] as const;
-    for (const [index, implementation] of states.entries()) {
-      const requirement = `${infosec}:A.5.${index + 1}`;
-      await decide(requirement, { justification: 'Needed.' });
-      await realise(requirement, { implementation });
-    }
-    await decide(`${infosec}:A.7.1`, { decision: 'excluded', justification: 'No premises.' });
-    const { frameworks } = await app.call(mara, operations.overview, {});
-    const clauses = content.clauses(infosec).length;
-    expect(frameworks[0]).toMatchObject({
-      framework: infosec,
-      denominator: clauses + 92,
-      excluded: 1,
-      undecided: 88,
-      implementedWithoutClaim: 1,
-      segments: [
-        { verdict: 'met', clauses: 0, controls: 0 },
-        { verdict: 'partly_met', clauses: 0, controls: 2 },
-        { verdict: 'not_met', clauses: 0, controls: 1 },
-        { verdict: 'not_assessed', clauses, controls: 89 },
-      ],
-    });
-    for (const { segments, denominator } of frameworks) {
-      expect(segments.reduce((sum, part) => sum + part.clauses + part.controls, 0)).toBe(denominator);
-    }
-  });
-});

@@ -1,12 +1,11 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { Output } from '../../kernel/operation.ts';
 import type { applicabilityOperations } from './applicability.operations.ts';
-import { gapCodes, gapSeverity, type Verdict, verdictOf, verdicts } from './applicability.rules.ts';
+import { gapCodes, gapSeverity } from './applicability.rules.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
-import { type StatedFramework, statedFrameworks } from './applicability-statement.usecases.ts';
+import type { StatedFramework } from './applicability-statement.usecases.ts';
 
 type Completeness = Output<typeof applicabilityOperations.completeness>['frameworks'][number];
-type Standing = Output<typeof applicabilityOperations.overview>['frameworks'][number];
 
 /** Rows of a framework that today's content has; a control it dropped keeps its row and leaves the figures. */
 const rowsOf = (rows: readonly ApplicabilityRow[], framework: string) =>
@@ -16,8 +15,12 @@ const numberOf = <Row>(rows: readonly Row[], holds: (row: Row) => boolean): numb
 const headOf = ({ id, number, shortTitle }: StatedFramework) => ({ framework: id, number, shortTitle });
 
 /** What stands between each statement and its issue (R2): the figures of the completeness line. */
-export function completenessOf(content: Content, all: readonly ApplicabilityRow[]): Completeness[] {
-  return statedFrameworks(content).map((framework) => {
+export function completenessOf(
+  content: Content,
+  adopted: readonly StatedFramework[],
+  all: readonly ApplicabilityRow[],
+): Completeness[] {
+  return adopted.map((framework) => {
     const rows = rowsOf(all, framework.id);
     const { guidance, conditions, implementationMissing, statedIn } = framework.applicability;
     const codes = gapCodes.filter(
@@ -45,35 +48,6 @@ export function completenessOf(content: Content, all: readonly ApplicabilityRow[
         asImported: numberOf(some, (row) => row.asImported),
       })),
       blocksIssue: numberOf(rows, (row) => row.gaps.some((gap) => gap.severity === 'blocks')),
-      unseen: unseenOf(content, framework.id, rows),
-    };
-  });
-}
-
-/**
- * Where each standard stands: clause leaves and controls that are not excluded, each once. Nothing assesses clauses
- * and no claim proves a control yet, so clauses are not assessed and an implemented control is partly met.
- */
-export function overviewOf(content: Content, all: readonly ApplicabilityRow[]): Standing[] {
-  return statedFrameworks(content).map((framework) => {
-    const rows = rowsOf(all, framework.id);
-    const counted = rows.flatMap((row) => verdictOf(row.decision, row.implementation, false) ?? []);
-    const clauses = content.clauses(framework.id).length;
-    const clausesIn = (verdict: Verdict) => (verdict === 'not_assessed' ? clauses : 0);
-    return {
-      ...headOf(framework),
-      denominator: clauses + counted.length,
-      segments: verdicts.map((verdict) => ({
-        verdict,
-        clauses: clausesIn(verdict),
-        controls: numberOf(counted, (one) => one === verdict),
-      })),
-      excluded: numberOf(rows, (row) => row.decision === 'excluded'),
-      undecided: numberOf(rows, (row) => row.decision === 'undecided'),
-      implementedWithoutClaim: numberOf(
-        rows,
-        (row) => row.decision === 'applicable' && row.implementation === 'implemented',
-      ),
       unseen: unseenOf(content, framework.id, rows),
     };
   });

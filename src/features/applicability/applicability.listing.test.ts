@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { content, testApplication } from '../../testing/application.ts';
+import { readinessOperations } from '../readiness/readiness.operations.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import { organisationWithRows, outside, refused } from './testing.ts';
 
@@ -45,8 +46,8 @@ describe('lists', () => {
     await decide(`${infosec}:A.5.2`, { justification: 'Needed.' });
     await realise(`${infosec}:A.5.2`, { implementation: 'planned' });
     await decide(`${infosec}:A.5.3`, { decision: 'excluded', justification: 'Nobody does this here.' });
-    const { frameworks } = await app.call(mara, operations.overview, {});
-    const segments = frameworks.find(({ framework }) => framework === infosec)?.segments ?? [];
+    const { regimes } = await app.call(mara, readinessOperations.regimes, {});
+    const segments = regimes.find(({ framework }) => framework === infosec)?.figure?.segments ?? [];
     expect(segments.map(({ controls }) => controls)).toEqual([0, 1, 1, 90]);
     for (const { verdict, controls } of segments) {
       const filter = { framework: `is:${infosec}`, verdict: `is:${verdict}` };
@@ -56,6 +57,10 @@ describe('lists', () => {
     expect(rows.map(({ ref }) => ref)).toEqual(['27001 A.5.3']);
     await expect(
       app.call(mara, operations.list, { filter: { verdict: 'is:strange' } }),
+    ).rejects.toMatchObject(refused('invalid'));
+    // What proved a row then is not kept: it is refused rather than guessed.
+    await expect(
+      app.call(mara, operations.list, { filter: { verdict: 'is:met' }, asOf: '2026-01-01' }),
     ).rejects.toMatchObject(refused('invalid'));
   });
 
@@ -81,7 +86,11 @@ describe('lists', () => {
     const now = await app.call(mara, operations.get, { id });
     expect(now.realisedBy).toHaveLength(1);
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
-    expect(await app.call(mara, operations.get, { id, asOf: tomorrow })).toEqual({ ...now, can: [] });
+    expect(await app.call(mara, operations.get, { id, asOf: tomorrow })).toEqual({
+      ...now,
+      can: [],
+      proof: null,
+    });
     expect((await app.call(mara, operations.list, { asOf: '2020-01-01' })).rows).toEqual([]);
     await expect(app.call(mara, operations.get, { id, asOf: '2020-01-01' })).rejects.toMatchObject(
       refused('not-found'),
@@ -95,7 +104,6 @@ describe('lists', () => {
       for (const ask of [
         () => app.call(mara, operations.list, { limit: 200 }),
         () => app.call(mara, operations.completeness, {}),
-        () => app.call(mara, operations.overview, {}),
         () => app.call(mara, operations.sideBySide, {}),
       ]) {
         app.takeStatements();

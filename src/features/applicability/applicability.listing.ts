@@ -5,7 +5,7 @@ import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { type FieldIssue, invalid, Problem } from '../../kernel/problem.ts';
 import { applicabilities } from './applicability.register.ts';
-import { gapCodes, verdictOf, verdicts } from './applicability.rules.ts';
+import { gapCodes, rowVerdict, verdicts } from './applicability.rules.ts';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
 import { everyRow, readStatement } from './applicability-statement.usecases.ts';
 
@@ -38,11 +38,13 @@ export async function countRows(query: Filtered, context: Context) {
 async function match(query: ListQuery, context: Context) {
   const { gap, verdict, ...filter } = query.filter ?? {};
   const hasGap = derivedFilter('gap', gap, gapCodes, (row) => row.gaps.map(({ code }) => code));
-  const stands = derivedFilter('verdict', verdict, verdicts, (row) => {
-    // No claim proves a control yet, as in the overview's figures.
-    const own = verdictOf(row.decision, row.implementation, false);
-    return own === null ? [] : [own];
-  });
+  if (verdict !== undefined && query.asOf !== undefined) {
+    throw unreadable({
+      field: 'filter.verdict',
+      message: 'What proved a row on a past day is not kept, so it cannot be filtered by how it stood then.',
+    });
+  }
+  const stands = derivedFilter('verdict', verdict, verdicts, (row) => rowVerdict(row) ?? []);
   const number = numberIn(query.q);
   const passes = (row: ApplicabilityRow) =>
     hasGap(row) && stands(row) && (number === undefined || isNumbered(row, number));
@@ -76,12 +78,13 @@ function derivedFilter(
   field: 'gap' | 'verdict',
   text: string | undefined,
   known: readonly string[],
-  codesOf: (row: ApplicabilityRow) => readonly string[],
+  codes: (row: ApplicabilityRow) => string | readonly string[],
 ): (row: ApplicabilityRow) => boolean {
   if (text === undefined) return () => true;
   const colon = text.indexOf(':');
   const op = colon < 0 ? text : text.slice(0, colon);
   const values = colon < 0 ? [] : text.slice(colon + 1).split(',');
+  const codesOf = (row: ApplicabilityRow) => [codes(row)].flat();
   const has = (row: ApplicabilityRow) => codesOf(row).some((code) => values.includes(code));
   if (op === 'empty') return (row) => codesOf(row).length === 0;
   const at = `filter.${field}`;

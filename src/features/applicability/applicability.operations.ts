@@ -5,7 +5,7 @@ import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, problemType, versionConflict } from '../../kernel/problem.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
 import { Day, Id, Version } from '../../kernel/schema.ts';
-import { gapCodes, verdicts } from './applicability.rules.ts';
+import { gapCodes } from './applicability.rules.ts';
 import { applicabilityType, decisionChanges, decisions } from './applicability.schema.ts';
 import { ApplicabilityRow, RealisedBy, RealisedRow } from './applicability-row.schema.ts';
 
@@ -238,33 +238,5 @@ export const applicabilityOperations = {
       next: z.string().nullable(),
     }),
     problems: [invalid],
-  }),
-  overview: operation({
-    id: 'applicability.overview',
-    method: 'GET',
-    path: '/applicability/overview',
-    permission: read,
-    summary: msg(
-      'operation.applicability.overview',
-      'Where each standard stands, with what a figure leaves out',
-    ),
-    input: z.object({}),
-    output: z.object({
-      frameworks: z.array(
-        z.object({
-          ...FrameworkHead,
-          /** Clause leaves and applicable or undecided controls, each once. */
-          denominator: z.int(),
-          segments: z.array(z.object({ verdict: z.enum(verdicts), clauses: z.int(), controls: z.int() })),
-          /** Left the denominator. */
-          excluded: z.int(),
-          /** Among the not assessed. */
-          undecided: z.int(),
-          /** Implemented, and only partly met because no current full claim proves it. */
-          implementedWithoutClaim: z.int(),
-          unseen: z.int(),
-        }),
-      ),
-    }),
   }),
 };

@@ -18,7 +18,6 @@ import { Filled } from '../../web/place.tsx';
 import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { NotFoundPage } from '../../web/state/not-found.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import { useApplicabilityColumns, useApplicabilityFilters } from './applicability.columns.tsx';
 import classes from './applicability.module.css';
@@ -29,6 +28,7 @@ import { ApplicabilityTabs } from './applicability-tabs.tsx';
 import { CompletenessSentence } from './completeness-sentence.tsx';
 import { DecisionPanel } from './decision.panel.tsx';
 import { ImportedRows } from './imported-rows.tsx';
+import { NotAdopted } from './not-adopted.tsx';
 import { StatementExport } from './statement-export.tsx';
 import { useDecisionShortcuts } from './use-decision-shortcuts.tsx';
 import { useQuickDecision } from './use-quick-decision.tsx';
@@ -55,7 +55,7 @@ export function ApplicabilityPage() {
   }, [proper, go]);
   if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   if (!statements || proper) return <PageLoading />;
-  if (!chosen) return <NotFoundPage />;
+  if (!chosen) return <NotAdopted of={framework} />;
   return <StatementPage key={chosen.framework} statement={chosen} statements={statements} />;
 }
 

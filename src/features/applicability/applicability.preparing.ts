@@ -4,18 +4,22 @@ import { applicabilities } from './applicability.register.ts';
 import { referenceOf } from './applicability.rules.ts';
 import { Applicability } from './applicability.schema.ts';
 import { lockRows, saveRows, storedPlaces } from './applicability.store.ts';
-import { type StatedFramework, statedFrameworks } from './applicability-statement.usecases.ts';
+import {
+  adoptedStatements,
+  type StatedFramework,
+  statedFrameworks,
+} from './applicability-statement.usecases.ts';
 
 /** Room for the controls of one framework in the numbers that order all rows. */
 const placesPerFramework = 10_000;
 
 /**
- * Give the organisation one undecided row for every control of every framework with a Statement of Applicability,
- * and move rows whose place or title changed with the content. Rows that are there keep what was decided. Running
+ * Give the organisation one undecided row for every control of every adopted framework with a Statement of
+ * Applicability, and move rows whose place or title changed with the content. Rows that are there keep what was decided. Running
  * it again changes nothing.
  */
 export async function prepareRows(context: Context): Promise<{ added: number; moved: number }> {
-  const places = placesOf(context);
+  const places = placesOf(context, await adoptedStatements(context));
   const stored = await storedPlaces(context.tx);
   const there = new Set(stored.map((row) => row.requirement));
   const missing = [...places.values()].filter((place) => !there.has(place.control.id));
@@ -53,13 +57,17 @@ interface Place {
   readonly number: number;
 }
 
-/** Where every control of the content stands, by requirement: frameworks in content order, then their controls. */
-function placesOf({ content }: Context): Map<string, Place> {
+/**
+ * Where every control of the frameworks in use stands, by requirement: frameworks in content order, adopted or not, then
+ * their controls, so that adopting one moves no row of another.
+ */
+function placesOf({ content }: Context, adopted: readonly StatedFramework[]): Map<string, Place> {
+  const order = statedFrameworks(content).map(({ id }) => id);
   return new Map(
-    statedFrameworks(content).flatMap((framework, index) =>
+    adopted.flatMap((framework) =>
       content.controls(framework.id).map((control) => {
         const ref = referenceOf(framework, control);
-        const number = index * placesPerFramework + control.order;
+        const number = order.indexOf(framework.id) * placesPerFramework + control.order;
         return [control.id, { framework, control, ref, number }] as const;
       }),
     ),

@@ -184,6 +184,13 @@ export function verdictOf(
   return verdict === 'met' && !hasCurrentFullClaim ? 'partly_met' : verdict;
 }
 
+/** How a row stands today, with what proves it: the one place that says so. Null for an excluded row. */
+export const rowVerdict = (row: {
+  readonly decision: Applicability['decision'];
+  readonly implementation: Implementation | null;
+  readonly proof: { readonly full: number } | null;
+}): Verdict | null => verdictOf(row.decision, row.implementation, (row.proof?.full ?? 0) > 0);
+
 /** Why the framework refuses a field of a decision: it has no such guidance, condition or driver. */
 export function findForeignFields(
   given: Partial<Pick<Applicability, 'drivers' | 'guidanceConsidered' | 'guidanceDeparture' | 'conditions'>>,

@@ -86,6 +86,7 @@ export const applicabilityType = recordType({
   schema: Applicability,
   behaviours: { create: false, update: false, archive: false, restore: true },
   visible: 'by-sight',
+  ofFramework: 'applicability',
   list: {
     filters: {
       framework: 'code',

@@ -9,7 +9,7 @@ import type { applicabilityOperations } from './applicability.operations.ts';
 import { realises } from './applicability.schema.ts';
 import { realisedRows } from './applicability.store.ts';
 import type { ApplicabilityRow, RealisedRow } from './applicability-row.schema.ts';
-import { readStatement, shownControl, statedFrameworks } from './applicability-statement.usecases.ts';
+import { adoptedStatements, readStatement, shownControl } from './applicability-statement.usecases.ts';
 
 type Operation = typeof applicabilityOperations.sideBySide;
 type Page = Pick<Output<Operation>, 'items' | 'next'>;
@@ -22,15 +22,14 @@ export async function readSideBySide(
   input: z.output<Operation['input']>,
   context: Context,
 ): Promise<Output<Operation>> {
-  const frameworks = statedFrameworks(context.content).map(({ id, number, shortTitle }) => ({
-    framework: id,
-    number,
-    shortTitle,
-  }));
   const { cursor, limit } = input;
-  const page = cursor?.startsWith('r:')
-    ? await unrealisedPage(context, cursor.slice(2), limit)
-    : await controlPage(context, cursor, limit);
+  const [adopted, page] = await Promise.all([
+    adoptedStatements(context),
+    cursor?.startsWith('r:')
+      ? unrealisedPage(context, cursor.slice(2), limit)
+      : controlPage(context, cursor, limit),
+  ]);
+  const frameworks = adopted.map(({ id, number, shortTitle }) => ({ framework: id, number, shortTitle }));
   return { frameworks, ...page };
 }
 

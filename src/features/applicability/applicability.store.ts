@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
+import { adoptedIds } from '../../kernel/adoption.ts';
 import type { Judged } from '../../kernel/content/judged.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { entryOf } from '../../kernel/history.ts';
@@ -109,12 +110,19 @@ export async function saveRows(
   }
 }
 
-/** All rows by framework, by the version of the content they were judged against, and by requirement. One statement. */
-export const judgedRows = (tx: Tx): Promise<Judged[]> =>
-  tx.rows<Judged>(sql`
+/**
+ * All rows of the frameworks in use, by the version of the content they were judged against and by requirement. Two
+ * statements.
+ */
+export async function judgedRows(context: Context): Promise<Judged[]> {
+  const { tx } = context;
+  const adopted = [...(await adoptedIds(context))];
+  return tx.rows<Judged>(sql`
     select a.framework, a.content_version as version, a.requirement, count(*)::int as records from applicability a
-    where a.org_id = ${tx.org} group by a.framework, a.content_version, a.requirement
+    where a.org_id = ${tx.org} and a.framework = any(${sql.param(adopted)}::text[])
+    group by a.framework, a.content_version, a.requirement
     order by a.framework, a.content_version, a.requirement`);
+}
 
 /**
  * Every row there is, seen or not: what preparing compares with the content. Whoever prepares the same organisation

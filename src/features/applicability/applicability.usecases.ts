@@ -4,7 +4,7 @@ import { msg } from '../../kernel/message.ts';
 import { invalid, notPermitted, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
 import { exporting } from './applicability.exporting.ts';
-import { completenessOf, overviewOf } from './applicability.figures.ts';
+import { completenessOf } from './applicability.figures.ts';
 import { countRows, listRows } from './applicability.listing.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import { prepareRows } from './applicability.preparing.ts';
@@ -14,7 +14,7 @@ import { readSideBySide } from './applicability.side-by-side.ts';
 import { judgedRows, realisedRows } from './applicability.store.ts';
 import { asImported, ownerless, undecided } from './applicability.waiting.ts';
 import { confirm, decide, openRow, readRow, restore } from './applicability-deciding.usecases.ts';
-import { readStatement } from './applicability-statement.usecases.ts';
+import { adoptedStatements, readStatement } from './applicability-statement.usecases.ts';
 
 const asRegistered = [operations.facets.id, operations.history.id];
 
@@ -23,12 +23,10 @@ const reading = [
   implement(operations.count, countRows),
   implement(operations.get, (input, context) => readRow(context, input.id, input.asOf)),
   implement(operations.completeness, async ({ framework }, context) => {
-    const frameworks = completenessOf(context.content, await readStatement(context));
+    const [adopted, rows] = await Promise.all([adoptedStatements(context), readStatement(context)]);
+    const frameworks = completenessOf(context.content, adopted, rows);
     return { frameworks: frameworks.filter((one) => framework === undefined || one.framework === framework) };
   }),
-  implement(operations.overview, async (_input, context) => ({
-    frameworks: overviewOf(context.content, await readStatement(context)),
-  })),
   implement(operations.sideBySide, readSideBySide),
   implement(operations.realised, async (input, context) => {
     const { record } = await controls.find(context, input.id);
@@ -97,7 +95,7 @@ export const applicabilityFeature = feature({
   name: 'applicability',
   recordTypes: [applicabilityType],
   waiting: [asImported, undecided, ownerless],
-  judged: ({ tx }) => judgedRows(tx),
+  judged: judgedRows,
   implementations: [
     ...reading,
     exporting,
@@ -105,6 +103,9 @@ export const applicabilityFeature = feature({
     ...applicabilities.implementations.filter(({ operation }) => asRegistered.includes(operation.id)),
   ],
   onOrganisationCreated: async (context) => {
+    await prepareRows(context);
+  },
+  onFrameworkAdopted: async (context) => {
     await prepareRows(context);
   },
 });

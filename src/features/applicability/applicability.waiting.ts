@@ -4,7 +4,7 @@ import { waitingIn } from '../../kernel/register/waiting.ts';
 import { mostNamed, type Waiting } from '../../kernel/waiting.ts';
 import { applicabilities } from './applicability.register.ts';
 import { applicabilityType } from './applicability.schema.ts';
-import { everyRow, statedFrameworks } from './applicability-statement.usecases.ts';
+import { adoptedStatements, everyRow } from './applicability-statement.usecases.ts';
 
 /** The form of the decision stands open on the row's own page. */
 const decisionPage = ({ ref }: { ref: string }) => `/applicability/rows/${encodeURIComponent(ref)}/decision`;
@@ -29,7 +29,7 @@ export const undecided = waitingIn(applicabilityType, applicabilities, {
 });
 
 /**
- * Rows nobody owns wait for who runs the programme: one thing per statement and kind, not ninety. One statement, none
+ * Rows nobody owns wait for who runs the programme: one thing per statement and kind, not ninety. Two statements, none
  * for anybody else.
  */
 export async function ownerless(context: Context): Promise<Waiting> {
@@ -47,8 +47,11 @@ export async function ownerless(context: Context): Promise<Waiting> {
 
 async function groups(context: Context): Promise<Waiting['items']> {
   const asking = applicabilities.asking(context, undefined);
-  const { rows } = await applicabilities.lists.all({ filter: { owner: 'empty' } }, asking, everyRow);
-  return statedFrameworks(context.content).flatMap(({ id, shortTitle }) => {
+  const [adopted, { rows }] = await Promise.all([
+    adoptedStatements(context),
+    applicabilities.lists.all({ filter: { owner: 'empty' } }, asking, everyRow),
+  ]);
+  return adopted.flatMap(({ id, shortTitle }) => {
     const here = rows.filter((row) => row.framework === id);
     const imported = here.filter((row) => row.asImported);
     const open = here.filter((row) => row.decision === 'undecided' && !row.asImported);

@@ -4,9 +4,9 @@ import { useHref } from '../../web/address.ts';
 import { problemCode } from '../../web/api.ts';
 import { RecordPage } from '../../web/record/record-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
-import { NotFoundPage } from '../../web/state/not-found.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import type { ApplicabilityRow } from './applicability-row.schema.ts';
+import { NotAdopted } from './not-adopted.tsx';
 import { useDecisionParts } from './use-decision-parts.tsx';
 import { useRow } from './use-statements.ts';
 
@@ -14,7 +14,7 @@ import { useRow } from './use-statements.ts';
 export function DecisionPage() {
   const { ref = '' } = useParams({ strict: false });
   const answer = useRow(ref);
-  if (['not-found', 'invalid'].includes(problemCode(answer.error) ?? '')) return <NotFoundPage />;
+  if (['not-found', 'invalid'].includes(problemCode(answer.error) ?? '')) return <NotAdopted of={ref} />;
   if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Shown key={answer.data.id} row={answer.data} /> : <PageLoading />;
 }

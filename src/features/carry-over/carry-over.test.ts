@@ -3,6 +3,7 @@ import type { Caller } from '../../kernel/door.ts';
 import { content, testApplication } from '../../testing/application.ts';
 import { applicabilityOperations as rows } from '../applicability/applicability.operations.ts';
 import { controlOperations as controls } from '../control/control.operations.ts';
+import { readinessOperations } from '../readiness/readiness.operations.ts';
 import { requirementOperations } from '../requirement/requirement.operations.ts';
 import { carryOverOperations as operations } from './carry-over.operations.ts';
 
@@ -107,7 +108,7 @@ describe('carry-over: what one management system brings for the other', () => {
     const { mara, realise, proposal, realisedBy } = await prepared('accept');
     const made = await realise(`${infosec}:A.5.1`, 'Policies are kept', { implementation: 'implemented' });
     const { reuse } = await proposal(partly);
-    const before = await app.call(mara, rows.overview, {});
+    const before = await app.call(mara, readinessOperations.regimes, {});
     const accepted = await app.call(mara, operations.decide, {
       requirement: partly,
       version: 0,
@@ -123,7 +124,7 @@ describe('carry-over: what one management system brings for the other', () => {
     });
     const row = await app.call(mara, rows.get, { id: partly });
     expect(row).toMatchObject({ decision: 'undecided', version: 1, realisedBy: [{ ref: made.ref }] });
-    expect(await app.call(mara, rows.overview, {})).toEqual(before);
+    expect(await app.call(mara, readinessOperations.regimes, {})).toEqual(before);
     expect(await realisedBy(partly)).toEqual([made.ref]);
     const { entries } = await app.call(mara, rows.history, { id: row.id });
     const said = entries.filter((entry) => entry.operation === operations.decide.id);

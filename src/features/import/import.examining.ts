@@ -26,7 +26,7 @@ export async function examine(
     target: run.target,
     framework: run.framework,
     numbers: numbersOf(context, run.framework),
-    standards: standardsOf(context),
+    standards: await standardsOf(context),
     choices: run.choices,
     file: { name: run.fileName, hash: run.hash, bytes },
   };

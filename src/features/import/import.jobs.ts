@@ -10,6 +10,7 @@ import { bringIn, examineSeen, takeBack, tell } from './import.bringing-in.ts';
 import { openRun, runFor } from './import.opening.ts';
 import { comingIn } from './import.rules.ts';
 import { Counts } from './import.schema.ts';
+import { refuseDropped } from './import.specs.ts';
 import { oneAtATime, type StoredRun, saveRun, undoingWork } from './import.store.ts';
 import type { RegisterPlan } from './register.rules.ts';
 
@@ -35,6 +36,7 @@ export const applyingJob = job({
       refuseReader(context);
       await oneAtATime(context);
       const run = await openRun(context, { id }, 'applying');
+      await refuseDropped(context, run.framework);
       await bringIn(context, run, await examineSeen(context, run, seen), { unpacked, step: work.progress });
       return runFor(context, id);
     });
@@ -55,7 +57,9 @@ export const undoingJob = job({
     const after = await work.write(async (context) => {
       refuseReader(context);
       await oneAtATime(context);
-      return takeBack(context, await openRun(context, { id }, 'undoing'), work.progress);
+      const run = await openRun(context, { id }, 'undoing');
+      await refuseDropped(context, run.framework);
+      return takeBack(context, run, work.progress);
     });
     return takenBack(after);
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notAdopted } from '../../kernel/adoption.problems.ts';
 import { Mapping } from '../../kernel/import/columns.ts';
 import { fileUnreadable, ReadChoices } from '../../kernel/import/sheet.ts';
 import { msg } from '../../kernel/message.ts';
@@ -53,7 +54,7 @@ export const importOperations = {
       framework: framework.optional(),
     }),
     output: ImportRunAnswer,
-    problems: [invalid, notPermitted, fileUnreadable],
+    problems: [invalid, notFound, notPermitted, notAdopted, fileUnreadable],
   }),
   list: operation({
     id: 'import.list',
@@ -100,7 +101,7 @@ export const importOperations = {
         .optional(),
     }),
     output: ImportRunAnswer,
-    problems: [invalid, notFound, versionConflict, importNotOpen, fileUnreadable],
+    problems: [invalid, notFound, notAdopted, versionConflict, importNotOpen, fileUnreadable],
   }),
   files: operation({
     id: 'import.files',
@@ -155,7 +156,15 @@ export const importOperations = {
       plan: z.string().max(64).optional(),
     }),
     output: ImportRunAnswer,
-    problems: [notFound, notPermitted, versionConflict, importChanged, importNotOpen, fileUnreadable],
+    problems: [
+      notFound,
+      notPermitted,
+      notAdopted,
+      versionConflict,
+      importChanged,
+      importNotOpen,
+      fileUnreadable,
+    ],
   }),
   undo: operation({
     id: 'import.undo',
@@ -168,7 +177,7 @@ export const importOperations = {
     ),
     input: Run.extend({ version: Version }),
     output: ImportRunAnswer,
-    problems: [notFound, notPermitted, versionConflict, importNotOpen],
+    problems: [notFound, notPermitted, notAdopted, versionConflict, importNotOpen],
   }),
   discard: operation({
     id: 'import.discard',

@@ -1,3 +1,4 @@
+import { adoptedFramework, adoptedFrameworks } from '../../kernel/adoption.ts';
 import { type EditionCandidate, recogniseEdition } from '../../kernel/content/edition.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
@@ -50,17 +51,17 @@ export function editionOf(aim: Aim, recognised: readonly EditionCandidate[]): Ed
   return matched('previous') > matched('current') ? 'previous' : 'current';
 }
 
-/** The standards whose controls are stated, by the names people know them by. */
-export const standardsOf = ({ content }: Context): Standard[] =>
-  content.frameworks
+/** The standards in use whose controls are stated, by the names people know them by. */
+export const standardsOf = async (context: Context): Promise<Standard[]> =>
+  (await adoptedFrameworks(context))
     .filter(({ applicability }) => applicability !== null)
     .map(({ id, shortTitle }) => ({ id, shortTitle }));
 
 async function annexOf(context: Context): Promise<Annex> {
   const titles = new Map(context.content.frameworks.map(({ id, shortTitle }) => [id, shortTitle]));
-  const rows = await statementRows(context);
+  const [rows, standards] = await Promise.all([statementRows(context), standardsOf(context)]);
   return {
-    standards: standardsOf(context),
+    standards,
     stored: {
       rows: rows.map((row) => ({
         ref: row.ref,
@@ -161,6 +162,14 @@ export function statedFramework(context: Context, id: string | null) {
   throw new Problem(invalid, undefined, {
     issues: [{ field: 'framework', message: 'Name a framework that has a Statement of Applicability.' }],
   });
+}
+
+/**
+ * A statement comes in, or is taken back, only while its framework is in use: its rows are hidden otherwise.
+ * @throws Problem framework-not-adopted
+ */
+export async function refuseDropped(context: Context, framework: string | null): Promise<void> {
+  if (framework !== null) await adoptedFramework(context, framework);
 }
 
 async function evidenceSpec(context: Context, { takeUnclear, archive }: Choices): Promise<RegisterSpec> {

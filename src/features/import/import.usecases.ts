@@ -14,7 +14,7 @@ import { openRun, refuseNarrowKey, runFor } from './import.opening.ts';
 import { importOperations as operations } from './import.operations.ts';
 import { isLong, manyRows, windowOf } from './import.rules.ts';
 import { Choices, type ImportRow, type ImportRunAnswer } from './import.schema.ts';
-import { statedFramework } from './import.specs.ts';
+import { refuseDropped, statedFramework } from './import.specs.ts';
 import { noStep } from './import.step.ts';
 import {
   deleteRun,
@@ -32,6 +32,7 @@ type InputOf<Name extends keyof typeof operations> = z.output<(typeof operations
 async function read(input: InputOf<'read'>, context: Context): Promise<ImportRunAnswer> {
   const { file, target } = input;
   const framework = target === 'statement' ? statedFramework(context, input.framework ?? null).id : null;
+  await refuseDropped(context, framework);
   const hash = createHash('sha256').update(file.bytes).digest('hex');
   const choices = Choices.parse({});
   const fileName = file.name.slice(0, 255);
@@ -44,11 +45,9 @@ async function read(input: InputOf<'read'>, context: Context): Promise<ImportRun
 
 async function choose(input: InputOf<'choose'>, context: Context): Promise<ImportRunAnswer> {
   const run = await openRun(context, input, 'staged');
-  const next: StoredRun = {
-    ...run,
-    framework: chosenFramework(input, context, run),
-    choices: chosen(input, run),
-  };
+  const framework = chosenFramework(input, context, run);
+  await refuseDropped(context, framework);
+  const next: StoredRun = { ...run, framework, choices: chosen(input, run) };
   const examined = await examineStored(context, next);
   refuseMapping(input, examined.read);
   await saveRun(context, { ...next, counts: examined.judged.counts, jobId: null });
@@ -79,6 +78,7 @@ async function apply(input: InputOf<'apply'>, context: Context): Promise<ImportR
   // What is long takes its turn when it writes.
   if (!long) await oneAtATime(context);
   const run = await openRun(context, input, 'staged');
+  await refuseDropped(context, run.framework);
   const examined = await examineSeen(context, run, input);
   if (long) await startApplying(context, run, examined.judged);
   else await bringIn(context, run, examined, { unpacked: new Map(), step: noStep });
@@ -90,6 +90,7 @@ async function undo(input: InputOf<'undo'>, context: Context): Promise<ImportRun
   if (!long) await oneAtATime(context);
   const run = await openRun(context, input, 'applied');
   refuseNarrowKey(context, run);
+  await refuseDropped(context, run.framework);
   if (long) await startUndoing(context, run);
   else await takeBack(context, run, noStep);
   const after = await runFor(context, run.id);

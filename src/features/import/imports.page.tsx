@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileContent } from '../../kernel/operation.ts';
 import { useAddress, useGo, useHref } from '../../web/address.ts';
 import { problemText, queryOptions, useOperation } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
 import { FileDrop } from '../../web/form/file-drop.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
+import { hasPage } from '../../web/registry.ts';
+import { adoptionOperations } from '../adoption/adoption.operations.ts';
 import { contentOperations } from '../content/content.operations.ts';
 import classes from './import.module.css';
 import { importOperations as operations } from './import.operations.ts';
@@ -30,7 +33,7 @@ export function ImportsPage() {
             <Trans>What does the file hold?</Trans>
           </h2>
           <TargetChoice target={target} choose={(next) => change({ target: next }, { replace: true })} />
-          {target === 'statement' && frameworks && (
+          {target === 'statement' && frameworks && frameworks.length > 0 && (
             <Radio.Group
               className={classes.choice}
               label={t`Which standard do its control numbers come from?`}
@@ -45,7 +48,10 @@ export function ImportsPage() {
               </div>
             </Radio.Group>
           )}
-          {(target !== 'statement' || framework) && (
+          {target === 'statement' && framework && !framework.adopted && (
+            <NotInUse title={framework.shortTitle} />
+          )}
+          {(target !== 'statement' || framework?.adopted) && (
             <Drop target={target} framework={target === 'statement' ? framework?.id : undefined} />
           )}
         </section>
@@ -55,10 +61,37 @@ export function ImportsPage() {
   );
 }
 
-/** Frameworks that have a Statement of Applicability. */
+/** Frameworks that have a Statement of Applicability, those in use first; and whether each is in use. */
 function useStatedFrameworks() {
-  const answer = useQuery(queryOptions(contentOperations.frameworks, {}));
-  return answer.data?.frameworks.filter((one) => one.applicability !== null);
+  const known = useQuery(queryOptions(contentOperations.frameworks, {})).data?.frameworks;
+  const standing = useQuery(queryOptions(adoptionOperations.list, {})).data?.frameworks;
+  const adopted = (id: string) => standing?.find((one) => one.id === id)?.state === 'adopted';
+  return standing
+    ? known
+        ?.filter((one) => one.applicability !== null)
+        .map((one) => ({ ...one, adopted: adopted(one.id) }))
+        .toSorted((one, other) => Number(other.adopted) - Number(one.adopted))
+    : undefined;
+}
+
+/** A file is read only into a framework in use: says so, and leads to where it is adopted. */
+function NotInUse({ title }: { title: string }) {
+  const href = useHref();
+  return (
+    <div className={classes.choice} role="status">
+      <p>
+        <Trans>
+          The organisation does not work with {title}. Adopt it first: what was recorded for it comes back,
+          and the file can be read.
+        </Trans>
+      </p>
+      {hasPage('/settings/frameworks') && (
+        <Button variant="default" component={AppLink} href={href('/settings/frameworks')}>
+          <Trans>Adopt it in Settings</Trans>
+        </Button>
+      )}
+    </div>
+  );
 }
 
 function TargetChoice({ target, choose }: { target: Target; choose: (target: string) => void }) {

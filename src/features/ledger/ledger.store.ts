@@ -56,12 +56,15 @@ function conditions(tx: Tx, { record, actor, operation, from, until, before }: W
   return parts;
 }
 
-/** What is no record (a person, the organisation, a text) has no sight of its own; a record is seen as anywhere. */
+/**
+ * What is no record (a person, the organisation, a text) has no sight of its own; a record is seen as anywhere, also
+ * one of a framework that was dropped since: the ledger tells all that ever was.
+ */
 function endSeen(id: SQL, types: readonly RecordType[], actor: Actor): SQL {
   const byKind = [...Map.groupBy(types, (type) => type.visible).values()].flatMap(([first, ...more]) =>
     first
       ? [
-          sql`(r.type = any(${sql.param([first, ...more].map((type) => type.type))}::text[]) and ${visible(first, actor)})`,
+          sql`(r.type = any(${sql.param([first, ...more].map((type) => type.type))}::text[]) and ${visible({ visible: first.visible }, actor)})`,
         ]
       : [],
   );

@@ -64,9 +64,9 @@ function Bands({ overview }: { overview: Overview }) {
       </section>
       <p className={classes.rule}>
         <Trans>
-          A standard’s figure counts its clauses and its controls that are not excluded, each once. Met needs
-          an implemented control and a judgement that evidence proves it in full. Nobody has recorded such a
-          judgement, so implemented counts as partly met.
+          A standard’s figure counts its clauses as they were assessed and its controls that are not excluded,
+          each once. A control is met when it is implemented and a current claim proves it in full;
+          implemented without one counts as partly met. A law has no figure, only counts of claims.
         </Trans>
       </p>
       <Filled place={underRegimes} told={{}} />

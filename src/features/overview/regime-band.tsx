@@ -3,18 +3,28 @@ import { useId } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
+import type { Figure, Regime } from '../readiness/readiness.schema.ts';
+import { LawBand } from './law-band.tsx';
 import classes from './overview.module.css';
-import type { Regime } from './use-overview.ts';
 import { VerdictRing } from './verdict-ring.tsx';
 
-/** One standard: its bar of four segments, each with word and number, the fraction, and what the figure leaves out. */
+/** One regime: a standard with its figure, or a law with its counts. */
 export function RegimeBand({ regime }: { regime: Regime }) {
+  return regime.figure ? (
+    <StandardBand regime={regime} figure={regime.figure} />
+  ) : (
+    <LawBand regime={regime} />
+  );
+}
+
+/** One standard: its bar of four segments, each with word and number, the fraction, and what the figure leaves out. */
+function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
   const id = useId();
   const href = useHref();
   const rows = `/applicability/${regime.framework}`;
-  const counted = regime.segments.map((segment) => ({ ...segment, all: segment.clauses + segment.controls }));
+  const counted = figure.segments.map((segment) => ({ ...segment, all: segment.clauses + segment.controls }));
   const met = counted.find(({ verdict }) => verdict === 'met')?.all ?? 0;
-  const { denominator } = regime;
+  const { denominator } = figure;
   return (
     <section className={classes.regime} aria-labelledby={id}>
       <VerdictRing counted={counted} denominator={denominator} />
@@ -57,15 +67,15 @@ export function RegimeBand({ regime }: { regime: Regime }) {
           </div>
         ))}
       </dl>
-      <LeftOut regime={regime} rows={rows} />
+      <LeftOut figure={figure} rows={rows} />
     </section>
   );
 }
 
 /** What the figure leaves out or counts in a way one would not expect, named under it. */
-function LeftOut({ regime, rows }: { regime: Regime; rows: string }) {
+function LeftOut({ figure, rows }: { figure: Figure; rows: string }) {
   const href = useHref();
-  const { excluded, undecided, implementedWithoutClaim, unseen } = regime;
+  const { excluded, undecided, implementedWithoutClaim, unseen } = figure;
   return (
     <p className="t-secondary">
       <AppLink href={href(`${rows}?filter.decision=is%3Aexcluded`)}>
@@ -84,15 +94,22 @@ function LeftOut({ regime, rows }: { regime: Regime; rows: string }) {
       {implementedWithoutClaim > 0 && (
         <Plural
           value={implementedWithoutClaim}
-          one="# is implemented and counts as partly met: no evidence proves it yet."
-          other="# are implemented and count as partly met: no evidence proves them yet."
+          one="# is implemented and counts as partly met: no current claim proves it in full."
+          other="# are implemented and count as partly met: no current claim proves them in full."
         />
       )}{' '}
-      {unseen > 0 && (
+      {unseen.controls > 0 && (
         <Plural
-          value={unseen}
+          value={unseen.controls}
           one="# control is not counted: you do not see its row."
           other="# controls are not counted: you do not see their rows."
+        />
+      )}{' '}
+      {unseen.clauses > 0 && (
+        <Plural
+          value={unseen.clauses}
+          one="# clause is not counted: you do not see it."
+          other="# clauses are not counted: you do not see them."
         />
       )}
     </p>

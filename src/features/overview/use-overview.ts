@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Output } from '../../kernel/operation.ts';
 import { queryOptions } from '../../web/api.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
+import { readinessOperations } from '../readiness/readiness.operations.ts';
+import type { Regime } from '../readiness/readiness.schema.ts';
 import type { Standing } from './overview.rules.ts';
-
-/** One standard with its figures, as the server counts them. */
-export type Regime = Output<typeof applicabilityOperations.overview>['frameworks'][number];
 
 export interface Overview {
   readonly regimes: readonly Regime[] | undefined;
@@ -18,14 +16,14 @@ export interface Overview {
 
 /** Everything the overview shows: figures per standard, what is undecided or as imported, controls not assessed. */
 export function useOverview(): Overview {
-  const figures = useQuery(queryOptions(applicabilityOperations.overview, {}));
+  const figures = useQuery(queryOptions(readinessOperations.regimes, {}));
   const statements = useQuery(queryOptions(applicabilityOperations.completeness, {}));
   const controls = useQuery(
     queryOptions(controlOperations.count, { filter: { implementation: 'is:not_assessed' } }),
   );
-  const regimes = figures.data?.frameworks;
+  const regimes = figures.data?.regimes;
   const standings = statements.data?.frameworks.map((one): Standing => {
-    const segments = regimes?.find(({ framework }) => framework === one.framework)?.segments ?? [];
+    const segments = regimes?.find(({ framework }) => framework === one.framework)?.figure?.segments ?? [];
     return {
       framework: one.framework,
       undecided: one.undecided,

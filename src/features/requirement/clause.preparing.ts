@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { adoptedFrameworks } from '../../kernel/adoption.ts';
+import { adoptedFrameworks, lockAdoption } from '../../kernel/adoption.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { referenceOf } from '../applicability/applicability.rules.ts';
 import { clauses } from './clause.register.ts';
@@ -14,6 +14,8 @@ const placesPerFramework = 10_000;
  */
 export async function prepareClauses(context: Context): Promise<{ added: number }> {
   const { tx, content } = context;
+  // Whoever prepares the same organisation meanwhile waits, and then finds the clauses there.
+  await lockAdoption(context);
   const adopted = await adoptedFrameworks(context);
   const stored = await tx.rows<{ requirement: string }>(
     sql`select requirement from clause where org_id = ${tx.org}`,

@@ -70,6 +70,7 @@ export const clauseType = recordType({
   schema: Clause,
   behaviours: { create: false, update: false, archive: false, restore: true },
   visible: 'by-sight',
+  ofFramework: 'clause',
   list: {
     filters: {
       framework: 'code',

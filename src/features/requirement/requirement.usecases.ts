@@ -1,4 +1,3 @@
-import { adopt } from '../../kernel/adoption.ts';
 import { feature, implement } from '../../kernel/feature.ts';
 import { notPermitted, Problem } from '../../kernel/problem.ts';
 import { prepareClauses } from './clause.preparing.ts';
@@ -7,7 +6,7 @@ import { clauseType } from './clause.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
 
 export { clauses } from './clause.register.ts';
-export { clauseIdOf, clauseStandings } from './clause.standing.ts';
+export { type ClauseStanding, clauseIdOf, clauseStandings } from './clause.standing.ts';
 
 const asRegistered = [
   registerParts.list.id,
@@ -34,10 +33,9 @@ export const requirementFeature = feature({
     ...clauses.implementations.filter(({ operation }) => asRegistered.includes(operation.id)),
   ],
   onOrganisationCreated: async (context) => {
-    await adopt(
-      context,
-      context.content.frameworks.filter(({ certifiable }) => certifiable).map(({ id }) => id),
-    );
+    await prepareClauses(context);
+  },
+  onFrameworkAdopted: async (context) => {
     await prepareClauses(context);
   },
   daily: [

@@ -1,0 +1,69 @@
+import { adoptedFrameworks } from '../../kernel/adoption.ts';
+import { type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
+import type { Content } from '../../kernel/content/content.ts';
+import type { Framework } from '../../kernel/content/framework.ts';
+import { type Context, feature, implement } from '../../kernel/feature.ts';
+import { rowVerdict } from '../applicability/applicability.rules.ts';
+import type { ApplicabilityRow } from '../applicability/applicability-row.schema.ts';
+import { readStatement } from '../applicability/applicability-statement.usecases.ts';
+import { type ClauseStanding, clauseStandings } from '../requirement/requirement.usecases.ts';
+import { readinessOperations as operations } from './readiness.operations.ts';
+import { chaptersOf, figureOf } from './readiness.rules.ts';
+import type { Regime } from './readiness.schema.ts';
+
+/** Where each adopted regime stands. Derived at every question; nothing of it is stored. */
+export const readinessFeature = feature({
+  name: 'readiness',
+  recordTypes: [],
+  implementations: [
+    implement(operations.regimes, async (_input, context) => ({ regimes: await readRegimes(context) })),
+  ],
+});
+
+/** Every adopted regime with its figure or its counts. Eight statements, whatever the number of records and claims. */
+export async function readRegimes(context: Context): Promise<Regime[]> {
+  const proving = requirementProof(context);
+  const [adopted, rows, clauses, proof] = await Promise.all([
+    adoptedFrameworks(context),
+    readStatement(context, undefined, proving),
+    clauseStandings(context),
+    proving,
+  ]);
+  return adopted.map((framework) => regimeOf(context.content, framework, { rows, clauses, proof }));
+}
+
+interface Recorded {
+  readonly rows: readonly ApplicabilityRow[];
+  readonly clauses: ReadonlyMap<string, ClauseStanding>;
+  readonly proof: ReadonlyMap<string, RequirementProof>;
+}
+
+function regimeOf(content: Content, framework: Framework, { rows, clauses, proof }: Recorded): Regime {
+  const { id, number, shortTitle, lens } = framework;
+  const leaves = content.clauses(id);
+  const controls = content.controls(id);
+  const isStandard = leaves.length > 0 || framework.applicability !== null;
+  const articles = isStandard
+    ? []
+    : content.requirements.flatMap((one) =>
+        one.framework === id && 'group' in one ? [{ id: one.id, group: one.group }] : [],
+      );
+  return {
+    ...{ framework: id, number, shortTitle, lens },
+    figure: isStandard
+      ? figureOf(
+          leaves.flatMap((clause) => clauses.get(clause.id)?.assessment ?? []),
+          // A control that today's content no longer has keeps its row and leaves the figure.
+          rows
+            .filter((row) => row.framework === id && row.content !== null)
+            .map((row) => ({ ...row, verdict: rowVerdict(row) })),
+          { clauses: leaves.length, controls: controls.length },
+        )
+      : null,
+    chapters: chaptersOf(
+      articles,
+      (group) => content.group(id, group)?.title ?? group,
+      (article) => proof.get(article),
+    ),
+  };
+}
