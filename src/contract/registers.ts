@@ -94,13 +94,17 @@ async function place(client: Awaited<ReturnType<typeof connected>>, org: string,
      on conflict do nothing`,
     [org],
   );
-  await client.query(
-    `insert into link (org_id, id, from_id, kind, to_id, created_at)
-     select $1, gen_random_uuid(), r.id, 'in-scope', s.id, now() from record r join record s on s.org_id = r.org_id
-     where r.org_id = $1 and r.type = $2 and (s.ref = 'S-90001' and r.number % 3 > 0 or s.ref = 'S-90002' and r.number % 2 > 0)
-     on conflict do nothing`,
-    [org, type.type],
-  );
+  // Each by itself: joined, records that are not analysed yet would be compared each with each.
+  for (const [ref, every] of [
+    ['S-90001', 'number % 3 > 0'],
+    ['S-90002', 'number % 2 > 0'],
+  ])
+    await client.query(
+      `insert into link (org_id, id, from_id, kind, to_id, created_at)
+       select org_id, gen_random_uuid(), id, 'in-scope', (select id from record where org_id = $1 and ref = $3), now()
+       from record where org_id = $1 and type = $2 and ${every} on conflict do nothing`,
+      [org, type.type, ref],
+    );
 }
 
 /** Values of a column over the rows: the codes of the field in turn, another text in every row. */
