@@ -44,15 +44,13 @@ export function frameworkAnswer(content: Content, framework: Framework): Framewo
 const countIn = (places: readonly (Control | Article)[], group: string): number =>
   places.filter((place) => place.group === group || place.subgroup === group).length;
 
+type Head = Pick<Framework, 'id' | 'licence' | 'sources' | 'openDoubts'>;
+
 /** Every folder of the content with its sources and doubts, in the order of the content. */
 export function folderAnswers(content: Content): ContentFolder[] {
-  const { harmonisedMaps, crosswalks, carryOvers, roles, documents, rhythms } = content.libraries;
-  const heads = [
-    ...content.frameworks,
-    ...[...harmonisedMaps, ...crosswalks, ...carryOvers, ...roles, ...documents, ...rhythms].map(
-      (one) => one.head,
-    ),
-  ];
+  // Every kind of library, so that a new one is shown without a word here.
+  const libraries: (readonly { readonly head: Head }[])[] = Object.values(content.libraries);
+  const heads: Head[] = [...content.frameworks, ...libraries.flat().map((one) => one.head)];
   const byId = new Map(heads.map((head) => [head.id, head]));
   return content.versions.flatMap((folder) => {
     const head = byId.get(folder.id);
