@@ -17,7 +17,7 @@ interface Line {
 export interface ContentOperations {
   readonly frameworks: Operation<
     z.ZodObject,
-    z.ZodType<{ frameworks: { id: string; shortTitle: string }[] }>
+    z.ZodType<{ frameworks: { id: string; shortTitle: string; adopted: boolean }[] }>
   >;
   readonly requirements: Operation<z.ZodObject, z.ZodType<{ requirements: Line[] }>>;
 }
@@ -32,11 +32,11 @@ interface RequirementFieldProps extends Omit<SelectProps, 'data' | 'value' | 'on
 // As many as one looks through; typing narrows the rest.
 const mostShown = 60;
 
-/** A clause, control or article of any framework of the content, found by number, words or the framework's name. */
+/** A clause, control or article of any adopted framework, found by number, words or the framework's name. */
 export function RequirementField({ content, value, onChange, ...rest }: RequirementFieldProps) {
   const { t } = useLingui();
   const typed = useRef('');
-  const { groups, pending, error } = useRequirements(content);
+  const { groups, pending, error } = useRequirements(content, value);
   const known = groups.some(({ items }) => items.some((item) => item.value === value));
   // A place of a regime without a folder has no page of its own here; it stays what it is.
   const other = value !== '' && !known ? [{ value, label: value.replace(':', ' ') }] : [];
@@ -84,9 +84,12 @@ function narrowed(options: ComboboxParsedItem[], search: string, limit: number):
   });
 }
 
-function useRequirements(content: ContentOperations) {
+function useRequirements(content: ContentOperations, value: string) {
   const frameworks = useQuery({ ...queryOptions(content.frameworks, {}), staleTime: Infinity });
-  const known = frameworks.data?.frameworks ?? [];
+  // What is not adopted is offered nowhere; a place of it that stands here already keeps its name.
+  const known = (frameworks.data?.frameworks ?? []).filter(
+    ({ id, adopted }) => adopted || value.startsWith(`${id}:`),
+  );
   const lists = useQueries({
     queries: known.map(({ id }) => ({
       ...queryOptions(content.requirements, { framework: id }),

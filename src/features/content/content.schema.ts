@@ -37,6 +37,8 @@ export const FrameworkAnswer = z.object({
   /** Null for a law, which asks for no management system by name. */
   managementSystem: z.string().nullable(),
   certifiable: z.boolean(),
+  /** The organisation works with it now; what is not adopted can be read and is offered nowhere. */
+  adopted: z.boolean(),
   subject: z.string(),
   version: z.string(),
   counts: z.object({

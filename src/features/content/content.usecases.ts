@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v5 as uuidFrom } from 'uuid';
 import type { Actor } from '../../kernel/actor.ts';
+import { adoptedIds } from '../../kernel/adoption.ts';
 import type { EarlierContent } from '../../kernel/content/releases.ts';
 import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
@@ -27,11 +28,14 @@ export const contentFeature = (earlier: EarlierContent, all: () => readonly Feat
       implement(operations.frameworks, async ({ language }, context) => {
         const content = context.content.in(language);
         const { version, fingerprint, languages } = content;
+        const adopted = await adoptedIds(context);
         return {
           version,
           fingerprint,
           languages: [...languages],
-          frameworks: content.frameworks.map((framework) => frameworkAnswer(content, framework)),
+          frameworks: content.frameworks.map((framework) =>
+            frameworkAnswer(content, framework, adopted.has(framework.id)),
+          ),
           folders: folderAnswers(content),
         };
       }),

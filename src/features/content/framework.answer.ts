@@ -5,14 +5,14 @@ import type { ContentFolder, FrameworkAnswer, RequirementLine } from './content.
 import { countsOfLaw, lineOfArticle } from './law.answer.ts';
 
 /** A framework as the content page shows it, with true counts from what is loaded. */
-export function frameworkAnswer(content: Content, framework: Framework): FrameworkAnswer {
+export function frameworkAnswer(content: Content, framework: Framework, adopted: boolean): FrameworkAnswer {
   const controls = content.controls(framework.id);
   const clauses = content.clauses(framework.id);
   const articles = content.articles(framework.id);
   const { id, number, title, shortTitle, edition, lens, managementSystem, certifiable } = framework;
   const { subject, version, groupsAre, applicability, countNote, notes, law, previousEdition } = framework;
   return {
-    ...{ id, number, title, shortTitle, edition, lens, managementSystem, certifiable },
+    ...{ id, number, title, shortTitle, edition, lens, managementSystem, certifiable, adopted },
     ...{ subject, version, groupsAre, applicability, countNote, notes, law },
     counts: {
       clauses: clauses.length,

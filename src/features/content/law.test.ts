@@ -29,6 +29,8 @@ describe('a law as a framework', () => {
     expect(shown?.notes[0]?.text).toMatch(/gives no presumption of conformity/);
     expect(shown?.groups.find(({ number }) => number === 'III')?.articles).toBe(30);
     expect(frameworks.filter((one) => one.law !== null)).toHaveLength(1);
+    // A new organisation works with what can be certified; the law is adopted by hand.
+    expect(frameworks.map((one) => one.adopted)).toEqual([true, true, false]);
   });
 
   test('its articles are listed by chapter and section, each with status and day', async () => {
