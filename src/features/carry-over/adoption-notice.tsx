@@ -6,7 +6,7 @@ import classes from './carry-over.module.css';
 import type { Direction } from './carry-over.operations.ts';
 
 /** Where a framework is adopted or dropped. */
-const adoptionPage = '/settings/standards';
+const adoptionPage = '/settings/frameworks';
 
 /** What is missing where one of the two standards is not adopted: what is shown then, and the way to adopt it. */
 export function AdoptionNotice({ direction: { target, sources } }: { direction: Direction }) {

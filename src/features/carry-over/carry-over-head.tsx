@@ -1,16 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
 import { AdoptionNotice } from './adoption-notice.tsx';
 import classes from './carry-over.module.css';
 import type { Direction } from './carry-over.operations.ts';
-import type { Kind } from './carry-over.schema.ts';
 import { CarryOverFigures, type Summary, useSummary } from './carry-over-figures.tsx';
 import { DirectionSwitch } from './direction-switch.tsx';
-import type { Way } from './use-way.ts';
+import { pathOf, type View, type Way } from './use-way.ts';
 
 /** The head all views share: which way, what of it, and what both sides need before it says anything. */
-export function CarryOverHead({ way, view }: { way: Way; view: Kind }) {
+export function CarryOverHead({ way, view, figures }: { way: Way; view: View; figures?: ReactNode }) {
   const { t } = useLingui();
   const summary = useSummary(way.framework).data;
   const direction = summary && directionIn(summary);
@@ -18,12 +18,12 @@ export function CarryOverHead({ way, view }: { way: Way; view: Kind }) {
     <>
       <PageHead
         title={t`Carry-over`}
-        figures={summary && <CarryOverFigures summary={summary} kind={view} />}
-        quiet={summary && <DirectionSwitch summary={summary} view={view} />}
+        figures={view === 'plan' ? figures : summary && <CarryOverFigures summary={summary} kind={view} />}
+        quiet={summary && <DirectionSwitch way={way} summary={summary} view={view} />}
         tabs={<Views way={way} view={view} summary={summary} />}
       />
       {direction && <AdoptionNotice direction={direction} />}
-      <NothingMet />
+      {view === 'plan' ? <OncePromise /> : <NothingMet />}
     </>
   );
 }
@@ -31,15 +31,18 @@ export function CarryOverHead({ way, view }: { way: Way; view: Kind }) {
 const directionIn = ({ directions, framework }: Summary): Direction | undefined =>
   directions.find(({ target }) => target.framework === framework);
 
-function Views({ way, view, summary }: { way: Way; view: Kind; summary: Summary | undefined }) {
+function Views({ way, view, summary }: { way: Way; view: View; summary: Summary | undefined }) {
   const { t } = useLingui();
-  const at = (kind: Kind, label: string) => ({
-    href: way.hrefOf('/carry-over', { kind }),
-    label: summary ? `${label} ${summary[kind].total}` : label,
-    current: view === kind,
+  const at = (one: View, label: string) => ({
+    href: pathOf(way, one),
+    label: summary && one !== 'plan' ? `${label} ${summary[one].total}` : label,
+    current: view === one,
   });
   return (
-    <PageTabs label={t`Views of carry-over`} tabs={[at('control', t`Controls`), at('clause', t`Clauses`)]} />
+    <PageTabs
+      label={t`Views of carry-over`}
+      tabs={[at('control', t`Controls`), at('clause', t`Clauses`), at('plan', t`What is left`)]}
+    />
   );
 }
 
@@ -49,6 +52,16 @@ const NothingMet = () => (
     <Trans>
       Accepting makes nothing met and decides no row. It keeps what you take over and links the controls you
       choose; decision, implementation and assessment stay as they are.
+    </Trans>
+  </p>
+);
+
+/** What the plan does, said where one confirms it. */
+const OncePromise = () => (
+  <p className={classes.promise}>
+    <Trans>
+      Each sentence becomes one action, once: a second run finds the actions there are, whatever became of
+      them. Days are proposed from the start, the order of the work and its effort; change them as you like.
     </Trans>
   </p>
 );

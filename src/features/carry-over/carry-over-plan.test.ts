@@ -92,7 +92,7 @@ describe('the plan of what is left', () => {
         .map(({ text }) => [text, '2027-03-01', 'Tom', `${ai}:A.2.3`]),
     );
     expect(rows[0]?.why).toContain('The trap: ');
-    expect((await plan()).last).toMatchObject({ made: 205, untouched: 205, byName: 'Mara', mine: true });
+    expect((await plan()).last).toMatchObject({ made: 205, untouched: 205, byName: 'Mara', fresh: true });
     const clause = await app.call(mara, actions.list, { filter: { source: 'is:42001 4.1' } });
     expect(clause.rows[0]?.sourceRecord?.type).toBe('clause');
   });

@@ -2,7 +2,7 @@ import type { Content } from '../../kernel/content/content.ts';
 import type { CarryOverNote } from '../../kernel/content/library.schema.ts';
 
 /** One way to carry over: into a framework, from those its notes draw on. */
-export interface Direction {
+interface Direction {
   readonly target: string;
   readonly sources: readonly string[];
 }

@@ -77,7 +77,8 @@ const Plan = z.object({
       byName: z.string().nullable(),
       made: z.int(),
       untouched: z.int(),
-      mine: z.boolean(),
+      /** Made today, and the reader may take it back. */
+      fresh: z.boolean(),
     })
     .nullable(),
   can: z.array(z.enum(['confirm'])),

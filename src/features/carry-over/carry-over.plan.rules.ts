@@ -4,7 +4,7 @@ import type { Assessment } from '../requirement/clause.schema.ts';
 import { asks } from './carry-over.rules.ts';
 import type { Kind, Verdict } from './carry-over.schema.ts';
 
-export type Effort = 'S' | 'M' | 'L';
+type Effort = 'S' | 'M' | 'L';
 
 /** Whole weeks a sentence is given by the effort of its note; nobody's calendar is known. */
 const weeks: Readonly<Record<Effort, number>> = { S: 1, M: 2, L: 6 };

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/feature.ts';
 import { english, msg } from '../../kernel/message.ts';
 import { actorMay } from '../../kernel/permission.ts';
 import { type FieldIssue, invalid, notFound, notPermitted, Problem } from '../../kernel/problem.ts';
+import { dayIn } from '../../kernel/time.ts';
 import { actionStandings, countUntouched, createActions, dropUntouched } from '../action/action.usecases.ts';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import type { Plan, PlanGroup, PlanNote, planOperations } from './carry-over.plan.operations.ts';
@@ -100,7 +101,15 @@ async function lastOf(context: Context, made: readonly MadeAction[]): Promise<Pl
   );
   if (!youngest) return null;
   const { batch, at, byName } = youngest;
-  return { batch, at, byName, made: ofBatch.length, untouched, mine: mayTakeBack(context, ofBatch) };
+  const today = dayIn(context.org.timeZone, new Date(at)) === context.today;
+  return {
+    batch,
+    at,
+    byName,
+    made: ofBatch.length,
+    untouched,
+    fresh: today && mayTakeBack(context, ofBatch),
+  };
 }
 
 type Confirming = z.output<typeof planOperations.confirm.input>;

@@ -27,6 +27,16 @@ export async function readProposals(
   return { framework: target, proposals: notes.map((note) => proposalOf(content, note, own)), own };
 }
 
+/** The proposals of the notes for these requirements, each once. Eight statements. */
+export async function proposalsFor(
+  context: Context,
+  requirementIds: readonly string[],
+): Promise<CarryOverProposal[]> {
+  const own = await readOwn(context);
+  const notes = new Set(requirementIds.flatMap((id) => context.content.carryOver(id) ?? []));
+  return [...notes].map((note) => proposalOf(context.content, note, own));
+}
+
 /** The proposal of the note for one requirement, or a 404. */
 export async function readProposal(context: Context, requirement: string): Promise<CarryOverProposal> {
   const note = context.content.carryOver(requirement);

@@ -24,6 +24,11 @@ export const carryOverScreens = screens({
       page: async () => (await import('./carry-over.page.tsx')).CarryOverPage,
       permission: 'applicability:read',
     },
+    {
+      path: '/carry-over/plan',
+      page: async () => (await import('./carry-over-plan.page.tsx')).CarryOverPlanPage,
+      permission: 'applicability:read',
+    },
   ],
   palette: [
     {
@@ -31,6 +36,12 @@ export const carryOverScreens = screens({
       path: '/carry-over?filter.verdict=is%3Aopen',
       icon: IconArrowMerge,
       permission: 'applicability:write',
+    },
+    {
+      label: msg`Plan what is left to carry over`,
+      path: '/carry-over/plan',
+      icon: IconArrowMerge,
+      permission: 'action:write',
     },
   ],
 });

@@ -17,6 +17,8 @@ import { readProposals } from './carry-over.proposals.ts';
 import { tally } from './carry-over.rules.ts';
 import { carries, verdicts } from './carry-over.schema.ts';
 
+export { carryOverClaims } from './carry-over.claims.ts';
+
 /** What the existing management system carries for the other standard, and what people said about it. */
 export const carryOverFeature = feature({
   name: 'carry-over',

@@ -13,14 +13,16 @@ export function ProposalTargets({ proposal }: { proposal: CarryOverProposal }) {
       {proposal.targets.map((target) => {
         const name = `${target.number} ${target.title}`;
         return (
-          <li key={target.requirement} className={classes.words}>
-            {target.record ? (
-              <AppLink href={hrefOf('/carry-over', { kind, open: target.record.ref })}>{name}</AppLink>
-            ) : (
-              name
-            )}
-            {target.decision && <StateWord code={target.decision} plain />}
-            <VerdictWord verdict={target.verdict.verdict} plain />
+          <li key={target.requirement}>
+            <span className={classes.words}>
+              {target.record ? (
+                <AppLink href={hrefOf('/carry-over', { kind, open: target.record.ref })}>{name}</AppLink>
+              ) : (
+                name
+              )}
+              {target.decision && <StateWord code={target.decision} plain />}
+              <VerdictWord verdict={target.verdict.verdict} plain />
+            </span>
           </li>
         );
       })}

@@ -10,6 +10,14 @@ export interface Way {
   readonly hrefOf: (path: string, search?: Readonly<Record<string, string | undefined>>) => string;
 }
 
+export type View = Kind | 'plan';
+
+/** Address of a view of the same way, or of the way into another framework. */
+export const pathOf = ({ framework: same, hrefOf }: Way, view: View, framework = same): string =>
+  view === 'plan'
+    ? hrefOf('/carry-over/plan', { framework })
+    : hrefOf('/carry-over', { framework, kind: view });
+
 export function useWay(): Way {
   const href = useHref();
   const { search } = useAddress();

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApplication } from '../../testing/application.ts';
+import { work } from '../../testing/work.ts';
+import { applicabilityOperations } from '../applicability/applicability.operations.ts';
+import { organisationWithRows, outside } from '../applicability/testing.ts';
+import { claimOperations } from '../claim/claim.operations.ts';
+import { evidenceOperations } from '../evidence/evidence.operations.ts';
+import { requirementOperations } from '../requirement/requirement.operations.ts';
+import { carryOverOperations } from './carry-over.operations.ts';
+import { carryOverClaims } from './carry-over.usecases.ts';
+
+/** Carries in part, from A.5.1, A.5.36 and A.5.34. */
+const partly = 'iso42001-2023:A.2.3';
+/** Carries context only, from A.5.1 and clause 5.2. */
+const context = 'iso42001-2023:A.2.2';
+const source = 'iso27001-2022:A.5.1';
+const clause = { from: 'iso27001-2022:4.1', to: 'iso42001-2023:4.1' };
+
+let app: Awaited<ReturnType<typeof testApplication>>;
+beforeAll(async () => {
+  app = await testApplication();
+});
+afterAll(() => app.close());
+
+async function prepared(slug: string) {
+  const ground = await organisationWithRows(app, slug);
+  const { org, mara } = ground;
+  await app.call(mara, requirementOperations.prepare, {});
+  const evidence = (title: string, controls: string[] = []) =>
+    app.call(mara, evidenceOperations.create, {
+      ...{ title, collectedOn: '2026-01-10', proof: { kind: 'note', text: 'As agreed.' }, controls },
+    });
+  const judge = (id: string, requirement: string, lens: 'ai' | 'infosec') =>
+    app.call(mara, claimOperations.judge, {
+      id,
+      requirement,
+      lens,
+      version: 0,
+      sufficiency: 'full',
+      says: '',
+    });
+  const proposed = (...requirements: string[]) =>
+    work(app, mara)((one) => carryOverClaims(one, requirements));
+  const assess = (requirement: string, assessment: string) =>
+    outside(app, org.id, (tx) =>
+      tx.rows(
+        sql`update clause set assessment = ${assessment} where org_id = ${org.id} and requirement = ${requirement}`,
+      ),
+    );
+  return { ...ground, evidence, judge, proposed, assess };
+}
+
+test('what proves a source that offers something is proposed as proof, at most as far as the note carries', async () => {
+  const { mara, control, evidence, proposed } = await prepared('proposed');
+  const made = await control('Policies are kept', { implementation: 'implemented' });
+  const report = await evidence('Policy review', [made.id]);
+  expect(await proposed(partly)).toEqual([]);
+  await app.call(mara, applicabilityOperations.realise, { id: source, control: made.id });
+  const about = {
+    from: source,
+    subject: { id: report.id, type: 'evidence', ref: report.ref, title: 'Policy review' },
+  };
+  expect(await proposed(partly, context)).toEqual([
+    {
+      requirement: partly,
+      lens: 'ai',
+      noteId: 'CO.A.2.3',
+      verdict: 'open',
+      sufficiency: 'partial',
+      ...about,
+    },
+    {
+      requirement: context,
+      lens: 'ai',
+      noteId: 'CO.A.2.2',
+      verdict: 'open',
+      sufficiency: 'context',
+      ...about,
+    },
+  ]);
+});
+
+test('nothing is proposed where the proposal is rejected, the source offers nothing, or a claim is there already', async () => {
+  const { mara, control, evidence, judge, proposed } = await prepared('not-proposed');
+  const made = await control('Policies are kept', { implementation: 'planned' });
+  const report = await evidence('Policy review', [made.id]);
+  await app.call(mara, applicabilityOperations.realise, { id: source, control: made.id });
+  expect(await proposed(partly)).toEqual([]);
+  const other = await control('Policies are reviewed', { implementation: 'implemented' });
+  await app.call(mara, applicabilityOperations.realise, { id: source, control: other.id });
+  expect(await proposed(partly)).toHaveLength(1);
+  const say = (version: number, verdict: 'rejected' | 'open') =>
+    app.call(mara, carryOverOperations.decide, { requirement: partly, version, verdict, text: 'No.' });
+  await say(0, 'rejected');
+  expect(await proposed(partly)).toEqual([]);
+  await say(1, 'open');
+  await judge(report.id, partly, 'ai');
+  expect(await proposed(partly)).toEqual([]);
+});
+
+test('a claim for a clause is proposed for the clause it carries to, once that is assessed', async () => {
+  const { evidence, judge, proposed, assess } = await prepared('clause-claims');
+  const minutes = await evidence('Context analysis');
+  await judge(minutes.id, clause.from, 'infosec');
+  expect(await proposed(clause.to)).toEqual([]);
+  await assess(clause.from, 'partly_met');
+  expect(await proposed(clause.to)).toMatchObject([
+    {
+      requirement: clause.to,
+      lens: 'ai',
+      sufficiency: 'partial',
+      from: clause.from,
+      subject: { ref: minutes.ref },
+    },
+  ]);
+});
