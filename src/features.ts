@@ -2,6 +2,7 @@ import type { Identity } from './adapters/identity/identity.ts';
 import { accountFeature } from './features/account/account.usecases.ts';
 import { actionFeature } from './features/action/action.usecases.ts';
 import { adoptionFeature } from './features/adoption/adoption.usecases.ts';
+import { advisorFeature } from './features/advisor/advisor.usecases.ts';
 import { apiKeyFeature } from './features/api-key/api-key.usecases.ts';
 import { applicabilityFeature } from './features/applicability/applicability.usecases.ts';
 import { assetFeature } from './features/asset/asset.usecases.ts';
@@ -76,6 +77,7 @@ const others = (
   commentFeature,
   fileFeature(types),
   carryOverFeature,
+  advisorFeature(parts.identity),
   claimFeature,
   readinessFeature,
   importFeature,
@@ -83,7 +85,11 @@ const others = (
   mailFeature(parts.mail ?? null),
   ledgerFeature(types, all),
   contentFeature(parts.earlierContent ?? (() => undefined), all),
-  organisationFeature(parts.identity, (context) => organisationCreated(all())(context)),
+  organisationFeature(
+    parts.identity,
+    (context) => organisationCreated(all())(context),
+    () => new Map(all().flatMap(({ name, brought }) => (brought ? [[name, brought] as const] : []))),
+  ),
   peopleFeature(parts.identity, types, (context, personId) => personErased(all())(context, personId)),
   accountFeature(parts.identity),
   apiKeyFeature(parts.identity, () => permissionsOf(all())),

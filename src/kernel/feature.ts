@@ -160,6 +160,8 @@ export interface Feature {
   readonly onOrganisationCreated?: OrganisationCreated;
   /** Called in the transaction that adopts a framework: prepare the records it asks for; those there stay as they are. */
   readonly onFrameworkAdopted?: OrganisationCreated;
+  /** What somebody may bring from before the organisation existed; kept in the transaction that creates it. */
+  readonly brought?: Brought;
   /** Whoever holds a link of this purpose may bring files by it. */
   readonly filesByLink?: string;
   /** Called in the transaction that erases a person: take away what else they wrote or was kept for them. */
@@ -174,6 +176,12 @@ export interface Feature {
   readonly daily?: readonly Daily[];
   /** Which requirements of the content its records were judged against, for telling what new content changes. */
   readonly judged?: (context: Context) => Promise<readonly Judged[]>;
+}
+
+/** Work done before the first organisation, as a feature reads and keeps it. */
+export interface Brought {
+  readonly input: z.ZodType;
+  readonly keep: (input: unknown, context: Context) => Promise<void>;
 }
 
 export type OrganisationCreated = (context: Context) => Promise<void>;

@@ -72,6 +72,21 @@ export async function actionStandings(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Of these requirements those for which an action is finished, and verified where somebody has to: which. One statement. */
+export async function finishedWork(
+  { tx, actor }: Context,
+  requirements: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ requirement: string; ref: string }>(sql`
+    select distinct on (t.requirement) t.requirement, r.ref
+    from action t join record r on r.org_id = ${tx.org} and r.id = t.id
+    where t.org_id = ${tx.org} and t.requirement = any(${sql.param(requirements)}::text[]) and t.state = 'done'
+      and (not t.needs_verification or t.verified_at is not null) and r.archived_at is null
+      and ${visible(actionType, actor)}
+    order by t.requirement, t.done_at desc, r.id`);
+  return new Map(rows.map(({ requirement, ref }) => [requirement, ref]));
+}
+
 /** Has nobody done anything with it since it was made? */
 const isUntouched = ({ version, state, archivedAt }: StoredAction): boolean =>
   version === 1 && state === 'open' && archivedAt === null;

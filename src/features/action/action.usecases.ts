@@ -20,6 +20,7 @@ export {
   countUntouched,
   createActions,
   dropUntouched,
+  finishedWork,
 } from './action.planned.ts';
 
 const asRegistered = [

@@ -64,6 +64,8 @@ export const setUpOperations = {
       email: Email,
       password: Password,
       timeZone: TimeZone,
+      /** What was done before the organisation existed, by the feature that keeps it with the organisation. */
+      brought: z.record(z.string().max(40), z.unknown()).optional(),
     }),
     output: z.object({ slug: Slug }),
     problems: [invalid, setUpRefused, alreadyThere, addressTaken, tooMany],

@@ -20,16 +20,20 @@ import { myOrganisations } from './mine.usecases.ts';
 import { addressTaken, organisationOperations as operations } from './organisation.operations.ts';
 import { numberedSlug, proposeSlug } from './organisation.rules.ts';
 import type { Organisation } from './organisation.schema.ts';
-import { setUpUseCases } from './set-up.usecases.ts';
+import { type Bringing, setUpUseCases } from './set-up.usecases.ts';
 
-/** Organisations: set-up, founding, the list of one's own, and settings. `created` is what features add to a new one. */
-export const organisationFeature = (identity: Identity, created: OrganisationCreated): Feature =>
+/** Organisations: set-up, founding, the list of one's own, and settings. `created` is what features add to a new one, `bringing` what they keep from before it. */
+export const organisationFeature = (
+  identity: Identity,
+  created: OrganisationCreated,
+  bringing: Bringing,
+): Feature =>
   feature({
     name: 'organisation',
     recordTypes: [],
     subjects: { organisation: msg('organisation.subject', 'Organisation') },
     implementations: [
-      ...setUpUseCases(identity, created),
+      ...setUpUseCases(identity, created, bringing),
 
       implement(operations.mine, async (_input, context) => ({
         organisations: await myOrganisations(identity, context),

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { z } from 'zod';
 import { call } from '../../adapters/client/client.ts';
 import { Slug } from '../../kernel/schema.ts';
@@ -11,8 +11,10 @@ import { fieldIssues } from '../../web/api.ts';
 import { useSignedIn } from '../../web/enter.ts';
 import { PasswordField, usePasswordRule } from '../../web/form/password-field.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
+import { Filled } from '../../web/place.tsx';
 import classes from './organisation.module.css';
 import { setUpOperations } from './organisation.operations.ts';
+import { beforeSetUp } from './organisation.places.ts';
 import { proposeSlug } from './organisation.rules.ts';
 import { browserTimeZone, TimeZoneField } from './time-zone.field.tsx';
 
@@ -24,9 +26,12 @@ export function SetUpForm() {
   const [ownSlug, setOwnSlug] = useState(false);
   const go = useGo();
   const signIn = useSignedIn();
+  const { brought, bring } = useBrought();
   const setUp = useMutation({
     mutationFn: async (values: typeof form.values) => {
-      const { slug } = await call(setUpOperations.complete, values);
+      const given = Object.fromEntries([...brought.current].map(([name, { value }]) => [name, value]));
+      const { slug } = await call(setUpOperations.complete, { ...values, brought: given });
+      for (const { kept } of brought.current.values()) kept?.();
       await signIn(values.email.trim(), values.password);
       return slug;
     },
@@ -37,6 +42,7 @@ export function SetUpForm() {
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit((values) => setUp.mutate(values))}>
       {!issues && <ProblemLine error={setUp.error} />}
+      <Filled place={beforeSetUp} told={{ secret: printed || form.values.secret, bring }} />
       {!printed && (
         <TextInput
           label={t`Set-up secret`}
@@ -97,6 +103,16 @@ export function SetUpForm() {
       </Button>
     </form>
   );
+}
+
+/** What features have from before and want kept with the organisation. */
+function useBrought() {
+  const brought = useRef(new Map<string, { value: unknown; kept: (() => void) | undefined }>());
+  const bring = useCallback((feature: string, value: unknown, kept?: () => void) => {
+    if (value === undefined) brought.current.delete(feature);
+    else brought.current.set(feature, { value, kept });
+  }, []);
+  return { brought, bring };
 }
 
 function useSetUpForm(secret: string) {

@@ -1,13 +1,23 @@
 import type { Identity } from '../../adapters/identity/identity.ts';
-import { type Implementation, implement, type OrganisationCreated } from '../../kernel/feature.ts';
+import {
+  type Brought,
+  type Context,
+  type Implementation,
+  implement,
+  type OrganisationCreated,
+} from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
-import { alreadyThere, Problem, tooMany } from '../../kernel/problem.ts';
+import { alreadyThere, invalid, Problem, tooMany } from '../../kernel/problem.ts';
 import { founderIn, founderRoles, foundOrganisation } from './found.ts';
 import { setUpOperations, setUpRefused } from './organisation.operations.ts';
 import { proposeSlug } from './organisation.rules.ts';
 
 /** The first start: whoever holds the printed secret makes the first organisation, once. */
-export function setUpUseCases(identity: Identity, created: OrganisationCreated): readonly Implementation[] {
+export function setUpUseCases(
+  identity: Identity,
+  created: OrganisationCreated,
+  bringing: Bringing,
+): readonly Implementation[] {
   return [
     implement(setUpOperations.state, async () => ({ open: await identity.setUp.isOpen() })),
 
@@ -16,6 +26,7 @@ export function setUpUseCases(identity: Identity, created: OrganisationCreated):
       if (verdict === 'too-many') throw new Problem(tooMany);
       if (verdict === 'wrong') throw new Problem(setUpRefused);
       if (await identity.users.findByEmail(input.email)) throw new Problem(alreadyThere, emailInUse);
+      const keeping = broughtBy(bringing(), input.brought ?? {});
       const { email, name, password, timeZone } = input;
       const org = {
         id: context.newId(),
@@ -25,6 +36,7 @@ export function setUpUseCases(identity: Identity, created: OrganisationCreated):
       const person = { id: context.newId(), name, email };
       await context.enter(org, founderIn(context.actor, person), async (inside) => {
         await foundOrganisation(inside, { name: input.organisationName, person }, created);
+        for (const keep of keeping) await keep(inside);
         // Last, so that nobody can sign in to an organisation whose rows could not be written.
         const done = await identity.setUp.complete({
           secret: input.secret,
@@ -38,6 +50,25 @@ export function setUpUseCases(identity: Identity, created: OrganisationCreated):
       return { slug: org.slug };
     }),
   ];
+}
+
+/** Which feature keeps what, by its name. */
+export type Bringing = () => ReadonlyMap<string, Brought>;
+
+/** What was brought, read by who keeps it; anything else is refused before anything is made. */
+function broughtBy(
+  known: ReadonlyMap<string, Brought>,
+  brought: Readonly<Record<string, unknown>>,
+): ((context: Context) => Promise<void>)[] {
+  return Object.entries(brought).map(([name, given]) => {
+    const one = known.get(name);
+    const read = one?.input.safeParse(given);
+    if (!one || !read?.success) {
+      const issues = [{ field: `brought.${name}`, message: 'Not something an organisation begins with.' }];
+      throw new Problem(invalid, undefined, { issues });
+    }
+    return (context) => one.keep(read.data, context);
+  });
 }
 
 const emailInUse = msg('set-up.email-in-use', 'Somebody signs in with this e-mail address already.');

@@ -40,8 +40,10 @@ function checkQuestions({ folder, head, questions }: Advisor, known: Known): voi
   if (empty) throw new ContentError(`${folder}/library.json`, `screens.${empty.id}`, 'has no question');
 }
 
-const answersOf = (recorded: Recorded): readonly string[] =>
-  recorded.by === 'finished-work' ? [recorded.answer] : recorded.shares.map(({ answer }) => answer);
+function answersOf(recorded: Recorded): readonly string[] {
+  if (recorded.by === 'scopes') return Object.values(recorded.answers);
+  return recorded.by === 'finished-work' ? [recorded.answer] : recorded.shares.map(({ answer }) => answer);
+}
 
 function checkPlan(advisor: Advisor, known: Known): void {
   const { folder, steps, reuse } = advisor;

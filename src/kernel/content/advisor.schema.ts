@@ -28,6 +28,8 @@ const Recorded = z.discriminatedUnion('by', [
   }),
   /** An action for one of these requirements is finished. */
   z.strictObject({ by: z.literal('finished-work'), requirements: z.array(RequirementId).min(1), answer: Id }),
+  /** How the scopes of two management systems stand to each other. */
+  z.strictObject({ by: z.literal('scopes'), answers: z.record(z.string(), Id) }),
 ]);
 export type Recorded = z.output<typeof Recorded>;
 
