@@ -1,6 +1,8 @@
 import { msg } from '@lingui/core/macro';
 import { IconBook2 } from '@tabler/icons-react';
+import { fill } from '../../web/place.tsx';
 import { screens } from '../../web/screens.ts';
+import { saidOfRequirement } from '../requirement/requirement.places.ts';
 
 const permission = 'content:read';
 
@@ -41,3 +43,5 @@ export const contentScreens = screens({
     },
   ],
 });
+
+fill(saidOfRequirement, async () => (await import('./requirement.said.tsx')).RequirementSaid);

@@ -10,11 +10,15 @@ export interface ClauseStanding {
   readonly ref: string;
   readonly requirement: string;
   readonly assessment: Assessment;
+  readonly assessedBy: string | null;
   readonly assessedOn: string | null;
   readonly version: number;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly confidential: boolean;
+  readonly hasPassage: boolean;
+  /** A statement or an own record. */
+  readonly hasAnswer: boolean;
   readonly hasText: boolean;
   /** Whether the reader may change the record. */
   readonly mayWrite: boolean;
@@ -24,8 +28,10 @@ export interface ClauseStanding {
 export async function clauseStandings(context: Context): Promise<ReadonlyMap<string, ClauseStanding>> {
   const { tx, actor } = context;
   const rows = await tx.rows<Omit<ClauseStanding, 'mayWrite'> & { onRecord: boolean }>(sql`
-    select r.id, r.ref, r.version, t.requirement, t.assessment, t.assessed_on as "assessedOn",
+    select r.id, r.ref, r.version, t.requirement, t.assessment, t.assessed_by as "assessedBy",
+      t.assessed_on as "assessedOn",
       r.owner_id as "ownerId", p.name as "ownerName", r.confidential,
+      t.passage <> '' as "hasPassage", (t.answer <> '' or t.answer_record_id is not null) as "hasAnswer",
       (t.passage <> '' or t.answer <> '' or t.answer_record_id is not null) as "hasText",
       exists (select from record_person rp where rp.org_id = ${tx.org} and rp.record_id = r.id
         and rp.person_id = ${actor.personId}::uuid) as "onRecord"

@@ -1,9 +1,16 @@
 import { feature, implement } from '../../kernel/feature.ts';
 import { notPermitted, Problem } from '../../kernel/problem.ts';
+import { readClause } from './clause.answering.ts';
+import { assess, own, restore, write } from './clause.assessing.ts';
 import { prepareClauses } from './clause.preparing.ts';
-import { clauses, registerParts } from './clause.register.ts';
+import { clauses } from './clause.register.ts';
 import { clauseType } from './clause.schema.ts';
-import { requirementOperations as operations } from './requirement.operations.ts';
+import { exporting } from './requirement.exporting.ts';
+import { requirementOperations as operations, registerParts } from './requirement.operations.ts';
+import { readRequirement } from './requirement.reading.ts';
+import { readTree } from './requirement.tree.ts';
+import { lapsed, notAssessed, ownerless } from './requirement.waiting.ts';
+import { forgetWalk, walking } from './walk.usecases.ts';
 
 export { clauses } from './clause.register.ts';
 export { type ClauseStanding, clauseIdOf, clauseStandings } from './clause.standing.ts';
@@ -12,16 +19,24 @@ const asRegistered = [
   registerParts.list.id,
   registerParts.count.id,
   registerParts.facets.id,
-  registerParts.get.id,
   registerParts.history.id,
-  registerParts.restore.id,
 ];
 
 /** The requirements of the adopted standards: clauses judged per lens, controls shown beside them. */
 export const requirementFeature = feature({
   name: 'requirement',
   recordTypes: [clauseType],
+  waiting: [notAssessed, ownerless, lapsed],
   implementations: [
+    implement(operations.tree, ({ preview }, context) => readTree(context, preview)),
+    implement(operations.reading, ({ id }, context) => readRequirement(context, id)),
+    implement(operations.get, ({ id, asOf }, context) => readClause(context, id, asOf)),
+    implement(operations.assess, assess),
+    implement(operations.write, write),
+    implement(operations.restore, restore),
+    implement(operations.own, own, {
+      unrecorded: 'Records every clause it gives away; where all belong to the person already there is none.',
+    }),
     implement(
       operations.prepare,
       async (_input, context) => {
@@ -30,6 +45,8 @@ export const requirementFeature = feature({
       },
       { unrecorded: 'Records every clause it adds; where the content brings nothing new there is none.' },
     ),
+    exporting,
+    ...walking,
     ...clauses.implementations.filter(({ operation }) => asRegistered.includes(operation.id)),
   ],
   onOrganisationCreated: async (context) => {
@@ -38,6 +55,7 @@ export const requirementFeature = feature({
   onFrameworkAdopted: async (context) => {
     await prepareClauses(context);
   },
+  onPersonErased: forgetWalk,
   daily: [
     {
       id: 'clause.prepare',

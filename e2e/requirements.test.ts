@@ -1,0 +1,175 @@
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { onFoundedGround } from './support/ground.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
+import { memberPage } from './support/member-page.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let ada: Member;
+
+onFoundedGround((ground) => {
+  ({ server, browser, founder: ada } = ground);
+});
+
+const at = (path: string, look = {}): ReturnType<typeof memberPage> =>
+  memberPage(browser, server, ada, path, look);
+const stored = async (id: string) => (await ada.call('GET', `/requirements/${id}`)).body;
+/** Until it holds, for as long as a busy machine may need. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+const clauseTitle = (page: Page) => page.locator('h2').first().textContent();
+
+describe('the requirements', { timeout: 240_000 }, () => {
+  test('both standards are read in one tree: narrowed from the address, moved by keys, opened beside it', async () => {
+    const { page, errors, close } = await at('/requirements');
+    await page.getByText('163 in all').waitFor();
+    expect(await page.getByRole('row', { name: /^7\.2 Competence/ }).count()).toBe(1);
+    await page
+      .getByRole('row', { name: /Plan 7 Support/ })
+      .getByText('0 of 7 met')
+      .first()
+      .waitFor();
+    await page.getByText('42001 0 of 32 met').waitFor();
+    const first = page.getByRole('link', { name: /^4\.1 / });
+    await first.focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '4.2 Interested parties' }).waitFor();
+    await page.keyboard.press('Escape');
+    await soon(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('4.2');
+    await page.keyboard.press('/');
+    await page.keyboard.type('impact assessment');
+    await page.getByText(/of 163/).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('impact assessment');
+    await page
+      .getByRole('row', { name: /27001 has no such clause/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('button', { name: /^Passage missing 17/ }).click();
+    await page.getByText('17 of 163, 146 filtered out').waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('a clause is assessed per lens, its passages are compared, and a next step becomes an action', async () => {
+    const { page, errors, close } = await at('/requirements/42001%204.1/read');
+    await page.getByRole('button', { name: 'Assess for Information security' }).waitFor();
+    const cards = { security: page.locator('[data-lens=infosec]'), ai: page.locator('[data-lens=ai]') };
+    await cards.ai.getByText('The passage for this lens is missing.').waitFor();
+    await cards.ai.getByRole('radio', { name: 'Not assessed' }).focus();
+    await page.keyboard.press('2');
+    await cards.ai.getByLabel('Rationale').fill('Two of five products.');
+    await cards.ai.getByLabel('Next step').fill('List the AI role of each system');
+    await cards.ai.getByRole('button', { name: 'Save the assessment' }).click();
+    await cards.ai.getByText('self-assessed by Ada Nowak').waitFor();
+    expect(await stored('iso42001-2023:4.1')).toMatchObject({ assessment: 'partly_met', version: 2 });
+    expect(await stored('iso27001-2022:4.1')).toMatchObject({ assessment: 'not_assessed' });
+    await cards.ai.getByRole('button', { name: 'Make the next step an action' }).click();
+    await cards.ai.getByText('The next step is action').waitFor();
+    const text =
+      'Issues that bear on confidentiality, integrity and availability are listed once a year by the security lead and reviewed by top management in the first quarter of every year.';
+    for (const [card, passage] of [
+      [cards.security, text],
+      [cards.ai, text.replace('confidentiality', 'AI confidentiality')],
+    ] as const) {
+      await card.getByRole('button', { name: 'Write' }).click();
+      await card.getByLabel('Passage').fill(passage);
+      await card.getByRole('button', { name: 'Save the texts' }).click();
+      await card.getByRole('button', { name: 'Write' }).waitFor();
+    }
+    // R10: a notice, it blocks nothing.
+    await cards.ai.getByText('Most of this stands in the passage of the other lens too').waitFor();
+    await page.getByRole('radio', { name: 'AI 42001 4.1' }).check({ force: true });
+    await page.getByText('Ada Nowak changed it').first().waitFor();
+    await expectGoodEverywhere(page, '4.1 Context and issues');
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('the tree is good at every width, in both schemes', async () => {
+    const { page, errors, close } = await at('/requirements');
+    await page.getByText('163 in all').waitFor();
+    await expectGoodEverywhere(page, 'Requirements');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('the walk', { timeout: 240_000 }, () => {
+  /** Judge both lenses where there are two, and go on. */
+  async function judge(page: Page, keys: readonly [string, string]): Promise<void> {
+    const title = await clauseTitle(page);
+    await page.keyboard.press(keys[0]);
+    if ((await page.locator('[data-lens]').count()) === 2) {
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press(keys[1]);
+    }
+    await page.keyboard.press('n');
+    await soon(() =>
+      page
+        .locator('h2')
+        .first()
+        .textContent()
+        .catch(() => ''),
+    ).not.toBe(title);
+    await page.locator('[data-lens]').first().waitFor();
+  }
+
+  test('all 32 clauses by keyboard: left, gone on with in another browser, and ended with what changed', async () => {
+    const begun = await at('/requirements/walk');
+    await begun.page.getByRole('button', { name: 'Begin the walk' }).click();
+    await begun.page.getByText('1 of 32', { exact: true }).waitFor();
+    await begun.page.locator('[data-lens]').first().waitFor();
+    for (let step = 0; step < 7; step += 1) await judge(begun.page, ['3', '1']);
+    await begun.page.getByText('8 of 32', { exact: true }).waitFor();
+    // One back, judged otherwise: that is undo.
+    await begun.page.keyboard.press('u');
+    await begun.page.getByText('7 of 32', { exact: true }).waitFor();
+    await begun.page.locator('[data-lens]').first().waitFor();
+    await begun.page.keyboard.press('2');
+    await begun.page.keyboard.press('c');
+    await begun.page.keyboard.type('Roles are named; authorities are not.');
+    await begun.page.keyboard.press('Escape');
+    await soon(async () => (await stored('iso27001-2022:5.3')).rationale).toBe(
+      'Roles are named; authorities are not.',
+    );
+    expect(await stored('iso27001-2022:5.3')).toMatchObject({ assessment: 'partly_met' });
+    await begun.page.keyboard.press('Escape');
+    await begun.page.getByRole('heading', { level: 1, name: 'Requirements' }).waitFor();
+    expect(begun.errors).toEqual([]);
+    await begun.close();
+
+    const { page, errors, close } = await at('/requirements/walk');
+    await page.getByText('7 of 32', { exact: true }).waitFor();
+    // Somebody else judges meanwhile: theirs stands until one answers again.
+    const { version } = await stored('iso42001-2023:5.3');
+    await ada.call('PUT', '/requirements/iso42001-2023:5.3/assessment', { version, assessment: 'met' });
+    await page.locator('[data-lens=ai] input:checked').focus();
+    await page.keyboard.press('2');
+    await page.getByText('judged it meanwhile, and that stands').waitFor();
+    await page.keyboard.press('2');
+    await soon(async () => (await stored('iso42001-2023:5.3')).assessment).toBe('partly_met');
+    await expectGoodEverywhere(page, 'Walk the clauses');
+    await page.locator('[data-lens=infosec] input:checked').focus();
+    await page.keyboard.press('n');
+    await page.getByText('8 of 32', { exact: true }).waitFor();
+    await page.locator('[data-lens]').first().waitFor();
+    for (let step = 7; step < 31; step += 1) await judge(page, ['3', '2']);
+    await page.getByText('32 of 32', { exact: true }).waitFor();
+    await page.keyboard.press('3');
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { level: 1, name: 'The walk is done' }).waitFor();
+    await page.getByText(/^\d+ assessments are others than before\.$/).waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: '27001 5.3' });
+    await line.getByText('Not assessed').waitFor();
+    await line.getByText('Partly met').waitFor();
+    await expectGoodEverywhere(page, 'The walk is done');
+    const { body } = await ada.call('GET', '/requirements/count?filter.assessment=is:not_assessed');
+    expect(body.count).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,109 @@
+import { claimsThatCount, proofStateOf } from './tree.rules.ts';
+import type { ArticleLine, ClauseCell, ClauseLine, ControlLine, RequirementTree } from './tree.schema.ts';
+
+/** A row of the tree. */
+export type TreeRow =
+  | { readonly kind: 'clause'; readonly line: ClauseLine }
+  | { readonly kind: 'control'; readonly line: ControlLine }
+  | { readonly kind: 'article'; readonly line: ArticleLine };
+
+/** What the tree may be narrowed to; several narrow together. */
+export const narrowings = [
+  'not_assessed',
+  'passage_missing',
+  'no_claim',
+  'draft_only',
+  'context_only',
+  'stale',
+  'mine',
+] as const;
+export type Narrowing = (typeof narrowings)[number];
+
+/** What is asked of the tree by its address. */
+export interface TreeAsked {
+  readonly q: string;
+  /** Ids of the regimes shown; all of them where none is named. */
+  readonly regimes: readonly string[];
+  readonly show: readonly Narrowing[];
+}
+
+/** One side of a row: what a narrowing looks at. */
+type Side = Pick<ClauseCell, 'framework' | 'proof'> & {
+  readonly open: boolean;
+  readonly missing: string | null;
+  readonly mine: boolean;
+};
+
+const sidesOf = ({ kind, line }: TreeRow): readonly Side[] => {
+  if (kind === 'clause')
+    return line.cells.map(({ framework, proof, record }) => ({
+      ...{ framework, proof },
+      open: record?.assessment === 'not_assessed',
+      missing: record?.missing ?? null,
+      mine: record?.mine ?? false,
+    }));
+  const none = { framework: line.framework, proof: line.proof, missing: null };
+  if (kind === 'article') return [{ ...none, open: false, mine: false }];
+  const { record } = line;
+  return [{ ...none, open: record?.verdict === 'not_assessed', mine: record?.mine ?? false }];
+};
+
+const fits: Readonly<Record<Narrowing, (side: Side) => boolean>> = {
+  not_assessed: ({ open }) => open,
+  passage_missing: ({ missing }) => missing === 'passage',
+  no_claim: ({ proof }) => claimsThatCount(proof) === 0,
+  draft_only: ({ proof }) => proofStateOf(proof) === 'draft',
+  context_only: ({ proof }) => proofStateOf(proof) === 'context',
+  stale: ({ proof }) => proofStateOf(proof) === 'stale',
+  mine: ({ mine }) => mine,
+};
+
+/** Every row of the tree in its order: clauses, then the annexes, then the articles of laws. */
+export const rowsOf = (tree: RequirementTree): TreeRow[] => [
+  ...tree.clauses.map((line): TreeRow => ({ kind: 'clause', line })),
+  ...tree.controls.map((line): TreeRow => ({ kind: 'control', line })),
+  ...tree.articles.map((line): TreeRow => ({ kind: 'article', line })),
+];
+
+/** The rows that fit what is asked: one side of a row fits all narrowings at once. */
+export function narrowed(rows: readonly TreeRow[], { q, regimes, show }: TreeAsked): TreeRow[] {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const sides = sidesOf(row).filter(({ framework }) => regimes.length === 0 || regimes.includes(framework));
+    return (
+      sides.some((side) => show.every((one) => fits[one](side))) &&
+      words.every((word) => textOf(row).includes(word))
+    );
+  });
+}
+
+/** How many rows each narrowing would leave, beside the others that are asked already. */
+export const countsOf = (rows: readonly TreeRow[], asked: TreeAsked): Readonly<Record<Narrowing, number>> =>
+  Object.fromEntries(
+    narrowings.map((one) => [
+      one,
+      narrowed(rows, { ...asked, show: [...new Set([...asked.show, one])] }).length,
+    ]),
+  ) as Record<Narrowing, number>;
+
+function textOf({ kind, line }: TreeRow): string {
+  const texts =
+    kind === 'clause'
+      ? [line.number, line.title, ...line.cells.flatMap(({ ref, title }) => [ref, title])]
+      : [line.number, line.title, line.requirement];
+  const owners =
+    kind === 'clause'
+      ? line.cells.map(({ record }) => record?.ownerName)
+      : [kind === 'control' && line.record?.ownerName];
+  return [...texts, ...owners].filter(Boolean).join(' ').toLowerCase();
+}
+
+/** The reference a row is opened by: that of its first side. Articles go by their id. */
+export function refOf({ kind, line }: TreeRow): string {
+  if (kind === 'article') return line.requirement;
+  return kind === 'control' ? line.ref : (line.cells[0]?.ref ?? line.id);
+}
+
+/** Every reference that opens the row. */
+export const refsOf = (row: TreeRow): readonly string[] =>
+  row.kind === 'clause' ? row.line.cells.map(({ ref }) => ref) : [refOf(row), row.line.requirement];

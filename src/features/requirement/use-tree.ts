@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useAddress } from '../../web/address.ts';
+import { queryOptions } from '../../web/api.ts';
+import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
+import { requirementOperations as operations } from './requirement.operations.ts';
+import type { RequirementTree } from './tree.schema.ts';
+import { type Narrowing, narrowed, narrowings, refOf, refsOf, rowsOf, type TreeAsked } from './tree-lines.ts';
+
+/** The tree as the server tells it; with `preview` one framework more, that is only looked at. */
+export const useTree = (preview: string | undefined) =>
+  useQuery(queryOptions(operations.tree, preview ? { preview } : {}));
+
+/** What the address asks of the tree, and how to ask for something else. */
+export interface TreeAddress extends ListAddress {
+  readonly asked: TreeAsked;
+  readonly preview: string | undefined;
+  readonly toggleRegime: (id: string) => void;
+  readonly toggle: (narrowing: Narrowing) => void;
+  readonly look: (framework: string | undefined) => void;
+}
+
+export function useTreeAddress(): TreeAddress {
+  const address = useListAddress();
+  const { search, change } = useAddress();
+  return useMemo(() => {
+    const regimes = listOf(address.query.filter?.regime);
+    const shown = listOf(address.query.filter?.show);
+    const show = narrowings.filter((one) => shown.includes(one));
+    const set = (field: string, all: readonly string[]) =>
+      address.filter(field, all.length > 0 ? all.join(',') : undefined);
+    return {
+      ...address,
+      asked: { q: address.query.q ?? '', regimes, show },
+      preview: search.preview,
+      toggleRegime: (id) => set('regime', toggled(regimes, id)),
+      toggle: (one) => set('show', toggled(show, one)),
+      look: (framework) => change({ preview: framework }),
+    };
+  }, [address, search.preview, change]);
+}
+
+const listOf = (text: string | undefined): string[] => text?.split(',').filter(Boolean) ?? [];
+const toggled = (all: readonly string[], one: string): string[] =>
+  all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
+
+/** The rows of the tree and those the address leaves, and the row that is open under the name its line goes by. */
+export function useTreeRows(tree: RequirementTree, address: TreeAddress) {
+  const { asked } = address;
+  const all = useMemo(() => rowsOf(tree), [tree]);
+  const rows = useMemo(() => narrowed(all, asked), [all, asked]);
+  const { open } = address;
+  const opened = open === undefined ? undefined : all.find((row) => refsOf(row).includes(open));
+  return { all, rows, address: opened ? { ...address, open: refOf(opened) } : address };
+}

@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Radio } from '@mantine/core';
+import { useState } from 'react';
+import { useHref } from '../../web/address.ts';
+import { problemText, useOperation } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
+import { useTree } from './use-tree.ts';
+import classes from './walk.module.css';
+import { walkOperations as operations } from './walk.operations.ts';
+import { type WalkChoice, walkChoices } from './walk.rules.ts';
+
+/** What to walk through: all clauses or those nobody has assessed, of all standards or of some. */
+export function WalkStart({ onBegun }: { onBegun: () => void }) {
+  const { t } = useLingui();
+  const href = useHref();
+  const begin = useOperation(operations.begin);
+  const standards = (useTree(undefined).data?.frameworks ?? []).filter(({ law }) => !law);
+  const [choice, setChoice] = useState<WalkChoice>('all');
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const frameworks = standards.map(({ id }) => id).filter((id) => !left.includes(id));
+  const start = () =>
+    begin
+      .mutateAsync({ choice, frameworks: left.length > 0 ? frameworks : [] })
+      .then(onBegun, () => undefined);
+  return (
+    <form
+      className={classes.start}
+      aria-label={t`Walk the clauses`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <p>
+        <Trans>
+          One clause a screen, every standard beside the other. Each answer is saved at once, and you can
+          leave at any time: the walk goes on where you stopped, also in another browser.
+        </Trans>
+      </p>
+      <Radio.Group
+        label={t`Which clauses`}
+        value={choice}
+        onChange={(code) => setChoice(walkChoices.find((one) => one === code) ?? 'all')}
+      >
+        <div className={classes.options}>
+          <Radio value="all" label={t`All of them`} />
+          <Radio value="not_assessed" label={t`Only those not assessed yet`} />
+        </div>
+      </Radio.Group>
+      {standards.length > 1 && (
+        <Checkbox.Group
+          label={t`Of which standards`}
+          value={frameworks}
+          onChange={(chosen) => setLeft(standards.map(({ id }) => id).filter((id) => !chosen.includes(id)))}
+        >
+          <div className={classes.options}>
+            {standards.map(({ id, shortTitle }) => (
+              <Checkbox key={id} value={id} label={shortTitle} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      {begin.error && (
+        <p role="alert" className={classes.problem}>
+          {problemText(begin.error)}
+        </p>
+      )}
+      <div className={classes.acts}>
+        <Button type="submit" loading={begin.isPending} disabled={frameworks.length === 0}>
+          <Trans>Begin the walk</Trans>
+        </Button>
+        <Button component={AppLink} href={href('/requirements')} variant="default">
+          <Trans>Not now</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
