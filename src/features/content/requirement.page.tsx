@@ -4,9 +4,11 @@ import { printedNumber } from '../../kernel/content/requirement.ts';
 import { msg } from '../../kernel/message.ts';
 import { queryOptions } from '../../web/api.ts';
 import { translate } from '../../web/language.ts';
+import { Filled } from '../../web/place.tsx';
 import { SettingsSection } from '../../web/settings-page.tsx';
 import classes from './content.module.css';
 import { contentOperations } from './content.operations.ts';
+import { afterCrosswalk } from './content.places.ts';
 import type { RequirementAnswer } from './content.schema.ts';
 import { ContentFrame } from './content-frame.tsx';
 import { ContentLink } from './content-link.tsx';
@@ -75,6 +77,7 @@ function Requirement({ of: loaded }: { of: RequirementAnswer }) {
       {loaded.harmonised && <HarmonisedSection clause={loaded.harmonised} />}
       {loaded.carryOver && <CarryOver note={loaded.carryOver} />}
       <Crosswalk crossed={loaded.crosswalk} gaps={loaded.gaps} />
+      <Filled place={afterCrosswalk} told={{ requirement: loaded.id }} />
       <Previous previous={loaded.previous} />
       {/* A law is public: there is no licence to hold. */}
       {!loaded.law && <LicensedTextSection requirement={loaded.id} />}

@@ -1,5 +1,5 @@
 import type { Content } from '../../kernel/content/content.ts';
-import { seenFromTheOtherEnd } from '../../kernel/content/reference.ts';
+import { seenFromTheOtherEnd } from '../../kernel/content/relation.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { explained, placeName } from './crosswalk.content.ts';
 import type { crosswalkOperations as operations } from './crosswalk.operations.ts';

@@ -5,7 +5,7 @@ import type { CrosswalkRow, ExplainedPlace } from './crosswalk.schema.ts';
 import { type PlaceNames, placeNames } from './place-search.rules.ts';
 
 /** A regime with its places in content order. */
-export interface Regime {
+interface Regime {
   readonly id: string;
   readonly title: string;
   readonly places: readonly PlaceName[];

@@ -1,6 +1,6 @@
 import { droppedIds } from '../../kernel/adoption.ts';
 import type { Content } from '../../kernel/content/content.ts';
-import { seenFromTheOtherEnd } from '../../kernel/content/reference.ts';
+import { seenFromTheOtherEnd } from '../../kernel/content/relation.ts';
 import type { Context } from '../../kernel/feature.ts';
 import type { PlaceName } from '../content/content.schema.ts';
 import { placeName, type ShippedCrosswalk, shippedCrosswalk } from './crosswalk.content.ts';
@@ -32,7 +32,7 @@ export async function readCrosswalk(context: Context): Promise<ReadCrosswalk> {
 }
 
 /** A mapping read from one of the places that were asked about. */
-export interface MappingFrom extends Omit<CrosswalkRow, 'from' | 'to'> {
+interface MappingFrom extends Omit<CrosswalkRow, 'from' | 'to'> {
   readonly place: string;
   readonly other: PlaceName;
 }

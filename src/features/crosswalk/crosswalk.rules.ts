@@ -1,4 +1,4 @@
-import { seenFromTheOtherEnd } from '../../kernel/content/reference.ts';
+import { seenFromTheOtherEnd } from '../../kernel/content/relation.ts';
 import type { Filter, ListTree } from '../../kernel/list/grammar.ts';
 import type { PlaceName } from '../content/content.schema.ts';
 import type { CrosswalkRow } from './crosswalk.schema.ts';

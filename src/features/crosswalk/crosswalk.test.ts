@@ -5,7 +5,7 @@ import type { Caller } from '../../kernel/door.ts';
 import { implement } from '../../kernel/feature.ts';
 import { content, testApplication } from '../../testing/application.ts';
 import { crosswalkOperations as operations } from './crosswalk.operations.ts';
-import { mappingsFor } from './crosswalk.reading.ts';
+import { mappingsFor } from './crosswalk.usecases.ts';
 import { mappingOperations as own } from './mapping.operations.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;

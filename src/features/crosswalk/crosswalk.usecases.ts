@@ -19,7 +19,7 @@ import { mappingType } from './mapping.schema.ts';
 import { mappingSheet } from './mapping-sheet.schema.ts';
 import { readPlaceSearch } from './place-search.rules.ts';
 
-export { type MappingFrom, mappingsFor } from './crosswalk.reading.ts';
+export { mappingsFor } from './crosswalk.reading.ts';
 
 /** Where regimes ask for something near, as shipped and as the organisation itself judges it. It makes nothing met (R8). */
 export const crosswalkFeature = feature({

@@ -1,4 +1,5 @@
 import type { Content } from '../../kernel/content/content.ts';
+import { printedNumber } from '../../kernel/content/requirement.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import type { Relation } from './mapping.schema.ts';
 
@@ -9,7 +10,7 @@ interface Ends {
 type Known = Pick<Content, 'reference' | 'crosswalk'>;
 
 /** What is wrong with the two places of a mapping, at the field it is about. */
-export interface MappingFault {
+interface MappingFault {
   readonly field: 'fromPlace' | 'toPlace';
   readonly message: Message;
 }
@@ -45,7 +46,7 @@ export const mappingTitle = ({ fromPlace, toPlace }: Ends, content: Pick<Known, 
   [fromPlace, toPlace]
     .map((id) => {
       const place = content.reference(id);
-      return place ? `${place.frameworkTitle} ${place.number}` : id;
+      return place ? `${place.frameworkTitle} ${printedNumber(place.number)}` : id;
     })
     .join(' – ')
     .slice(0, 300);

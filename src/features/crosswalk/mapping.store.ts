@@ -15,7 +15,7 @@ export interface StoredMapping {
 }
 
 /** Most own mappings the explorer reads; as many again as are shipped, several times over. */
-export const mostOwnMappings = 2_000;
+const mostOwnMappings = 2_000;
 
 /** The own mappings the reader may see and that are not archived, oldest first; of these places alone. One statement. */
 export async function ownMappings(

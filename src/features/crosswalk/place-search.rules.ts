@@ -1,7 +1,7 @@
 import type { PlaceName } from '../content/content.schema.ts';
 
 /** A place somebody typed: its regime, its number, or both. Numbers collide, so they stay together (R7). */
-export interface PlaceAddress {
+interface PlaceAddress {
   readonly framework: string | null;
   readonly number: string | null;
 }
@@ -73,7 +73,7 @@ export function isAt(
 }
 
 /** A number as it is compared: "Art. 32 (1)" is "art32(1)", "GOVERN 1.1" is "govern1.1". */
-export const plainNumber = (number: string): string =>
+const plainNumber = (number: string): string =>
   lower(number)
     .replace(/\s+/g, '')
     .replace(/^art\.?(?=\d)/, 'art');

@@ -1,5 +1,5 @@
 /** How far a walk goes, and how much it takes along. */
-export interface WalkLimits {
+interface WalkLimits {
   readonly steps: number;
   /** Most places in all, the start included. */
   readonly most: number;
@@ -9,7 +9,7 @@ export interface WalkLimits {
 }
 
 /** A place a walk has reached. */
-export interface Reached {
+interface Reached {
   readonly id: string;
   readonly distance: number;
   /** The place it was first reached from; null for the start. */

@@ -1,6 +1,7 @@
 import type { Framework } from './framework.ts';
 import type { Crosswalk } from './libraries.ts';
 import type { CrosswalkRelation, Mapping } from './library.schema.ts';
+import { seenFromTheOtherEnd } from './relation.ts';
 import type { Requirement } from './requirement.ts';
 
 /** A place something can refer to, with enough to show it. The framework is always shown with the number. */
@@ -43,17 +44,6 @@ export interface Crossing {
   /** How this end stands to the other: `subset` means that this end is contained in the other. */
   readonly relation: CrosswalkRelation;
 }
-
-const SEEN_FROM_THE_OTHER_END: Record<CrosswalkRelation, CrosswalkRelation> = {
-  equal: 'equal',
-  subset: 'superset',
-  superset: 'subset',
-  intersects: 'intersects',
-};
-
-/** The same relation read from the other end: what is contained in another is what the other contains. */
-export const seenFromTheOtherEnd = (relation: CrosswalkRelation): CrosswalkRelation =>
-  SEEN_FROM_THE_OTHER_END[relation];
 
 /** The crossings of every place, in the order of the mappings. */
 export function crossings(mappings: readonly Mapping[]): ReadonlyMap<string, readonly Crossing[]> {

@@ -10,9 +10,11 @@ type Archived = z.ZodType<{ version: number; archivedAt: string | null }>;
 export function useArchive(
   operation: Operation<z.ZodObject, Archived>,
   record: { readonly id: string; readonly ref: string; readonly version: number },
+  /** Areas besides the record's own that show it. */
+  touches: readonly string[] = [],
 ): { readonly set: (archived: boolean) => void; readonly busy: boolean } {
   const { t } = useLingui();
-  const { mutateAsync, isPending } = useOperation(operation);
+  const { mutateAsync, isPending } = useOperation(operation, { touches });
   const send = async (archived: boolean, version: number, undoable: boolean): Promise<void> => {
     try {
       const now = await mutateAsync({ id: record.id, version, archived });
