@@ -22,7 +22,8 @@ export function LawBand({ regime }: { regime: Regime }) {
           {claimed.map((chapter) => (
             <li key={chapter.group}>
               <span>
-                {chapter.group} {chapter.title}
+                {/* Annexes stand together without a number of their own. */}
+                {[...new Set([chapter.group, chapter.title])].join(' ')}
               </span>
               <Counts of={chapter} />
             </li>

@@ -34,11 +34,13 @@ export function OverviewPage() {
 function WhoSentence({ overview }: { overview: Overview }) {
   const { i18n } = useLingui();
   const organisation = useOrganisation()?.name ?? '';
-  if (!overview.regimes) return organisation;
+  // A law has no figure and is no management system.
+  const standards = overview.regimes?.filter(({ figure }) => figure !== null) ?? [];
+  if (standards.length === 0) return organisation;
   const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'conjunction' }).format(
-    overview.regimes.map(shortNumber),
+    standards.map(shortNumber),
   );
-  return overview.regimes.length > 1 ? (
+  return standards.length > 1 ? (
     <Trans>
       {organisation}: {list} as one management system
     </Trans>
