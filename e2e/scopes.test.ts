@@ -93,4 +93,49 @@ describe('scopes (4.3 of both standards)', () => {
     expect(errors).toEqual([]);
     await close();
   });
+
+  test('records are placed from their list, their own page and the scope; lists show one scope alone', async () => {
+    for (const title of ['Customer database', 'Source code', 'Laptops'])
+      await ada.call('POST', '/assets', { title });
+    const { page, errors, close } = await at('/assets');
+    // By keyboard: choose the first two rows, and place them.
+    await page.getByRole('link', { name: /Customer database/ }).focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('2 rows chosen').waitFor();
+    await page.getByRole('combobox', { name: 'Place the chosen rows in a scope' }).click();
+    await page.getByRole('option', { name: 'ISMS S-001 Lending platform' }).first().click();
+    await page.getByText('Placed in S-001: 2.').waitFor();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Scope', exact: true }).click();
+    await page.getByLabel('ISMS S-001 Lending platform').check();
+    await page.getByText('2 of 3, 1 filtered out').waitFor();
+    expect(new URL(page.url()).searchParams.get('filter.scope')).toBe('is:S-001');
+    await page.getByLabel('All but these').check();
+    await page.getByText('1 of 3, 2 filtered out').waitFor();
+    await page.getByRole('link', { name: /Laptops/ }).waitFor();
+    await page.getByLabel('None', { exact: true }).check();
+    await page.keyboard.press('Escape');
+    await page.getByText('Scope: none').waitFor();
+    await page.goto(`${server.url}/o/${ada.slug}/assets/AS-003`);
+    await page.getByText('It stands in no scope.').waitFor();
+    await page.getByRole('combobox', { name: 'Place it in a scope' }).click();
+    await page.getByRole('option', { name: 'AIMS S-002 Credit models' }).click();
+    await page.getByRole('button', { name: 'Take out of S-002' }).waitFor();
+    await page.getByText('Ada Nowak linked AS-003 with S-002').waitFor();
+    await page.goto(`${server.url}/o/${ada.slug}/scopes/S-002`);
+    await page.getByRole('link', { name: 'Assets: 1' }).waitFor();
+    await page.getByRole('combobox', { name: 'Place a record in it' }).fill('as-1');
+    await page.getByRole('option', { name: 'AS-001 Customer database' }).click();
+    await page.getByRole('button', { name: 'Place it' }).click();
+    await page.getByRole('link', { name: 'Assets: 2' }).click();
+    await page.getByText('Scope: AIMS S-002 Credit models').waitFor();
+    await page.getByText('2 of 3, 1 filtered out').waitFor();
+    await page.goto(`${server.url}/o/${ada.slug}/scopes/S-002`);
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByText('Archived. Records that still stand in it: 2. They keep their place.').waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
 });

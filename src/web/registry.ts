@@ -1,5 +1,7 @@
 import type {
+  BulkActEntry,
   Found,
+  ListFilterEntry,
   NavEntry,
   PaletteAction,
   RecordPage,
@@ -40,6 +42,25 @@ export const recordSectionsOf = (type: string): readonly RecordSectionEntry[] =>
   recordSections.filter(
     ({ types, notTypes }) => (types === undefined || types.includes(type)) && !notTypes?.includes(type),
   );
+
+/** Filters other features add to the list of a type of records; none where it lists something else. */
+export const listFiltersOf = (type: string): readonly ListFilterEntry[] =>
+  addedTo(
+    type,
+    all.flatMap((screens) => screens.listFilters ?? []),
+  );
+
+/** What may be done to many records of a type at once. */
+export const bulkActsOf = (type: string): readonly BulkActEntry[] =>
+  addedTo(
+    type,
+    all.flatMap((screens) => screens.bulkActs ?? []),
+  );
+
+const addedTo = <Entry extends { notTypes: readonly string[] }>(
+  type: string,
+  entries: readonly Entry[],
+): readonly Entry[] => (recordPages[type] ? entries.filter(({ notTypes }) => !notTypes.includes(type)) : []);
 
 const waitingActs: Readonly<Record<string, () => Promise<WaitingAct>>> = Object.assign(
   {},

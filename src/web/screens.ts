@@ -89,6 +89,33 @@ export interface RecordSectionEntry {
   readonly section: () => Promise<ComponentType<{ record: SectionOf }>>;
 }
 
+/** A filter that a feature adds to the lists of other features' records, by records of its own: references or ids. */
+export interface ListFilterEntry {
+  /** As the list grammar names it. */
+  readonly field: string;
+  readonly label: MessageDescriptor;
+  readonly permission: Permission;
+  readonly notTypes: readonly string[];
+  /** Area of the operations its choices come from: asked again after a write there. */
+  readonly area: string;
+  readonly choices: () => Promise<readonly { readonly value: string; readonly label: string }[]>;
+}
+
+/** What is told to an act on many rows. */
+export interface BulkAct {
+  readonly refs: readonly string[];
+  /** It is done: nothing is chosen any more. */
+  readonly onDone: () => void;
+}
+
+/** Something done to many chosen rows of a list at once. */
+export interface BulkActEntry {
+  readonly id: string;
+  readonly permission: Permission;
+  readonly notTypes: readonly string[];
+  readonly act: () => Promise<ComponentType<BulkAct>>;
+}
+
 /** What does a thing that waits in its row on Home, in place of the button that leads to its page. */
 export type WaitingAct = ComponentType<{
   item: WaitingItem;
@@ -156,6 +183,8 @@ export interface Screens {
   readonly palette?: readonly PaletteAction[];
   readonly recordPages?: Readonly<Record<string, RecordPage>>;
   readonly recordSections?: readonly RecordSectionEntry[];
+  readonly listFilters?: readonly ListFilterEntry[];
+  readonly bulkActs?: readonly BulkActEntry[];
   /** By the `code` of a kind of waiting things. */
   readonly waitingActs?: Readonly<Record<string, () => Promise<WaitingAct>>>;
   /** Codes of kinds whose row takes files that are let go on it. */

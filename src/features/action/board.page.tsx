@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { queryOptions } from '../../web/api.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
+import { useFiltersOf } from '../../web/list/added-filters.ts';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
@@ -22,7 +23,7 @@ const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }
 /** The work list as a board: a column for each state, moved by pointer, keyboard or menu. */
 export function BoardPage() {
   const address = useListAddress();
-  const fields = useActionFilters().filter(({ field }) => field !== 'state');
+  const fields = useFiltersOf('action', useActionFilters()).filter(({ field }) => field !== 'state');
   const filter = boardFilter(address.query.filter);
   const { q } = address.query;
   const count = useQuery(

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { stringifySearch, useAddress } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { useFiltersOf } from '../../web/list/added-filters.ts';
 import { ChipBar } from '../../web/list/chip-bar.tsx';
 import { type ListAddressQuery, useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
@@ -27,7 +28,7 @@ const FeedDialog = lazy(async () => ({ default: (await import('./feed-dialog.tsx
 /** The work list by its days: a month at a time, as a list on a phone. */
 export function CalendarPage() {
   const address = useListAddress();
-  const fields = useActionFilters().filter(({ field }) => field !== 'due');
+  const fields = useFiltersOf('action', useActionFilters()).filter(({ field }) => field !== 'due');
   return (
     <ListFrame
       head={<ActionsHead quiet={<SubscribeButton />} />}

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stopTypesetting } from '../../adapters/paper/pdf.ts';
 import { readSpreadsheet } from '../../adapters/spreadsheet/read.ts';
-import { testApplication } from '../../testing/application.ts';
+import { content, testApplication } from '../../testing/application.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { exportStatement } from './applicability.export.operation.ts';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
+import { statementPaper } from './applicability.paper.ts';
 
 describe('the statement as a file', () => {
   let app: Awaited<ReturnType<typeof testApplication>>;
@@ -75,6 +76,18 @@ describe('the statement as a file', () => {
       }
     },
   );
+
+  test('the cover names the scopes of its management system, or says that none is recorded', () => {
+    const framework = content.framework('iso42001-2023');
+    if (!framework) throw new Error('no framework');
+    const scopeOn = (scopes: { ref: string; title: string }[]) =>
+      statementPaper({
+        ...{ organisation: 'Northwind', framework, scopes, rows: [] },
+        ...{ now: '2026-12-01T00:00:00Z', today: '2026-12-01' },
+      }).cover?.facts?.find(({ label }) => label === 'Scope')?.value;
+    expect(scopeOn([{ ref: 'S-002', title: 'Credit models' }])).toBe('S-002 Credit models');
+    expect(scopeOn([])).toBe('No scope recorded');
+  });
 
   test('a statement is always of one framework: another name is a 404', async () => {
     const manager = await prepared();

@@ -8,6 +8,7 @@ import { implement } from '../../kernel/feature.ts';
 import type { FileContent } from '../../kernel/operation.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import { controls, findControls } from '../control/control.usecases.ts';
+import { scopesForFramework } from '../scope/scope.usecases.ts';
 import { exportStatement } from './applicability.export.operation.ts';
 import { statementPaper } from './applicability.paper.ts';
 import { statementSheet } from './applicability.sheet.ts';
@@ -31,8 +32,12 @@ export const exporting = implement(
         bytes: await writeXlsx([statementSheet(framework, rows)]),
       };
     }
-    const organisation = await organisationName(context);
-    const paper = statementPaper({ organisation, framework, rows, now: context.now, today: context.today });
+    const [organisation, scopes] = await Promise.all([
+      organisationName(context),
+      scopesForFramework(context, framework.id),
+    ]);
+    const { now, today } = context;
+    const paper = statementPaper({ organisation, framework, scopes, rows, now, today });
     return { name: `${name}.pdf`, mediaType: 'application/pdf', bytes: await writePdf(paper) };
   },
 );

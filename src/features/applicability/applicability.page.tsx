@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { stringifySearch, useAddress, useGo, useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
+import { useFiltersOf } from '../../web/list/added-filters.ts';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import type { RowGroup } from '../../web/list/column.ts';
 import { DataTable } from '../../web/list/data-table.tsx';
@@ -74,7 +75,7 @@ function StatementPage({
   const asked = { ...(q ? { q } : {}), filter: { ...filter, framework: `is:${framework}` } };
   const rows = useRows<ApplicabilityRow>(operations.list, { ...asked, ...(sort ? { sort } : {}) });
   const count = useQuery(queryOptions(operations.count, asked)).data;
-  const fields = useApplicabilityFilters();
+  const fields = useFiltersOf('applicability', useApplicabilityFilters());
   const columns = useApplicabilityColumns();
   const decide = useQuickDecision();
   const { shortcuts, undecidedFrom } = useDecisionShortcuts(rows.rows, address.show);

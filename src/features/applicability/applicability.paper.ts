@@ -11,6 +11,8 @@ type Node = Paper['nodes'][number];
 export interface StatementOf {
   readonly organisation: string;
   readonly framework: Framework;
+  /** The active scopes of its management system (R1). */
+  readonly scopes: readonly { readonly ref: string; readonly title: string }[];
   readonly rows: readonly ExportedRow[];
   /** Moment and day of the export. */
   readonly now: string;
@@ -34,7 +36,7 @@ const implementationTones: Record<Implementation, Tone> = {
  * One statement as paper: a cover that says it is a working draft, what it leaves open, then a table per theme or
  * objective. Whoever reads it sees what is decided, why, and how it is done; never a claim of conformity.
  */
-export function statementPaper({ organisation, framework, rows, now, today }: StatementOf): Paper {
+export function statementPaper({ organisation, framework, scopes, rows, now, today }: StatementOf): Paper {
   const counted = (decision: Decision): string =>
     String(rows.filter((row) => row.decision === decision).length);
   const say = (message: Message): string => english(message);
@@ -60,7 +62,9 @@ export function statementPaper({ organisation, framework, rows, now, today }: St
         { label: say(msg('statement.compared', 'Comparison required by')), value: comparedIn(framework) },
         {
           label: say(msg('statement.scope', 'Scope')),
-          value: say(msg('statement.no-scope', 'Not recorded yet')),
+          value:
+            scopes.map(({ ref, title }) => `${ref} ${title}`).join('; ') ||
+            say(msg('statement.no-scope', 'No scope recorded')),
         },
         {
           label: say(msg('statement.version', 'Version')),

@@ -35,6 +35,18 @@ export const scopeScreens = screens({
   ],
   palette: [{ label: msg`New scope`, path: '/scopes/new', icon: IconPlus, permission: 'scope:write' }],
   recordPages: { scope: { list: '/scopes', page: '/scopes/{ref}', icon: IconFrame } },
+  listFilters: [
+    {
+      ...{ field: 'scope', label: msg`Scope`, permission: 'scope:read', notTypes: ['scope'], area: 'scope' },
+      choices: async () => (await import('./scope-choices.ts')).scopeChoices(),
+    },
+  ],
+  bulkActs: [
+    {
+      ...{ id: 'scopes', permission: 'scope:write', notTypes: ['scope'] },
+      act: async () => (await import('./place-rows.tsx')).PlaceRows,
+    },
+  ],
   recordSections: [
     {
       id: 'scopes',

@@ -13,6 +13,7 @@ import { StateWord } from '../../web/state/state-word.tsx';
 import classes from './scope.module.css';
 import { scopeOperations as operations } from './scope.operations.ts';
 import { systemLabels } from './scope.schema.ts';
+import { scopeChoice } from './scope-choices.ts';
 import { useActiveScopes } from './use-active-scopes.ts';
 import { usePlacing } from './use-placing.ts';
 
@@ -90,10 +91,7 @@ function AddScope({
       <Select
         label={t`Place it in a scope`}
         placeholder={t`Choose a scope`}
-        data={free.map((scope) => ({
-          value: scope.id,
-          label: `${translate(systemLabels[scope.lens])} ${scope.ref} ${scope.title}`,
-        }))}
+        data={free.map((scope) => ({ value: scope.id, label: scopeChoice(scope) }))}
         value={null}
         onChange={(id) => {
           const scope = free.find((one) => one.id === id);

@@ -2,11 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { FilterChip, type FilterField } from './filter-chip.tsx';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { FilterField } from './filter-chip.tsx';
 import classes from './list.module.css';
 import type { ListAddress } from './list-address.ts';
 import { useListParts } from './list-frame.tsx';
+
+// A list without filters is there without them.
+const FilterChip = lazy(async () => ({ default: (await import('./filter-editor.tsx')).FilterChip }));
 
 /**
  * Search, filters as chips, `+ Filter`, and the count sentence; all of it from and to the address. While rows are
@@ -39,19 +42,20 @@ export function ChipBar({
     <div className={classes.bar} role="search" aria-label={t`This list`}>
       <SearchField address={address} />
       {shown.map((field) => (
-        <FilterChip
-          key={field.field}
-          field={field}
-          text={filters[field.field]}
-          fresh={field.field === fresh}
-          onChange={(text) => address.filter(field.field, text)}
-          onRemove={() => {
-            setFresh(undefined);
-            if (field.field in filters) address.filter(field.field, undefined);
-            // The chip goes, and the focus with it: it waits where the next filter begins.
-            requestAnimationFrame(() => parts?.filter.current?.focus());
-          }}
-        />
+        <Suspense key={field.field} fallback={null}>
+          <FilterChip
+            field={field}
+            text={filters[field.field]}
+            fresh={field.field === fresh}
+            onChange={(text) => address.filter(field.field, text)}
+            onRemove={() => {
+              setFresh(undefined);
+              if (field.field in filters) address.filter(field.field, undefined);
+              // The chip goes, and the focus with it: it waits where the next filter begins.
+              requestAnimationFrame(() => parts?.filter.current?.focus());
+            }}
+          />
+        </Suspense>
       ))}
       {free.length > 0 && (
         <Menu

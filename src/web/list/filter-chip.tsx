@@ -1,69 +1,28 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { readFilter, writeChoice } from './filter-text.ts';
-import classes from './list.module.css';
+import { useLingui } from '@lingui/react/macro';
+import { useOptions } from './added-filters.ts';
+import { readFilter } from './filter-text.ts';
 
 /** What one may filter by. `field` and `kind` are those of the record type; labels are the page's. */
 export interface FilterField {
   readonly field: string;
   readonly label: string;
-  readonly kind: 'code' | 'codes' | 'person' | 'boolean' | 'text' | 'day' | 'instant';
+  readonly kind: 'code' | 'codes' | 'person' | 'record' | 'boolean' | 'text' | 'day' | 'instant';
   /** Choices of code, person and boolean fields, in their order. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
-}
-
-/** A filter as a chip: its words open the editor, its cross takes it away. */
-export function FilterChip({
-  field,
-  text,
-  fresh,
-  onChange,
-  onRemove,
-}: {
-  field: FilterField;
-  text: string | undefined;
-  /** Just added: the editor is open. */
-  fresh: boolean;
-  onChange: (text: string | undefined) => void;
-  onRemove: () => void;
-}) {
-  const { t } = useLingui();
-  const [opened, setOpened] = useState(fresh);
-  const words = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpened(false);
-    if (text === undefined) onRemove();
-    else words.current?.focus();
+  /** Choices of another feature, by the area of its operations. */
+  readonly choices?: {
+    readonly area: string;
+    readonly load: () => Promise<readonly { readonly value: string; readonly label: string }[]>;
   };
-  return (
-    <span className={classes.chip}>
-      <Popover opened={opened} onDismiss={close} trapFocus position="bottom-start" width={260}>
-        <Popover.Target>
-          <UnstyledButton ref={words} onClick={() => (opened ? close() : setOpened(true))}>
-            <FilterWords field={field} text={text} />
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={field.label}>
-          <Editor field={field} text={text} onChange={onChange} onDone={close} />
-        </Popover.Dropdown>
-      </Popover>
-      <UnstyledButton aria-label={t`Remove the filter ${field.label}`} onClick={onRemove}>
-        <IconX size={14} stroke={1.8} />
-      </UnstyledButton>
-    </span>
-  );
 }
 
 /** The filter in words: "State: planned or partly", "Owner: nobody", "Changed: after 1 March". */
 export function FilterWords({ field, text }: { field: FilterField; text: string | undefined }) {
   const { t, i18n } = useLingui();
+  const options = useOptions(field);
   if (text === undefined) return field.label;
   const { op, values } = readFilter(text);
-  const named = values.map(
-    (value) => field.options?.find((option) => option.value === value)?.label ?? value,
-  );
+  const named = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'disjunction' }).format(named);
   const words: Record<string, string> = {
     empty: t`${field.label}: none`,
@@ -72,95 +31,4 @@ export function FilterWords({ field, text }: { field: FilterField; text: string 
     gt: t`${field.label}: after ${list}`,
   };
   return words[op] ?? t`${field.label}: ${list}`;
-}
-
-interface EditorProps {
-  field: FilterField;
-  text: string | undefined;
-  onChange: (text: string | undefined) => void;
-  onDone: () => void;
-}
-
-function Editor(props: EditorProps) {
-  switch (props.field.kind) {
-    case 'text':
-      return <TextEditor {...props} op="has" type="text" />;
-    case 'day':
-    case 'instant':
-      return <DayEditor {...props} />;
-    default:
-      return <ChoiceEditor {...props} />;
-  }
-}
-
-function ChoiceEditor({ field, text, onChange }: EditorProps) {
-  const { op, values } = readFilter(text ?? '');
-  const chosen = op === 'is' || op === 'in' || op === 'has' ? values : [];
-  const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    onChange(writeChoice(next, field.kind === 'codes' ? 'has' : 'is'));
-  };
-  const mayBeEmpty = field.kind === 'person' || field.kind === 'codes';
-  return (
-    <fieldset className={classes.editor}>
-      <legend className="t-hidden">{field.label}</legend>
-      {field.options?.map((option) => (
-        <Checkbox
-          key={option.value}
-          label={option.label}
-          checked={chosen.includes(option.value)}
-          onChange={() => toggle(option.value)}
-        />
-      ))}
-      {mayBeEmpty && (
-        <Checkbox
-          label={<Trans>None</Trans>}
-          checked={op === 'empty'}
-          onChange={() => onChange(op === 'empty' ? undefined : 'empty')}
-        />
-      )}
-    </fieldset>
-  );
-}
-
-function TextEditor({
-  field,
-  text,
-  onChange,
-  onDone,
-  op,
-  type,
-}: EditorProps & { op: string; type: 'text' | 'date' }) {
-  const [value, setValue] = useState(readFilter(text ?? '').values[0] ?? '');
-  return (
-    <form
-      className={classes.editor}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (value.trim()) onChange(`${op}:${value.trim()}`);
-        onDone();
-      }}
-    >
-      <TextInput
-        type={type}
-        label={field.label}
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Button type="submit" size="xs">
-        <Trans>Apply</Trans>
-      </Button>
-    </form>
-  );
-}
-
-function DayEditor(props: EditorProps) {
-  const { t } = useLingui();
-  return (
-    <div className={classes.editor}>
-      <TextEditor {...props} field={{ ...props.field, label: t`After` }} op="gt" type="date" />
-      <TextEditor {...props} field={{ ...props.field, label: t`Before` }} op="lt" type="date" />
-    </div>
-  );
 }

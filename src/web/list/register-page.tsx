@@ -1,17 +1,18 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import type { z } from 'zod';
 import type { FileContent, Operation } from '../../kernel/operation.ts';
 import type { Permission } from '../../kernel/permission.ts';
 import { useHref } from '../address.ts';
 import { queryOptions } from '../api.ts';
 import { AppLink } from '../app-link.tsx';
-import { hasPage } from '../registry.ts';
+import { bulkActsOf, hasPage } from '../registry.ts';
 import { useMay } from '../session.ts';
 import { NoMatch } from '../state/empty-state.tsx';
 import { ActiveFilters } from './active-filters.tsx';
+import { useFiltersOf } from './added-filters.ts';
 import { ChipBar, CountSentence } from './chip-bar.tsx';
 import type { Column } from './column.ts';
 import { DataTable } from './data-table.tsx';
@@ -20,7 +21,11 @@ import type { FilterField } from './filter-chip.tsx';
 import { type ListAddress, type ListAddressQuery, useListAddress } from './list-address.ts';
 import { ListFrame } from './list-frame.tsx';
 import { PageHead } from './page-head.tsx';
+import { useSelectedRows } from './selected-rows.ts';
 import { type Rows, useRows } from './use-rows.ts';
+
+// Choosing rows is a second step: the list is there first.
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
 
 interface Counted {
   readonly count: number;
@@ -64,7 +69,7 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
   register,
   title,
   path,
-  fields,
+  fields: own,
   columns,
   panel: Panel,
   action,
@@ -92,7 +97,12 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
   readonly empty: ReactNode;
 }) {
   const href = useHref();
+  const may = useMay();
   const { address, rows, count } = register;
+  const [type = ''] = register.file.id.split('.');
+  const fields = useFiltersOf(type, own);
+  const selected = useSelectedRows(rows.rows);
+  const acts = bulkActsOf(type).some(({ permission }) => may(permission));
   // An empty register has the filled button where it teaches, and there alone.
   const filled = address.narrowed || count?.count !== 0 ? action : undefined;
   const exported = <ExportMenu operation={register.file} query={register.query} />;
@@ -105,7 +115,19 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
         ) : null
       }
     >
-      <ChipBar address={address} fields={fields} more={more} count={<CountSentence count={count} />} />
+      <ChipBar
+        address={address}
+        fields={fields}
+        more={more}
+        count={<CountSentence count={count} />}
+        instead={
+          selected.refs.length > 0 && (
+            <Suspense fallback={null}>
+              <BulkBar type={type} rows={selected} />
+            </Suspense>
+          )
+        }
+      />
       <DataTable
         label={title}
         columns={columns}
@@ -114,6 +136,7 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
         refOf={(row) => row.ref}
         pageOf={(row) => href(`${path}/${row.ref}`)}
         count={count?.count}
+        {...(acts ? { selection: selected } : {})}
         quiet={(row) => row.archivedAt !== null || quiet?.(row) === true}
         empty={
           address.narrowed ? (

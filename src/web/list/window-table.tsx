@@ -52,7 +52,8 @@ export function WindowTable<Row extends RowData>(
         className={classes.table}
         aria-label={props.label}
         aria-rowcount={props.count === undefined ? -1 : props.count + groups + 1}
-        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), selection ? 40 : 0) }}
+        // The boxes to choose rows by stand in what the growing column has to spare.
+        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 0) }}
         onKeyDown={keys.onKeyDown}
       >
         <colgroup>
