@@ -1,7 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { currentOrganisation } from '../address.ts';
 import { listFiltersOf } from '../registry.ts';
 import { useMay } from '../session.ts';
 import type { FilterField } from './filter-chip.tsx';
@@ -22,18 +20,4 @@ export function useFiltersOf(type: string, own: readonly FilterField[]): readonl
     ],
     [type, own, may, i18n],
   );
-}
-
-/** The choices of a field, those of another feature asked for when the chip is first there. */
-export function useOptions({
-  field,
-  options = [],
-  choices,
-}: FilterField): NonNullable<FilterField['options']> {
-  const { data } = useQuery({
-    queryKey: [`${choices?.area ?? field}.choices`, currentOrganisation() ?? null],
-    queryFn: () => choices?.load() ?? [],
-    enabled: choices !== undefined,
-  });
-  return data ?? options;
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useOptions } from './added-filters.ts';
+import { useQuery } from '@tanstack/react-query';
+import { currentOrganisation } from '../address.ts';
 import { readFilter } from './filter-text.ts';
 
 /** What one may filter by. `field` and `kind` are those of the record type; labels are the page's. */
@@ -31,4 +32,18 @@ export function FilterWords({ field, text }: { field: FilterField; text: string 
     gt: t`${field.label}: after ${list}`,
   };
   return words[op] ?? t`${field.label}: ${list}`;
+}
+
+/** The choices of a field, those of another feature asked for when the chip is first there. */
+export function useOptions({
+  field,
+  options = [],
+  choices,
+}: FilterField): NonNullable<FilterField['options']> {
+  const { data } = useQuery({
+    queryKey: [`${choices?.area ?? field}.choices`, currentOrganisation() ?? null],
+    queryFn: () => choices?.load() ?? [],
+    enabled: choices !== undefined,
+  });
+  return data ?? options;
 }

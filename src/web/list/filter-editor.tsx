@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useOptions } from './added-filters.ts';
-import { type FilterField, FilterWords } from './filter-chip.tsx';
+import { type FilterField, FilterWords, useOptions } from './filter-chip.tsx';
 import { readFilter, writeChoice } from './filter-text.ts';
 import classes from './list.module.css';
 
