@@ -48,8 +48,8 @@ export function layOut({ centre, nodes }: Around, steps: Steps): Picture {
     if (sides.get(id) === 'left') graph.setEdge(id, via);
     else graph.setEdge(via, id);
   }
-  // Places keep the order of the content: among ways that do not cross there is nothing to gain by another.
-  layout(graph, { disableOptimalOrderHeuristic: true });
+  // In one step places keep the order of the content; in two, another order makes the picture much smaller.
+  layout(graph, { disableOptimalOrderHeuristic: steps === 1 });
   const laid = nodes.map((node): Laid => {
     const { x = 0, y = 0 } = graph.node(node.id);
     const height = heightOf(node, characters);
