@@ -11,6 +11,7 @@ interface Line {
   readonly id: string;
   readonly number: string;
   readonly title: string | null;
+  readonly kind: string;
 }
 
 /** What the content says of its standards, as its feature declares it. */
@@ -27,16 +28,24 @@ interface RequirementFieldProps extends Omit<SelectProps, 'data' | 'value' | 'on
   /** `framework:number`; empty for none. */
   readonly value: string;
   readonly onChange: (id: string) => void;
+  /** Nothing that merely groups others. */
+  readonly leavesOnly?: boolean;
 }
 
 // As many as one looks through; typing narrows the rest.
 const mostShown = 60;
 
 /** A clause, control or article of any adopted framework, found by number, words or the framework's name. */
-export function RequirementField({ content, value, onChange, ...rest }: RequirementFieldProps) {
+export function RequirementField({
+  content,
+  value,
+  onChange,
+  leavesOnly = false,
+  ...rest
+}: RequirementFieldProps) {
   const { t } = useLingui();
   const typed = useRef('');
-  const { groups, pending, error } = useRequirements(content, value);
+  const { groups, pending, error } = useRequirements(content, value, leavesOnly);
   const known = groups.some(({ items }) => items.some((item) => item.value === value));
   // A place of a regime without a folder has no page of its own here; it stays what it is.
   const other = value !== '' && !known ? [{ value, label: value.replace(':', ' ') }] : [];
@@ -84,7 +93,7 @@ function narrowed(options: ComboboxParsedItem[], search: string, limit: number):
   });
 }
 
-function useRequirements(content: ContentOperations, value: string) {
+function useRequirements(content: ContentOperations, value: string, leavesOnly: boolean) {
   const frameworks = useQuery({ ...queryOptions(content.frameworks, {}), staleTime: Infinity });
   // What is not adopted is offered nowhere; a place of it that stands here already keeps its name.
   const known = (frameworks.data?.frameworks ?? []).filter(
@@ -98,10 +107,12 @@ function useRequirements(content: ContentOperations, value: string) {
   });
   const groups = known.map(({ shortTitle }, at) => ({
     group: shortTitle,
-    items: (lists[at]?.data?.requirements ?? []).map(({ id, number, title }) => ({
-      value: id,
-      label: `${printedNumber(number)} ${title ?? ''}${standardBehind}${shortTitle}`,
-    })),
+    items: (lists[at]?.data?.requirements ?? [])
+      .filter(({ kind }) => !leavesOnly || kind !== 'heading')
+      .map(({ id, number, title }) => ({
+        value: id,
+        label: `${printedNumber(number)} ${title ?? ''}${standardBehind}${shortTitle}`,
+      })),
   }));
   const all = [frameworks, ...lists];
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Claim, claimSources, sufficiencies } from '../../kernel/claim/claim.schema.ts';
 import { Lens } from '../../kernel/content/framework.schema.ts';
+import { CrosswalkRelation } from '../../kernel/content/library.schema.ts';
 import { MessageText } from '../../kernel/message-text.ts';
 import { Id } from '../../kernel/schema.ts';
 
@@ -28,8 +29,33 @@ export const RequirementName = z.object({
   lens: Lens,
   /** The row of the statement leaves it out: claims for it are context. */
   excluded: z.boolean(),
+  /** Its clause or row; an article of a law has none. */
+  record: z.object({ id: Id, type: z.string(), ref: z.string() }).nullable(),
 });
 export type RequirementName = z.infer<typeof RequirementName>;
+
+const Named = z.object({ id: Id, type: z.string(), ref: z.string(), title: z.string() });
+
+/** A record that proves a related requirement. It proposes the same record here and makes nothing met (R8). */
+export const RelatedSuggestion = z.object({
+  subject: Named,
+  from: RequirementName,
+  sufficiency: z.enum(sufficiencies),
+  /** How this requirement stands to that one; `shared`: one clause that both standards ask for. */
+  relation: z.enum([...CrosswalkRelation.options, 'shared']),
+  rationale: z.string(),
+  can: z.array(z.enum(['judge'])),
+});
+export type RelatedSuggestion = z.infer<typeof RelatedSuggestion>;
+
+/** A working document that can carry evidence here, and evidence whose name or tags fit. */
+export const DocumentSuggestion = z.object({
+  id: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  fits: z.array(Named.extend({ can: z.array(z.enum(['judge'])) })),
+});
+export type DocumentSuggestion = z.infer<typeof DocumentSuggestion>;
 
 /** Names one claim: what a record proves for a requirement, through a lens. */
 export const ClaimKey = z.object({ subject: Id, requirement: RequirementAddress, lens: Lens });

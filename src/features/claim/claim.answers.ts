@@ -26,7 +26,7 @@ function toRow(context: Context, rows: Rows, claim: StoredClaim): ClaimRow {
 }
 
 /** Requirements by name, in content order; one that the content has dropped is left out. */
-function namesOf({ content }: Context, rows: Rows, ids: Iterable<string>): RequirementName[] {
+export function namesOf({ content }: Context, rows: Rows, ids: Iterable<string>): RequirementName[] {
   const wanted = new Set(ids);
   return content.requirements
     .filter(({ id }) => wanted.has(id))
@@ -34,11 +34,12 @@ function namesOf({ content }: Context, rows: Rows, ids: Iterable<string>): Requi
       const framework = content.framework(requirement.framework);
       if (!framework) return [];
       const { id, number, title } = requirement;
-      const excluded = rows.get(id)?.asks === false;
+      const row = rows.get(id);
       return [
         {
           ...{ id, number, title, framework: framework.id, frameworkTitle: framework.shortTitle },
-          ...{ lens: framework.lens, excluded },
+          ...{ lens: framework.lens, excluded: row?.asks === false },
+          record: row ? { id: row.id, type: row.type, ref: row.ref } : null,
         },
       ];
     });
@@ -101,8 +102,25 @@ export async function readClaim(
 
 /** What proves a requirement of an adopted framework, strongest first; by requirement or by its clause or row. */
 export async function claimsOfRequirement(context: Context, address: string): Promise<OfRequirement> {
-  const { content } = context;
-  const requirement = content.requirement(await requirementAt(context, address));
+  const { name, rows } = await requirementNamed(context, address);
+  const asked = { requirements: [name.id] };
+  const [claims, proof, unseen] = await Promise.all([
+    readClaims(context, asked, mostClaims),
+    requirementProof(context, asked),
+    countUnseen(context, asked.requirements),
+  ]);
+  const { youngest: _youngest, ...counted } = proof.get(name.id) ?? noProof;
+  return {
+    requirement: name,
+    claims: claims.map((claim) => toRow(context, rows, claim)),
+    proof: counted,
+    unseen,
+  };
+}
+
+/** A requirement of an adopted framework with its clause or row. @throws Problem `not-found` for anything else */
+export async function requirementNamed(context: Context, address: string) {
+  const requirement = context.content.requirement(await requirementAt(context, address));
   const [adopted, rows] = await Promise.all([
     adoptedFrameworks(context),
     requirementRowsOf(context, requirement ? [requirement.id] : []),
@@ -110,19 +128,7 @@ export async function claimsOfRequirement(context: Context, address: string): Pr
   const [name] = requirement ? namesOf(context, rows, [requirement.id]) : [];
   if (!requirement || !name || requirement.kind === 'heading') throw new Problem(notFound);
   if (!adopted.some(({ id }) => id === requirement.framework)) throw new Problem(notFound);
-  const asked = { requirements: [requirement.id] };
-  const [claims, proof, unseen] = await Promise.all([
-    readClaims(context, asked, mostClaims),
-    requirementProof(context, asked),
-    countUnseen(context, asked.requirements),
-  ]);
-  const { youngest: _youngest, ...counted } = proof.get(requirement.id) ?? noProof;
-  return {
-    requirement: name,
-    claims: claims.map((claim) => toRow(context, rows, claim)),
-    proof: counted,
-    unseen,
-  };
+  return { name, rows, adopted };
 }
 
 /** The requirement a clause or row stands for; of one the reader does not see it is none. */

@@ -11,7 +11,9 @@ import {
   ClaimKey,
   ClaimRow,
   ConfirmedClaim,
+  DocumentSuggestion,
   givenSources,
+  RelatedSuggestion,
   RequirementAddress,
   RequirementName,
 } from './claim-row.schema.ts';
@@ -104,6 +106,23 @@ export const claimOperations = {
     }),
     problems: [notFound],
   }),
+  suggestions: operation({
+    id: 'claim.suggestions',
+    method: 'GET',
+    path: '/requirements/{id}/suggestions',
+    permission: read,
+    summary: msg(
+      'operation.claim.suggestions',
+      'What might prove a requirement: records that prove a related one, documents of the list. Counted nowhere',
+    ),
+    input: z.object({ id: z.union([Id, RequirementAddress]) }),
+    output: z.object({
+      requirement: RequirementName,
+      related: z.array(RelatedSuggestion).max(20),
+      documents: z.array(DocumentSuggestion).max(20),
+    }),
+    problems: [notFound],
+  }),
   judge: operation({
     id: 'claim.judge',
     method: 'PUT',
@@ -182,4 +201,5 @@ export const claimOperations = {
 };
 
 export type OfRecord = Output<typeof claimOperations.ofRecord>;
+export type Suggestions = Output<typeof claimOperations.suggestions>;
 export type OfRequirement = Output<typeof claimOperations.ofRequirement>;

@@ -6,6 +6,7 @@ import { confirmClaims } from './claim.confirming.ts';
 import { only, type Wanted, writeWanted } from './claim.judging.ts';
 import { countClaims } from './claim.list.ts';
 import { claimOperations as operations } from './claim.operations.ts';
+import { suggestionsFor } from './claim.suggestions.ts';
 
 const nothingNew = 'Records every claim it changes; the same judgement again changes none.';
 
@@ -19,6 +20,7 @@ export const claimFeature = feature({
     implement(operations.list, listClaims),
     implement(operations.ofRecord, ({ id }, context) => claimsOfRecord(context, id)),
     implement(operations.ofRequirement, ({ id }, context) => claimsOfRequirement(context, id)),
+    implement(operations.suggestions, ({ id }, context) => suggestionsFor(context, id)),
     implement(
       operations.judge,
       async ({ id, requirement, lens, version, source, ...judgement }, context) => {

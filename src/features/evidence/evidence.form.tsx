@@ -3,10 +3,10 @@ import { Button, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } f
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { DayField } from '../../web/form/day-field.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
-import { DayField } from './day.field.tsx';
 import classes from './evidence.module.css';
 import type { EvidenceRecord } from './evidence.operations.ts';
 import { useSorts, useTags } from './use-evidence-words.tsx';

@@ -36,7 +36,9 @@ export function NewEvidencePage() {
       refs.length === 1 ? t`${refs[0] ?? ''} is added.` : t`${refs.length} pieces of evidence are added.`,
     );
     // Once the page has let go of its work, so that the leave guard does not ask.
-    setTimeout(() => go(href(refs.length === 1 ? `/evidence?open=${refs[0]}` : '/evidence?sort=-createdAt')));
+    const proves = search.proves ? `&claim=${encodeURIComponent(search.proves)}` : '';
+    const one = `/evidence?open=${refs[0]}${proves}`;
+    setTimeout(() => go(href(refs.length === 1 ? one : '/evidence?sort=-createdAt')));
   };
   return (
     <>

@@ -9,10 +9,11 @@ import { recordOperations } from '../records/record.operations.ts';
 import { RequestFields, requestValues } from './request.form.tsx';
 import { requestOperations as operations } from './request.operations.ts';
 
-/** A new request, on its own or for the record the address names: `?for=C-014`. Nobody is asked by it yet. */
+/** A new request, on its own or for the record the address names: `?for=C-014`; `?title=` says what is asked for. Nobody is asked by it yet. */
 export function NewRequestPage() {
   const { t } = useLingui();
   const source = useSource();
+  const { search } = useAddress();
   const create = useOperation(operations.create, { touches: ['home'] });
   const due = addDays(browserToday(), 14);
   return (
@@ -21,7 +22,7 @@ export function NewRequestPage() {
       draft={`request:new:${source?.ref ?? ''}`}
       title={t`New request`}
       list={{ path: '/requests', label: <Trans>Requests</Trans> }}
-      stored={requestValues(undefined, { due, sourceId: source?.id ?? null, title: '' })}
+      stored={requestValues(undefined, { due, sourceId: source?.id ?? null, title: search.title ?? '' })}
       create={(values) => create.mutateAsync(values)}
       next={(ref) => `/requests/${ref}`}
       label={<Trans>Prepare the request</Trans>}

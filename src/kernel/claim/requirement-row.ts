@@ -6,6 +6,7 @@ import { requirementRowsDeclared } from './subject.ts';
 export interface RequirementRow {
   readonly requirement: string;
   readonly id: string;
+  readonly type: string;
   readonly ref: string;
   readonly ownerId: string | null;
   /** The actor is one of the people on it. */
@@ -24,7 +25,10 @@ export async function requirementRowsOf(
 ): Promise<ReadonlyMap<string, RequirementRow>> {
   const these = requirements ? sql`and t.requirement = any(${sql.param(requirements)}::text[])` : sql``;
   const parts = requirementRowsDeclared().map(
-    ({ table, ask }) => sql`select t.requirement, r.id, r.ref, r.owner_id as "ownerId", ${ask} as asks,
+    ({
+      table,
+      ask,
+    }) => sql`select t.requirement, r.id, r.type, r.ref, r.owner_id as "ownerId", ${ask} as asks,
         exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
           and rp.person_id = ${actor.personId}::uuid) as "onRecord"
       from ${sql.identifier(table)} t join record r on r.org_id = t.org_id and r.id = t.id

@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
+import { claimTable, strength } from '../../kernel/claim/claim.ts';
+import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
+import type { Context } from '../../kernel/feature.ts';
+import { actorMay } from '../../kernel/permission.ts';
+import { visible } from '../../kernel/visibility.ts';
+import { evidenceType } from '../evidence/evidence.schema.ts';
+import { namesOf, requirementNamed } from './claim.answers.ts';
+import { mayJudge } from './claim.judging.ts';
+import { isCounted } from './claim.list.ts';
+import type { Suggestions } from './claim.operations.ts';
+import { claimSelection } from './claim.store.ts';
+import type { RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
+
+const mostSuggested = 20;
+const mostFits = 3;
+
+/**
+ * What might prove a requirement. Derived, counted nowhere, and only a person makes a claim of it; a record that has a
+ * claim for the requirement, also a withdrawn one, is not suggested again.
+ */
+export async function suggestionsFor(context: Context, address: string): Promise<Suggestions> {
+  const { name, rows, adopted } = await requirementNamed(context, address);
+  const relations = relatedTo(context, name, new Set(adopted.map(({ id }) => id)));
+  const [related, documents] = await Promise.all([
+    relatedClaims(context, name, [...relations.keys()]),
+    documentsWith(context, name, rows.get(name.id)),
+  ]);
+  const others = await requirementRowsOf(context, [...relations.keys()]);
+  const names = new Map(namesOf(context, others, relations.keys()).map((one) => [one.id, one]));
+  return {
+    requirement: name,
+    related: related.flatMap((claim): RelatedSuggestion[] => {
+      const [from, relation] = [names.get(claim.requirement), relations.get(claim.requirement)];
+      if (!from || !relation) return [];
+      const { id, type, ref, title, sufficiency } = claim;
+      const subject = { id, type, ref, title };
+      return [{ subject, from, sufficiency, ...relation, can: can(context, claim, rows.get(name.id)) }];
+    }),
+    documents,
+  };
+}
+
+type Relation = Pick<RelatedSuggestion, 'relation' | 'rationale'>;
+
+/** Requirements of adopted frameworks that are related to this one, the shared clause first. */
+function relatedTo(
+  { content }: Context,
+  { id }: RequirementName,
+  adopted: ReadonlySet<string>,
+): ReadonlyMap<string, Relation> {
+  const isAdopted = (other: string) => adopted.has(other.slice(0, other.indexOf(':')));
+  const found = new Map<string, Relation>();
+  const clause = content.harmonised(id);
+  for (const other of clause?.requirements ?? [])
+    if (other !== id && isAdopted(other))
+      found.set(other, { relation: 'shared', rationale: clause?.differences ?? '' });
+  for (const { other, relation, mapping } of content.crosswalk(id))
+    if (isAdopted(other) && !found.has(other)) found.set(other, { relation, rationale: mapping.rationale });
+  return found;
+}
+
+interface Related {
+  readonly id: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly requirement: string;
+  readonly sufficiency: Sufficiency;
+  readonly subjectOwnerId: string | null;
+  readonly onSubject: boolean;
+}
+
+/** Records the actor sees that prove one of these requirements and say nothing for this one. One statement. */
+const relatedClaims = (
+  context: Context,
+  name: RequirementName,
+  others: readonly string[],
+): Promise<Related[]> =>
+  context.tx.rows<Related>(sql`
+    select * from (
+      select distinct on (c.subject_id) c.subject_id as id, c.subject_type as type, c.subject_ref as ref,
+        c.subject_title as title, c.subject_number as number, c.requirement, c.sufficiency, ${claimSelection(context)}
+      from ${claimTable(context, { requirements: others, stored: true })} c
+      where c.subject_visible and ${isCounted} and c.sufficiency in ('full', 'partial')
+        and not exists (select from ${claimTable(context, { requirements: [name.id] })} o
+          where o.subject_id = c.subject_id and o.lens = ${name.lens})
+      order by c.subject_id, ${strength}, array_position(${sql.param(others)}::text[], c.requirement)) s
+    order by s.type, s.number limit ${mostSuggested}`);
+
+interface Fit extends Omit<Related, 'requirement' | 'sufficiency' | 'type'> {
+  readonly document: string;
+}
+
+/** The documents that can carry evidence here, each with evidence whose name or tags fit. One statement. */
+async function documentsWith(
+  context: Context,
+  name: RequirementName,
+  row: RequirementRow | undefined,
+): Promise<Suggestions['documents']> {
+  const documents = context.content.documentsFor(name.id).slice(0, mostSuggested);
+  const asked = JSON.stringify(
+    documents.map(({ id, title }) => ({ id, title, words: id.replaceAll('-', ' ') })),
+  );
+  const { tx, actor } = context;
+  const fits = await tx.rows<Fit>(sql`
+    select d.id as document, f.* from jsonb_to_recordset(${asked}::jsonb) as d (id text, title text, words text)
+      cross join lateral (
+        select r.id, r.ref, r.title, r.owner_id as "subjectOwnerId",
+          exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
+            and rp.person_id = ${actor.personId}::uuid) as "onSubject"
+        from record r where r.org_id = ${tx.org} and r.type = ${evidenceType.type} and r.archived_at is null
+          and r.search @@ (plainto_tsquery('simple', d.title) || plainto_tsquery('simple', d.words))
+          and ${visible(evidenceType, actor)}
+          and not exists (select from ${claimTable(context, { requirements: [name.id] })} o
+            where o.subject_id = r.id and o.lens = ${name.lens})
+        order by r.updated_at desc, r.id limit ${mostFits}) f`);
+  return documents.map(({ id, title, purpose }) => ({
+    ...{ id, title, purpose },
+    fits: fits
+      .filter(({ document }) => document === id)
+      .map((fit) => ({
+        ...{ id: fit.id, type: evidenceType.type, ref: fit.ref, title: fit.title },
+        can: can(context, fit, row),
+      })),
+  }));
+}
+
+function can(
+  context: Context,
+  of: { subjectOwnerId: string | null; onSubject: boolean },
+  row: RequirementRow | undefined,
+): 'judge'[] {
+  const subject = { ownerId: of.subjectOwnerId, onRecord: of.onSubject };
+  return actorMay(context.actor, 'claim:write') && mayJudge(context, subject, row) ? ['judge'] : [];
+}
