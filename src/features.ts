@@ -18,6 +18,7 @@ import { homeFeature } from './features/home/home.usecases.ts';
 import { importFeature } from './features/import/import.usecases.ts';
 import { jobFeature } from './features/job/job.usecases.ts';
 import { ledgerFeature } from './features/ledger/ledger.usecases.ts';
+import { liveProofFeature } from './features/live-proof/live-proof.usecases.ts';
 import { mailFeature } from './features/mail/mail.usecases.ts';
 import { noticeFeature } from './features/notice/notice.usecases.ts';
 import { organisationFeature } from './features/organisation/organisation.usecases.ts';
@@ -60,6 +61,7 @@ const registers = (
   requestFeature,
   crosswalkFeature,
   scopeFeature(types),
+  liveProofFeature(all),
 ];
 
 /**

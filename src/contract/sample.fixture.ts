@@ -82,6 +82,7 @@ const hints: Readonly<Record<string, unknown>> = {
     return `iso27001-2022:A.5.${1 + (Math.floor(pairs / 34) % 37)}`;
   },
   framework: 'iso27001-2022',
+  over: 'control',
   requirement: 'iso27001-2022:A.5.1',
   timeZone: 'Europe/Berlin',
   email: 'someone@example.test',

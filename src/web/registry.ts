@@ -93,6 +93,10 @@ export async function findRecords(text: string): Promise<readonly Found[]> {
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
+/** Addresses of the lists of all types of records that are shown. */
+export const recordLists = (): ReadonlyMap<string, string> =>
+  new Map(Object.entries(recordPages).map(([type, { list }]) => [type, list]));
+
 export const recordPage = (type: string): RecordPage | undefined => recordPages[type];
 
 /** Address of a record inside its organisation: in the panel of its list, or as a page; undefined for unknown types. */

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { counts } from '../../kernel/claim/claim.schema.ts';
 import { useHref } from '../../web/address.ts';
 import { problemText } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -34,7 +35,9 @@ export function ClaimLine({
       <div className={classes.head}>
         {by === 'requirement' && <RequirementLink name={name} id={claim.requirement} />}
         {by === 'record' && <SubjectLink claim={claim} />}
-        {!(gone && claim.sufficiency === 'draft') && <SufficiencyWord of={claim.sufficiency} />}
+        {!(gone && claim.sufficiency === 'draft') && (
+          <SufficiencyWord of={claim.sufficiency} counts={counts(claim.standing)} />
+        )}
         <StandingWord of={claim.standing} />
         <Through claim={claim} />
       </div>
@@ -58,7 +61,7 @@ export function ClaimLine({
 export function RequirementLink({ name, id }: { name: RequirementName | undefined; id: string }) {
   const href = useHref();
   const path = name?.record ? recordPath(name.record.type, name.record.ref) : undefined;
-  const text = name ? `${name.frameworkTitle} ${name.number}` : id;
+  const text = name ? name.ref : id;
   return (
     <span className={classes.title}>
       {path ? <AppLink href={href(path)}>{text}</AppLink> : text} {name?.title}
@@ -109,7 +112,7 @@ function Acts({
   const { t } = useLingui();
   const acts = useClaimActs();
   if (!claim.can.includes('judge')) return null;
-  const number = name ? `${name.frameworkTitle} ${name.number}` : claim.requirement;
+  const number = name ? name.ref : claim.requirement;
   const what = `${claim.subjectRef}, ${number}`;
   if (claim.standing === 'withdrawn')
     return (

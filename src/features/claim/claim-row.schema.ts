@@ -21,6 +21,8 @@ export type ClaimRow = z.infer<typeof ClaimRow>;
 /** A requirement as claims name it: the framework is always shown with its number. */
 export const RequirementName = z.object({
   id: z.string(),
+  /** As people say it: `27001 A.8.13`, `EU AI Act Art. 9`. */
+  ref: z.string(),
   framework: z.string(),
   frameworkTitle: z.string(),
   number: z.string(),

@@ -73,7 +73,7 @@ const relations: Record<RelatedSuggestion['relation'], MessageDescriptor> = {
 function Related({ one, requirement }: { one: RelatedSuggestion; requirement: RequirementName }) {
   const { i18n } = useLingui();
   const { from } = one;
-  const number = `${from.frameworkTitle} ${from.number}`;
+  const number = from.ref;
   const relation = i18n._(relations[one.relation]);
   return (
     <>

@@ -39,7 +39,7 @@ export const sufficiencyMeanings: Record<Sufficiency, MessageDescriptor> = {
 };
 
 /** How far a claim proves its requirement. A draft has a look of its own: it counts for nothing. */
-export function SufficiencyWord({ of }: { of: Sufficiency }) {
+export function SufficiencyWord({ of, counts = true }: { of: Sufficiency; counts?: boolean }) {
   const label = translate(sufficiencyLabels[of]);
   if (of === 'draft')
     return (
@@ -48,7 +48,7 @@ export function SufficiencyWord({ of }: { of: Sufficiency }) {
         {label}
       </span>
     );
-  return <StateWord code={of} label={label} {...looks[of]} />;
+  return <StateWord code={of} label={label} {...looks[of]} {...(counts ? {} : { tone: 'quiet' })} />;
 }
 
 const standings: Record<Exclude<ClaimStanding, 'current'>, { icon: Icon; tone: Tone }> = {

@@ -11,6 +11,7 @@ import { findSeen } from '../../kernel/seen.ts';
 import { mayJudge } from './claim.judging.ts';
 import { pageOfClaims } from './claim.list.ts';
 import type { OfRecord, OfRequirement } from './claim.operations.ts';
+import { refOf } from './claim.rules.ts';
 import { countUnseen, readClaims, type StoredClaim } from './claim.store.ts';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
 
@@ -37,7 +38,8 @@ export function namesOf({ content }: Context, rows: Rows, ids: Iterable<string>)
       const row = rows.get(id);
       return [
         {
-          ...{ id, number, title, framework: framework.id, frameworkTitle: framework.shortTitle },
+          ...{ id, number, title, ref: refOf(framework, number) },
+          ...{ framework: framework.id, frameworkTitle: framework.shortTitle },
           ...{ lens: framework.lens, excluded: row?.asks === false },
           record: row ? { id: row.id, type: row.type, ref: row.ref } : null,
         },

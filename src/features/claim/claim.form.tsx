@@ -65,7 +65,7 @@ export function ClaimForm({
     },
     onSaved: onDone,
   });
-  const number = name ? `${name.frameworkTitle} ${name.number}` : of.requirement;
+  const number = name ? name.ref : of.requirement;
   const labels = {
     sufficiency: t`How far it proves it`,
     says: t`What it shows there`,

@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/feature.ts';
 import { english, type Message, msg } from '../../kernel/message.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { invalid, notFound, notPermitted, Problem, versionConflict } from '../../kernel/problem.ts';
-import { findFault, type Judged, type Judgement, onlySuppresses, saysTheSame } from './claim.rules.ts';
+import { findFault, type Judged, type Judgement, onlySuppresses, refOf, saysTheSame } from './claim.rules.ts';
 import {
   type ClaimWritten,
   lockSubjects,
@@ -138,7 +138,7 @@ function judging(context: Context, looked: Looked, judgement: Partial<Judgement>
       'sufficiency',
       msg('claim.say-how-far', 'Nobody has judged it yet: say how far it proves the requirement.'),
     );
-  const ref = row?.ref ?? `${nameOf(context, requirement)} ${requirement.number}`;
+  const ref = row?.ref ?? nameOf(context, requirement);
   const fault = findFault(after, { ref, excluded: row?.asks === false });
   if (fault) throw refused(fault.field, fault.message);
   return saysTheSame(judged, after, subject.revision)
@@ -186,11 +186,11 @@ function judgeOf({ actor, now }: Context, { wanted, before, subject }: Looked) {
 }
 
 /** Part of the history of the record and of the clause or row it is for, as a link is of both its ends. */
-function record(context: Context, { subject, row, wanted }: Looked, after: object): void {
+function record(context: Context, { subject, row, wanted, requirement }: Looked, after: object): void {
   const body = {
     ...after,
     ...{ subjectId: subject.id, subjectRef: subject.ref, requirement: wanted.requirement },
-    ...{ lens: wanted.lens, requirementRef: row?.ref ?? wanted.requirement, act: wanted.act.do },
+    ...{ lens: wanted.lens, requirementRef: row?.ref ?? nameOf(context, requirement), act: wanted.act.do },
   };
   context.record({
     recordType: 'claim',
@@ -236,8 +236,10 @@ const judgedAs = (claim: StoredClaim | undefined): Judged => ({
 const given = (judgement: Partial<Judgement>): Partial<Judgement> =>
   Object.fromEntries(Object.entries(judgement).filter(([, value]) => value !== undefined));
 
-const nameOf = ({ content }: Context, { framework }: Requirement): string =>
-  content.framework(framework)?.shortTitle ?? framework;
+function nameOf({ content }: Context, { framework, number, id }: Requirement): string {
+  const known = content.framework(framework);
+  return known ? refOf(known, number) : id;
+}
 
 /** One field refused with a sentence. */
 export const refused = (field: string, message: Message): Problem =>

@@ -1,5 +1,9 @@
 import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
+import type { Framework } from '../../kernel/content/framework.ts';
+import { printedNumber } from '../../kernel/content/requirement.ts';
 import { type Message, msg } from '../../kernel/message.ts';
+
+import { referenceOf } from '../applicability/applicability.rules.ts';
 
 /** What a person says of a claim. */
 export interface Judgement {
@@ -55,3 +59,9 @@ export function findFault(
 /** Withdrawn before anybody judged it: the row only says that a link or suggestion is not to be proposed. */
 export const onlySuppresses = ({ version, sufficiency, withdrawn }: Judged): boolean =>
   withdrawn && version === 1 && sufficiency === 'draft';
+
+/** A standard is said by its number, a law by its name. */
+export const refOf = (framework: Pick<Framework, 'number' | 'shortTitle' | 'law'>, number: string): string =>
+  framework.law === null
+    ? referenceOf(framework, { number })
+    : `${framework.shortTitle} ${printedNumber(number)}`;

@@ -9,7 +9,7 @@ export const claimScreens = screens({
     {
       id: 'claims',
       label: msg`What it proves`,
-      order: 90,
+      order: 20,
       permission: 'claim:read',
       notTypes: ['clause', 'applicability'],
       section: async () => (await import('./record-claims.section.tsx')).RecordClaims,
@@ -17,7 +17,7 @@ export const claimScreens = screens({
     {
       id: 'proof',
       label: msg`What proves it`,
-      order: 90,
+      order: 20,
       permission: 'claim:read',
       types: ['clause', 'applicability'],
       section: async () => (await import('./requirement-claims.section.tsx')).RowClaims,

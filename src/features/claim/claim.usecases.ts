@@ -3,10 +3,13 @@ import { msg } from '../../kernel/message.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 import { claimsOfRecord, claimsOfRequirement, listClaims, readClaim } from './claim.answers.ts';
 import { confirmClaims } from './claim.confirming.ts';
+import { readCoverage } from './claim.coverage.ts';
+import { readFigures } from './claim.figures.ts';
 import { only, type Wanted, writeWanted } from './claim.judging.ts';
 import { countClaims } from './claim.list.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { suggestionsFor } from './claim.suggestions.ts';
+import { figureOperations } from './figures.operations.ts';
 
 const nothingNew = 'Records every claim it changes; the same judgement again changes none.';
 
@@ -17,6 +20,8 @@ export const claimFeature = feature({
   subjects: { claim: msg('claim.subject', 'Claim') },
   implementations: [
     implement(operations.count, (input, context) => countClaims(context, input)),
+    implement(figureOperations.figures, (_input, context) => readFigures(context)),
+    implement(figureOperations.coverage, readCoverage),
     implement(operations.list, listClaims),
     implement(operations.ofRecord, ({ id }, context) => claimsOfRecord(context, id)),
     implement(operations.ofRequirement, ({ id }, context) => claimsOfRequirement(context, id)),

@@ -116,9 +116,7 @@ function BothLenses({ line, record, of }: { line: Line; record: SectionOf; of: O
               {claims.length === 0 &&
                 may('claim:write') &&
                 adding !== name.id &&
-                of.can.includes('judge') && (
-                  <SayIt name={`${name.frameworkTitle} ${name.number}`} onClick={() => setAdding(name.id)} />
-                )}
+                of.can.includes('judge') && <SayIt name={name.ref} onClick={() => setAdding(name.id)} />}
               {adding === name.id && (
                 <ClaimForm
                   of={{ subjectId: record.id, requirement: name.id, lens: name.lens }}

@@ -33,7 +33,7 @@ export function RequirementClaims({ requirement }: { requirement: string }) {
   return (
     <>
       <Sum of={answer.data} />
-      {drafts.length > 1 && <ConfirmMany claims={drafts} subject={`${name.frameworkTitle} ${name.number}`} />}
+      {drafts.length > 1 && <ConfirmMany claims={drafts} subject={name.ref} />}
       <ul className={classes.lines}>
         {standing.map((claim) => (
           <li key={`${claim.subjectId} ${claim.lens}`}>

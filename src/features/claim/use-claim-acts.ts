@@ -73,4 +73,4 @@ export function useClaimActs() {
 }
 
 const numberOf = (name: RequirementName | undefined, claim: ClaimRow): string =>
-  name ? `${name.frameworkTitle} ${name.number}` : claim.requirement;
+  name ? name.ref : claim.requirement;

@@ -1,0 +1,177 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { claimTable } from '../../kernel/claim/claim.ts';
+import type { Context } from '../../kernel/feature.ts';
+import { foreignCursor, readCursorOf, writeCursor } from '../../kernel/list/cursor.ts';
+import { type Listed, type ListQuery, type ListTree, readList } from '../../kernel/list/grammar.ts';
+import { pageOf } from '../../kernel/list/page.ts';
+import { msg } from '../../kernel/message.ts';
+import type { Output } from '../../kernel/operation.ts';
+import { invalid, Problem } from '../../kernel/problem.ts';
+import { isCounted } from './claim.list.ts';
+import { refOf } from './claim.rules.ts';
+import type { figureOperations } from './figures.operations.ts';
+import type { CoverageItem } from './figures.schema.ts';
+
+const listed: Listed = {
+  filters: { subjectType: 'code', framework: 'code', owner: 'person', stale: 'boolean', only: 'boolean' },
+  sorts: ['carries', 'title', 'stale'],
+  sort: '-carries',
+};
+
+type Coverage = Output<typeof figureOperations.coverage>;
+/** Requirements named in one cell; an item that alone carries more says enough. */
+const mostOnly = 20;
+const mostCounted = 10_000;
+
+interface CellRow {
+  readonly framework: string;
+  readonly full: number;
+  readonly partial: number;
+  readonly context: number;
+  readonly draft: number;
+  readonly lapsed: number;
+  readonly only: readonly string[] | null;
+}
+interface ItemRow extends Omit<CoverageItem, 'cells'> {
+  readonly cells: readonly CellRow[];
+  readonly keys: (string | number)[];
+  readonly count: number;
+}
+
+/** One page of the records with claims the actor may see, and what each carries alone. One statement. */
+export async function readCoverage(query: ListQuery, context: Context): Promise<Coverage> {
+  const tree = treeOf(query, context.today);
+  const found = await context.tx.rows<ItemRow>(statement(context, tree));
+  const { shown, more } = pageOf(
+    found.filter(({ id }) => id !== null).map((row) => ({ row, item: itemOf(context, row) })),
+    tree.limit,
+  );
+  const end = shown.at(-1);
+  return {
+    rows: shown.map(({ item }) => item),
+    count: Math.min(found[0]?.count ?? 0, mostCounted),
+    next: more && end ? writeCursor(tree, end.row.keys) : null,
+  };
+}
+
+function treeOf(query: ListQuery, today: string): ListTree {
+  const read = readList(listed, query, today);
+  if ('issues' in read)
+    throw new Problem(invalid, msg('list.unreadable', 'The list cannot be read as asked.'), {
+      issues: read.issues,
+    });
+  return read.tree;
+}
+
+const own = ({ content }: Context): SQL =>
+  sql`c.lens = (${JSON.stringify(Object.fromEntries(content.frameworks.map(({ id, lens }) => [id, lens])))}::jsonb->>c.framework)`;
+
+function statement(context: Context, tree: ListTree): SQL {
+  const { order, after } = ordering(tree);
+  // Claims through the other lens count as context, as everywhere.
+  return sql`
+    with c as materialized (
+      select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.subject_owner_id,
+        c.subject_visible is true as seen, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
+        case when c.sufficiency in ('full', 'partial') and not (${own(context)}) then 'context' else c.sufficiency end as far
+      from ${claimTable(context)} c where c.standing in ('current', 'review', 'stale')),
+    alone as (
+      select c.requirement, min(c.subject_id::text)::uuid as subject_id from c
+      where c.counted and c.far in ('full', 'partial') group by 1 having count(distinct c.subject_id) = 1),
+    i as (
+      select c.subject_id as id, c.subject_type as type, c.subject_number as number, c.subject_ref as ref,
+        c.subject_title as title, bool_or(c.stale) as stale, (count(*) filter (where c.counted))::int as carries
+      from c where c.seen and ${narrowed(context, tree)} group by 1, 2, 3, 4, 5),
+    page as (select i.*, ${order.keys} as keys from i where ${after} order by ${order.sql} limit ${tree.limit + 1})
+    select n.count, p.id, p.type, p.ref, p.title, p.stale, p.carries, p.keys, (
+      select coalesce(json_agg(x order by x.framework), '[]') from (
+        select c.framework, (count(*) filter (where c.counted and c.far = 'full'))::int as full,
+          (count(*) filter (where c.counted and c.far = 'partial'))::int as partial,
+          (count(*) filter (where c.counted and c.far = 'context'))::int as context,
+          (count(*) filter (where c.far = 'draft'))::int as draft,
+          (count(*) filter (where not c.counted and c.far <> 'draft'))::int as lapsed,
+          array_agg(distinct c.requirement) filter (where a.subject_id = p.id and c.counted and c.far in ('full', 'partial')) as only
+        from c left join alone a on a.requirement = c.requirement where c.subject_id = p.id group by 1) x) as cells
+    from (select count(*)::int as count from (select 1 from i limit ${mostCounted + 1}) m) n
+      left join page p on true
+    order by ${order.outer}`;
+}
+
+/** Which items, over the claims `c` of each; an item keeps all its claims. */
+function narrowed({ actor }: Context, tree: ListTree): SQL {
+  const parts = tree.filters.map((filter) => {
+    const values = filter.values.map((value) => (value === 'me' ? actor.personId : value));
+    const found = conditions[filter.field]?.(sql.param(values), filter.op) ?? sql`true`;
+    const negated = filter.op === 'not' || filter.values[0] === 'false';
+    return negated ? sql`not ${found}` : found;
+  });
+  if (tree.q)
+    parts.push(
+      sql`(strpos(lower(c.subject_title), lower(${tree.q})) > 0 or lower(c.subject_ref) = lower(${tree.q}))`,
+    );
+  return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
+}
+
+const conditions: Readonly<Record<string, (values: unknown, op: string) => SQL>> = {
+  subjectType: (values) => sql`c.subject_type = any(${values}::text[])`,
+  framework: (values) =>
+    sql`c.subject_id in (select f.subject_id from c f where f.framework = any(${values}::text[]))`,
+  owner: (values, op) =>
+    op === 'empty'
+      ? sql`c.subject_owner_id is null`
+      : sql`coalesce(c.subject_owner_id = any(${values}::uuid[]), false)`,
+  stale: () => sql`c.subject_id in (select f.subject_id from c f where f.stale)`,
+  only: () => sql`c.subject_id in (select a.subject_id from alone a)`,
+};
+
+/** Sort keys over `i` and `p`, and the rows behind the cursor: all go the same way, with the reference last. */
+function ordering(tree: ListTree) {
+  const { key, descending } = tree.sorts[0] ?? { key: 'carries', descending: true };
+  const first = { carries: 'carries', title: 'title', stale: 'stale' }[key] ?? 'carries';
+  const value = (of: 'i' | 'p') =>
+    first === 'stale'
+      ? sql`${sql.identifier(of)}.stale::int`
+      : sql`${sql.identifier(of)}.${sql.identifier(first)}`;
+  const keys = (of: 'i' | 'p') => [
+    value(of),
+    sql`${sql.identifier(of)}.type`,
+    sql`${sql.identifier(of)}.number`,
+    sql`${sql.identifier(of)}.id`,
+  ];
+  // The greatest comes first by itself only where it is asked for; references always go up.
+  const upwards = [false, true, true, true];
+  const direction = (at: number) => sql.raw(upwards[at] === false && descending ? 'desc' : 'asc');
+  const by = (of: 'i' | 'p') =>
+    sql.join(
+      keys(of).map((one, at) => sql`${one} ${direction(at)}`),
+      sql`, `,
+    );
+  const kinds = [first === 'title' ? 'text' : 'integer', 'text', 'integer', 'id'] as const;
+  const last = readCursorOf(tree, kinds);
+  if (tree.cursor !== undefined && last === undefined) throw foreignCursor();
+  const [one, ...rest] = last ?? [];
+  const cast = sql.raw(first === 'title' ? '::text' : '::integer');
+  const after = last
+    ? sql`(${value('i')} ${sql.raw(descending ? '<' : '>')} ${one}${cast} or (${value('i')} = ${one}${cast}
+        and (i.type, i.number, i.id) > (${rest[0]}::text, ${rest[1]}::integer, ${rest[2]}::uuid)))`
+    : sql`true`;
+  return {
+    order: {
+      ...{ sql: by('i'), outer: by('p') },
+      keys: sql`json_build_array(${sql.join(keys('i'), sql`, `)})`,
+    },
+    after,
+  };
+}
+
+function itemOf({ content }: Context, { cells, keys: _keys, count: _count, ...item }: ItemRow): CoverageItem {
+  const name = (id: string) => {
+    const requirement = content.requirement(id);
+    const framework = requirement && content.framework(requirement.framework);
+    return { id, ref: framework ? refOf(framework, requirement.number) : id };
+  };
+  return {
+    ...item,
+    cells: cells.map(({ only, ...cell }) => ({ ...cell, only: (only ?? []).slice(0, mostOnly).map(name) })),
+  };
+}

@@ -1,0 +1,29 @@
+import type { LiveProof } from './live-proof.schema.ts';
+
+type Watched = Pick<LiveProof, 'over' | 'q' | 'filter'>;
+
+/**
+ * The records and the filter a list's address speaks of, as somebody copies it out of the browser or types it:
+ * `/controls?filter.owner=empty`. `lists` are the addresses of the lists by type. Undefined where it is none of them.
+ */
+export function readAddress(text: string, lists: ReadonlyMap<string, string>): Watched | undefined {
+  const url = URL.parse(text.trim(), 'https://list.invalid');
+  if (!url) return undefined;
+  const found = [...lists].find(([, path]) => url.pathname === path || url.pathname.endsWith(path));
+  if (!found) return undefined;
+  const filter = Object.fromEntries(
+    [...url.searchParams].flatMap(([name, value]) =>
+      name.startsWith('filter.') ? [[name.slice('filter.'.length), value]] : [],
+    ),
+  );
+  return { over: found[0], q: url.searchParams.get('q') ?? '', filter };
+}
+
+/** The address of the list that shows what is watched, below the organisation. */
+export function addressOf({ over, q, filter }: Watched, lists: ReadonlyMap<string, string>): string {
+  const path = lists.get(over);
+  if (path === undefined) return '';
+  const pairs = Object.entries(filter).map(([field, text]) => [`filter.${field}`, text]);
+  const search = new URLSearchParams([...(q ? [['q', q]] : []), ...pairs]).toString();
+  return search ? `${path}?${search}` : path;
+}
