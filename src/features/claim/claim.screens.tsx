@@ -1,10 +1,28 @@
 import { msg } from '@lingui/core/macro';
+import { IconTable } from '@tabler/icons-react';
 import { fill } from '../../web/place.tsx';
 import { historyWords } from '../../web/record/history-words.ts';
 import { screens } from '../../web/screens.ts';
+import { belowControlEvidence, besideLibrary } from '../evidence/evidence.places.ts';
 
 /** What records prove: a section of every record, and of every clause and row of a statement. */
 export const claimScreens = screens({
+  routes: [
+    {
+      path: '/evidence/coverage',
+      page: async () => (await import('./coverage.page.tsx')).CoveragePage,
+      permission: 'claim:read',
+    },
+    {
+      path: '/evidence/claims',
+      page: async () => (await import('./claims.page.tsx')).ClaimsPage,
+      permission: 'claim:read',
+    },
+  ],
+  palette: [
+    { label: msg`Coverage`, path: '/evidence/coverage', icon: IconTable, permission: 'claim:read' },
+    { label: msg`Claims`, path: '/evidence/claims', icon: IconTable, permission: 'claim:read' },
+  ],
   recordSections: [
     {
       id: 'claims',
@@ -26,3 +44,5 @@ export const claimScreens = screens({
 });
 
 fill(historyWords('claim'), async () => (await import('./claim-history.tsx')).ClaimHistory);
+fill(besideLibrary, async () => (await import('./evidence-tabs.tsx')).EvidenceTabs);
+fill(belowControlEvidence, async () => (await import('./control-drafts.tsx')).ControlDrafts);

@@ -9,6 +9,7 @@ import { only, type Wanted, writeWanted } from './claim.judging.ts';
 import { countClaims } from './claim.list.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { suggestionsFor } from './claim.suggestions.ts';
+import { proofLost, toReview } from './claim.waiting.ts';
 import { figureOperations } from './figures.operations.ts';
 
 const nothingNew = 'Records every claim it changes; the same judgement again changes none.';
@@ -18,6 +19,7 @@ export const claimFeature = feature({
   name: 'claim',
   recordTypes: [],
   subjects: { claim: msg('claim.subject', 'Claim') },
+  waiting: [toReview, proofLost],
   implementations: [
     implement(operations.count, (input, context) => countClaims(context, input)),
     implement(figureOperations.figures, (_input, context) => readFigures(context)),

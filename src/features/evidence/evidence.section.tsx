@@ -5,6 +5,7 @@ import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { DayText } from '../../web/moment.tsx';
+import { Filled } from '../../web/place.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { recordPath } from '../../web/registry.ts';
 import type { SectionOf } from '../../web/screens.ts';
@@ -13,6 +14,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { LineLoading } from '../../web/state/page-loading.tsx';
 import { AddEvidence } from './add-evidence.tsx';
 import classes from './evidence.module.css';
+import { belowControlEvidence } from './evidence.places.ts';
 import { evidenceOperations as operations, type SupportingAnswer } from './evidence.operations.ts';
 import { FreshnessWord } from './evidence-state.tsx';
 
@@ -37,6 +39,7 @@ export function EvidenceSection({ record }: { record: SectionOf }) {
           <Trans>There is more; the library shows all of it.</Trans>
         </p>
       )}
+      {ofControl && <Filled place={belowControlEvidence} told={{ control: record }} />}
       {ofControl && (
         <Adding
           record={record}

@@ -38,11 +38,14 @@ export function SupportedControls({ record, focus }: { record: EvidenceRecord; f
   return (
     <>
       <p className="t-secondary">
-        <Trans>A link says that it belongs to the control, not how far it proves it.</Trans>
+        <Trans>
+          A link says that it belongs to the control. How far it proves what the control realises stands under
+          What it proves.
+        </Trans>
       </p>
       {record.supports.length === 0 && (
         <p className="t-quiet">
-          <Trans>It supports no control yet, so it proves nothing yet.</Trans>
+          <Trans>It belongs to no control yet.</Trans>
         </p>
       )}
       <ul className={classes.rows}>

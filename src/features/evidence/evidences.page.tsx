@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { ImportButton, NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
+import { Filled } from '../../web/place.tsx';
 import { EmptyState } from '../../web/state/empty-state.tsx';
 import { useEvidenceColumns, useEvidenceFilters } from './evidence.columns.tsx';
 import { type EvidenceRow, evidenceOperations as operations } from './evidence.operations.ts';
+import { besideLibrary } from './evidence.places.ts';
 
 // Opening a record is a second step: the list is there first.
 const EvidencePanel = lazy(async () => ({ default: (await import('./evidence.panel.tsx')).EvidencePanel }));
@@ -22,6 +24,7 @@ export function EvidencesPage() {
       fields={fields}
       columns={columns}
       panel={EvidencePanel}
+      tabs={<Filled place={besideLibrary} told={{}} />}
       action={
         <NewRecordButton path="/evidence/new" permission="evidence:write">
           <Trans>Add evidence</Trans>

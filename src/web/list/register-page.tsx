@@ -74,6 +74,7 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
   panel: Panel,
   action,
   head,
+  tabs,
   more,
   quiet,
   empty,
@@ -89,6 +90,8 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
   readonly action?: ReactNode;
   /** Instead of the plain head, around the export. */
   readonly head?: (exported: ReactNode) => ReactNode;
+  /** Other views of the same, below the plain head. */
+  readonly tabs?: ReactNode;
   /** Quiet buttons of the chip bar. */
   readonly more?: ReactNode;
   /** Rows that are grey beside the archived ones. */
@@ -108,7 +111,7 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
   const exported = <ExportMenu operation={register.file} query={register.query} />;
   return (
     <ListFrame
-      head={head ? head(exported) : <PageHead title={title} quiet={exported} action={filled} />}
+      head={head ? head(exported) : <PageHead title={title} quiet={exported} action={filled} tabs={tabs} />}
       panel={
         address.open ? (
           <Panel key={address.open} reference={address.open} onClose={() => address.show(undefined)} />

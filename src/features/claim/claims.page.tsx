@@ -1,0 +1,169 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import {
+  claimStandingLabels,
+  claimStandings,
+  counts,
+  sufficiencies,
+  sufficiencyLabels,
+} from '../../kernel/claim/claim.schema.ts';
+import { useGo, useHref } from '../../web/address.ts';
+import { queryOptions } from '../../web/api.ts';
+import { translate } from '../../web/language.ts';
+import { ActiveFilters } from '../../web/list/active-filters.tsx';
+import { ChipBar } from '../../web/list/chip-bar.tsx';
+import type { Column } from '../../web/list/column.ts';
+import { DataTable } from '../../web/list/data-table.tsx';
+import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { useListAddress } from '../../web/list/list-address.ts';
+import { ListFrame } from '../../web/list/list-frame.tsx';
+import { PageHead } from '../../web/list/page-head.tsx';
+import { useRows } from '../../web/list/use-rows.ts';
+import { Ref } from '../../web/ref.tsx';
+import { recordPath } from '../../web/registry.ts';
+import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
+import { claimOperations as operations } from './claim.operations.ts';
+import type { ClaimRow } from './claim-row.schema.ts';
+import { StandingWord, SufficiencyWord, useLensWords } from './claim-words.tsx';
+import { EvidenceTabs } from './evidence-tabs.tsx';
+import { figureOperations } from './figures.operations.ts';
+import type { FrameworkFigure } from './figures.schema.ts';
+
+const refOf = ({ subjectRef, requirement, lens }: ClaimRow): string => `${subjectRef} ${requirement} ${lens}`;
+
+/** Every claim one may see, by the list grammar: what a number of the coverage opens. */
+export function ClaimsPage() {
+  const { t } = useLingui();
+  const href = useHref();
+  const go = useGo();
+  const address = useListAddress();
+  const rows = useRows<ClaimRow>(operations.list, address.query);
+  const { q, filter } = address.query;
+  const count = useQuery(
+    queryOptions(operations.count, { ...(q ? { q } : {}), ...(filter ? { filter } : {}) }),
+  ).data;
+  const figures = useQuery(queryOptions(figureOperations.figures, {})).data?.frameworks ?? [];
+  const fields = useFilters(figures);
+  const pageOf = (row: ClaimRow) => href(`${recordPath(row.subjectType, row.subjectRef, 'page') ?? '/'}`);
+  const opening = {
+    ...address,
+    open: undefined,
+    show: (ref: string | undefined) => {
+      const row = rows.rows.find((one) => refOf(one) === ref);
+      if (row) go(pageOf(row));
+    },
+  };
+  return (
+    <ListFrame head={<PageHead title={t`Evidence`} tabs={<EvidenceTabs />} />}>
+      <ChipBar address={address} fields={fields} count={count && <Trans>{count.count} claims</Trans>} />
+      <DataTable
+        label={t`Claims`}
+        columns={useColumns(figures)}
+        rows={rows}
+        address={opening}
+        refOf={refOf}
+        pageOf={pageOf}
+        count={count?.count}
+        quiet={({ standing }) => !counts(standing)}
+        empty={
+          address.narrowed ? (
+            <NoMatch filters={<ActiveFilters address={address} fields={fields} />} onClear={address.clear} />
+          ) : (
+            <EmptyState
+              title={t`Nothing is claimed yet`}
+              what={
+                <Trans>
+                  A claim says what a record proves for a clause, a control or an article, how far, and for
+                  which period.
+                </Trans>
+              }
+              asks={<Trans>An auditor asks for each requirement what shows that it is done.</Trans>}
+            />
+          )
+        }
+      />
+    </ListFrame>
+  );
+}
+
+function useColumns(figures: readonly FrameworkFigure[]): readonly Column<ClaimRow>[] {
+  const { t } = useLingui();
+  const words = useLensWords();
+  const names = new Map(
+    figures.flatMap(({ requirements }) => requirements.map(({ id, ref, title }) => [id, `${ref} ${title}`])),
+  );
+  return [
+    {
+      key: 'subject',
+      label: t`Record`,
+      sort: 'subject',
+      cell: (row) => (
+        <>
+          <Ref of={row.subjectRef} /> {row.subjectTitle}
+        </>
+      ),
+    },
+    {
+      key: 'requirement',
+      label: t`Requirement`,
+      width: 260,
+      sort: 'requirement',
+      cell: (row) => names.get(row.requirement) ?? row.requirement.replace(':', ' '),
+    },
+    { key: 'lens', label: t`Lens`, width: 100, cell: (row) => words.name[row.lens] },
+    {
+      key: 'sufficiency',
+      label: t`How far`,
+      width: 120,
+      cell: (row) => <SufficiencyWord of={row.sufficiency} counts={counts(row.standing)} />,
+    },
+    { key: 'standing', label: t`Stands`, width: 150, cell: (row) => <StandingWord of={row.standing} /> },
+    { key: 'says', label: t`What it shows`, width: 260, cell: (row) => row.says },
+  ];
+}
+
+function useFilters(figures: readonly FrameworkFigure[]): readonly FilterField[] {
+  const { t } = useLingui();
+  const words = useLensWords();
+  return [
+    {
+      field: 'framework',
+      label: t`Regime`,
+      kind: 'code',
+      options: figures.map(({ id, title }) => ({ value: id, label: title })),
+    },
+    {
+      field: 'sufficiency',
+      label: t`How far`,
+      kind: 'code',
+      options: sufficiencies.map((code) => ({ value: code, label: translate(sufficiencyLabels[code]) })),
+    },
+    {
+      field: 'standing',
+      label: t`Stands`,
+      kind: 'code',
+      options: claimStandings.map((code) => ({ value: code, label: translate(claimStandingLabels[code]) })),
+    },
+    {
+      field: 'lens',
+      label: t`Lens`,
+      kind: 'code',
+      options: (['infosec', 'ai'] as const).map((code) => ({ value: code, label: words.name[code] })),
+    },
+    {
+      field: 'counted',
+      label: t`Counts`,
+      kind: 'boolean',
+      options: [
+        { value: 'true', label: t`Yes` },
+        { value: 'false', label: t`No` },
+      ],
+    },
+    {
+      field: 'owner',
+      label: t`Owner of the record`,
+      kind: 'person',
+      options: [{ value: 'me', label: t`Me` }],
+    },
+  ];
+}
