@@ -242,4 +242,51 @@ describe('what 27001 carries for 42001', { timeout: 300_000 }, () => {
     await page.getByText('38 in all').waitFor();
     await close();
   });
+
+  test('a clause is answered, what is left becomes actions once, and a second run has none new', async () => {
+    const way = 'framework=iso27001-2022';
+    const { page, errors, close } = await at(`/carry-over?${way}&kind=clause`);
+    await button(page, 'Read the 30 notes').click();
+    await page.getByRole('link', { name: /^4\.1 Understanding/ }).click();
+    await button(panel(page), 'Accept').click();
+    await panel(page).getByText('The assessment of 27001 4.1 stays as it is.').waitFor();
+    await button(panel(page), 'Accept the proposal').click();
+    await page.getByRole('link', { name: '1 accepted' }).waitFor();
+    // The notes back are for groups: one answer for the rows left ticked.
+    await page.getByRole('link', { name: 'Controls 17' }).click();
+    await page.getByRole('link', { name: /A\.5\.1–A\.5\.4 Policies, roles/ }).click();
+    await button(panel(page), 'Accept').click();
+    const rows = page.getByRole('group', { name: 'This answer is for' });
+    await rows.getByRole('checkbox', { name: /A\.5\.3 Segregation/ }).uncheck();
+    await button(panel(page), 'Accept the proposal').click();
+    await page.getByText('3 of 4 rows answered').waitFor();
+
+    await page.getByRole('link', { name: 'What is left' }).click();
+    await page.getByText('65 sentences are left to do.').waitFor();
+    await expectGoodEverywhere(page, 'Carry-over');
+    await button(page, 'Tick none').click();
+    await page.getByRole('checkbox', { name: /^All of 4 / }).check();
+    await page.getByLabel('Start of the plan').fill('2027-01-04');
+    const some = page.getByRole('button', { name: /^Create \d+ actions$/ });
+    const count = Number(/\d+/.exec((await some.textContent()) ?? '')?.[0]);
+    await some.click();
+    await page.getByText(`${65 - count} sentences are left to do; ${count} are actions already.`).waitFor();
+    await page.getByRole('link', { name: 'ACT-001' }).waitFor();
+    const { rows: made } = (await read('/actions')) as { rows: { source: string; due: string }[] };
+    expect(made).toHaveLength(count);
+    expect(made[0]).toMatchObject({ source: '27001 4.1', due: '2027-01-11' });
+    // Taken back as a whole by the notice; then everything at once, and a second run finds all of it there.
+    const notice = page.getByRole('status').filter({ hasText: `${count} actions are created.` });
+    await button(notice, 'Undo').click();
+    await page.getByText('65 sentences are left to do.').waitFor();
+    expect((await read('/actions')).rows).toEqual([]);
+    await button(page, 'Tick all').click();
+    await button(page, 'Create 65 actions').click();
+    await page.getByText('Nothing is left without an action; 65 are actions already.').waitFor();
+    await page.reload();
+    await page.getByText('Nothing is left without an action; 65 are actions already.').waitFor();
+    expect(await page.getByRole('button', { name: /^Create/ }).count()).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
 });
