@@ -196,7 +196,14 @@ describe('the plan of what is left', () => {
       tx.rows(sql`update adoption set dropped_at = now() where org_id = ${org.id} and framework = ${ai}`),
     );
     expect(await plan()).toMatchObject({ left: 205, can: [] });
-    await expect(confirm([one])).rejects.toMatchObject(refused('invalid'));
+    await expect(confirm([one])).rejects.toMatchObject(refused('framework-not-adopted'));
+    await expect(
+      app.call(mara, carryOverOperations.decide, {
+        requirement: `${ai}:4.1`,
+        version: 0,
+        verdict: 'accepted',
+      }),
+    ).rejects.toMatchObject(refused('framework-not-adopted'));
     const { proposals } = await app.call(mara, carryOverOperations.list, { framework: ai });
     expect(proposals.every(({ can, targets }) => can.length === 0 && targets[0]?.record === null)).toBe(true);
   });

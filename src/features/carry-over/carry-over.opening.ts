@@ -1,8 +1,10 @@
+import { adoptedFramework } from '../../kernel/adoption.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { actorMay } from '../../kernel/permission.ts';
 import { notFound, notPermitted, Problem } from '../../kernel/problem.ts';
 import { openRow } from '../applicability/applicability-deciding.usecases.ts';
 import { clauseIdOf, clauses } from '../requirement/requirement.usecases.ts';
+import { frameworkOf } from './carry-over.directions.ts';
 import type { CarryOverTarget } from './carry-over.operations.ts';
 import type { ClauseText } from './carry-over.schema.ts';
 
@@ -14,9 +16,10 @@ export interface OpenedTarget {
   readonly clause: Awaited<ReturnType<typeof clauses.open>> | null;
 }
 
-/** Lock the record of a place if the actor may see it and write it. @throws Problem `not-found`, `not-permitted` */
+/** Lock the record of a place if the actor may see it and write it. @throws Problem `not-found`, `not-permitted`, `framework-not-adopted` */
 export async function openTarget(context: Context, requirement: string): Promise<OpenedTarget> {
   if (!context.content.carryOver(requirement)) throw new Problem(notFound);
+  await adoptedFramework(context, frameworkOf(requirement));
   if (context.content.requirement(requirement)?.kind !== 'clause') {
     const { record } = await openRow(context, requirement);
     return { id: record.id, ref: record.ref, clause: null };

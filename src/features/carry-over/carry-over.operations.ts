@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notAdopted } from '../../kernel/adoption.problems.ts';
 import { CrosswalkRelation } from '../../kernel/content/library.schema.ts';
 import { msg } from '../../kernel/message.ts';
 import { operation } from '../../kernel/operation.ts';
@@ -203,6 +204,6 @@ export const carryOverOperations = {
       fill: z.boolean().default(false),
     }),
     output: CarryOverProposal,
-    problems: [invalid, notFound, notPermitted, versionConflict],
+    problems: [invalid, notFound, notPermitted, versionConflict, notAdopted],
   }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notAdopted } from '../../kernel/adoption.problems.ts';
 import { msg } from '../../kernel/message.ts';
 import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted } from '../../kernel/problem.ts';
@@ -134,7 +135,7 @@ export const planOperations = {
       made: z.int(),
       existing: z.int(),
     }),
-    problems: [invalid, notFound, notPermitted],
+    problems: [invalid, notFound, notPermitted, notAdopted],
   }),
   drop: operation({
     id: 'carry-over.drop-plan',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { adoptedFramework } from '../../kernel/adoption.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { english, msg } from '../../kernel/message.ts';
 import { actorMay } from '../../kernel/permission.ts';
@@ -119,6 +120,7 @@ type Confirming = z.output<typeof planOperations.confirm.input>;
  * made again. Whoever confirms at the same time waits and then finds them there.
  */
 export async function confirmPlan({ framework, items }: Confirming, context: Context) {
+  await adoptedFramework(context, framework);
   await lockPlan(context.tx);
   const { proposals } = await readProposals(context, framework);
   const there = new Set((await madeActions(context.tx)).map((one) => keyOf(one.noteId, one.item)));

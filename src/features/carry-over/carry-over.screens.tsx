@@ -5,6 +5,7 @@ import { historyWords } from '../../web/record/history-words.ts';
 import { screens } from '../../web/screens.ts';
 import { aboveStatement, belowDecision, inUndecidedRow } from '../applicability/applicability.places.ts';
 import { underRegimes } from '../overview/overview.places.ts';
+import { answersOfRequirement } from '../requirement/requirement.places.ts';
 
 /** What one management system brings for the other: the proposals, and a line of them where rows are decided. */
 export const carryOverScreens = screens({
@@ -49,5 +50,6 @@ export const carryOverScreens = screens({
 fill(aboveStatement, async () => (await import('./statement-strip.tsx')).StatementStrip);
 fill(inUndecidedRow, async () => (await import('./ghost-line.tsx')).GhostLine);
 fill(belowDecision, async () => (await import('./row-proposal.tsx')).RowProposal);
+fill(answersOfRequirement, async () => (await import('./clause-proposal.tsx')).ClauseProposal);
 fill(underRegimes, async () => (await import('./overview-band.tsx')).OverviewBand);
 fill(historyWords('carry_over'), async () => (await import('./verdict-words.tsx')).VerdictWords);
