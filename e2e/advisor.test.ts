@@ -13,16 +13,12 @@ onNewGround((ground) => {
   ({ server, browser } = ground);
 });
 
-const choose = (page: Page, question: RegExp, ...answers: string[]) =>
-  Promise.all(
-    answers.map((answer) =>
-      page
-        .getByRole('group', { name: question })
-        .or(page.getByRole('radiogroup', { name: question }))
-        .getByLabel(answer, { exact: true })
-        .check(),
-    ),
-  );
+async function choose(page: Page, question: RegExp, ...answers: string[]): Promise<void> {
+  const group = page
+    .getByRole('group', { name: question })
+    .or(page.getByRole('radiogroup', { name: question }));
+  for (const answer of answers) await group.getByLabel(answer, { exact: true }).check();
+}
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 const part = (page: Page, name: string) => page.getByRole('heading', { level: 2, name }).waitFor();
 

@@ -128,8 +128,8 @@ function itemsOf(items: readonly AdviceItem[], kind: AdviceItem['kind']): Node[]
       kind: 'table',
       columns: [
         { title: say(msg('advisor.paper.what', 'What')), width: 50 },
-        { title: say(msg('advisor.paper.state', 'State')), width: 18 },
-        { title: say(msg('advisor.paper.asked-by', 'Asked by')), width: 16 },
+        { title: say(msg('advisor.paper.state', 'State')), width: 16 },
+        { title: say(msg('advisor.paper.asked-by', 'Asked by')), width: 22 },
         { title: say(msg('advisor.paper.documents', 'Documents')), width: 24 },
       ],
       rows: items.map((item) => ({

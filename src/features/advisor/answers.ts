@@ -19,11 +19,19 @@ export const forgetAnswers = (): void => dropDraft(draft);
 
 /** Answers under way, kept in this browser with every change: a reload loses nothing. */
 export function useAnswers(begin: Answers) {
-  const [state, setState] = useState<Kept>(() => keptAnswers() ?? { answers: begin, screen: '' });
+  const [kept] = useState(keptAnswers);
+  const [restored, setRestored] = useState(kept !== undefined);
+  const [state, setState] = useState<Kept>(kept ?? { answers: begin, screen: '' });
   const change = (next: Partial<Kept>) => {
     const after = { ...state, ...next };
     setState(after);
     keepDraft<Kept>(draft, { version: 0, values: after });
   };
-  return { ...state, change };
+  /** Leave the answers from earlier and begin again. */
+  const restart = () => {
+    forgetAnswers();
+    setRestored(false);
+    setState({ answers: begin, screen: '' });
+  };
+  return { ...state, change, restored, restart };
 }

@@ -29,7 +29,7 @@ function Asking({ asked }: { asked: Asked }) {
   const href = useHref();
   const go = useGo();
   const proposed = new Map(asked.proposed.map((one) => [one.question, one]));
-  const { answers, screen, change } = useAnswers(
+  const { answers, screen, change, restored, restart } = useAnswers(
     Object.fromEntries(asked.proposed.map(({ question, values }) => [question, values])),
   );
   const run = useOperation(operations.run, { touches: ['ledger'] });
@@ -73,6 +73,14 @@ function Asking({ asked }: { asked: Asked }) {
           </Trans>
         }
       />
+      {restored && (
+        <p className={classes.source} role="status">
+          <Trans>Your answers from earlier are put back.</Trans>{' '}
+          <button type="button" className={classes.quiet} onClick={restart}>
+            <Trans>Begin again with what is recorded</Trans>
+          </button>
+        </p>
+      )}
       <Questions
         asked={asked}
         answers={answers}

@@ -32,7 +32,11 @@ export function FirstRunPage() {
       {questions.isFetching ? (
         <PageLoading />
       ) : (
-        <SecretForm error={questions.error} onSecret={setSecret} again={() => void questions.refetch()} />
+        <SecretForm
+          error={questions.error}
+          onSecret={setSecret}
+          again={(typed) => typed === secret && void questions.refetch()}
+        />
       )}
     </PlainPage>
   );
@@ -45,7 +49,8 @@ function SecretForm({
 }: {
   error: Error | null;
   onSecret: (secret: string) => void;
-  again: () => void;
+  /** The same one is tried again only because somebody says so. */
+  again: (typed: string) => void;
 }) {
   const { t } = useLingui();
   const [typed, setTyped] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
@@ -55,7 +60,7 @@ function SecretForm({
       onSubmit={(event) => {
         event.preventDefault();
         onSecret(typed.trim());
-        if (error) again();
+        if (error) again(typed.trim());
       }}
     >
       <ProblemLine error={error} />
