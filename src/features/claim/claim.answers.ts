@@ -12,7 +12,7 @@ import { mayJudge } from './claim.judging.ts';
 import { pageOfClaims } from './claim.list.ts';
 import type { OfRecord, OfRequirement } from './claim.operations.ts';
 import { refOf } from './claim.rules.ts';
-import { countUnseen, readClaims, type StoredClaim } from './claim.store.ts';
+import { countUnseen, provenAloneBy, readClaims, type StoredClaim } from './claim.store.ts';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
 
 type Rows = ReadonlyMap<string, RequirementRow>;
@@ -78,12 +78,21 @@ export async function claimsOfRecord(context: Context, id: string): Promise<OfRe
   });
   const pairs = [...new Map(shared.map((pair) => [pair.join(' '), [...pair]])).values()];
   const named = new Set([...claimed, ...pairs.flat()]);
-  const rows = await requirementRowsOf(context, [...named]);
+  const lensOf = new Map(frameworks.map((framework) => [framework.id, framework.lens]));
+  const proven = [...claimed].map((one) => ({
+    id: one,
+    lens: lensOf.get(one.slice(0, one.indexOf(':'))) ?? '',
+  }));
+  const [rows, only] = await Promise.all([
+    requirementRowsOf(context, [...named]),
+    provenAloneBy(context, proven, id),
+  ]);
   return {
     claims: claims.map((claim) => toRow(context, rows, claim)),
     more: found.length > mostClaims,
     requirements: namesOf(context, rows, named).slice(0, 200),
     shared: pairs,
+    only: only.slice(0, 200),
     frameworks: frameworks.map(({ id: framework, number, shortTitle, lens }) => ({
       ...{ id: framework, number, shortTitle, lens },
     })),

@@ -7,8 +7,8 @@ import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
-import { isCounted } from './claim.list.ts';
 import { refOf } from './claim.rules.ts';
+import { isCounted } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
 import type { CoverageItem } from './figures.schema.ts';
 

@@ -128,6 +128,9 @@ describe('an organisation counted by hand', () => {
       ['E-003', 0, true, [['27001', '2 lapsed', '']]],
       ['E-007', 0, false, [['27001', '1 draft', '']]],
     ]);
+    const [first] = rows;
+    const { only } = await app.call(mara, claimOperations.ofRecord, { id: first?.id ?? '' });
+    expect(only).toEqual([policy.infosec, policy.ai]);
     const refs = async (query: object) =>
       (await app.call(mara, operations.coverage, query)).rows.map(({ ref }) => ref);
     expect(await refs({ filter: { stale: 'is:true' } })).toEqual(['E-003']);

@@ -16,7 +16,7 @@ import { invalid, Problem } from '../../kernel/problem.ts';
 import type { FilterKind } from '../../kernel/record-type.ts';
 import { Id } from '../../kernel/schema.ts';
 import type { StoredClaim } from './claim.store.ts';
-import { claimSelection } from './claim.store.ts';
+import { claimSelection, isCounted } from './claim.store.ts';
 
 const filters = {
   /** By id or reference. */
@@ -64,9 +64,6 @@ export function readClaimList(query: ListQuery, today: string): ListTree {
     throw new Problem(invalid, msg('list.unreadable', 'The list cannot be read as asked.'), { issues });
   return read.tree;
 }
-
-/** Counted in figures: judged, and its record neither stale nor archived. Over `claimTable` as `c`. */
-export const isCounted: SQL = sql`(c.sufficiency <> 'draft' and c.standing in ('current', 'review'))`;
 
 /** WHERE of a list of claims over `claimTable` as `c`. */
 export function claimCondition(context: Context, tree: ListTree): SQL {

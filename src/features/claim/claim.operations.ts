@@ -81,6 +81,8 @@ export const claimOperations = {
       requirements: z.array(RequirementName).max(200),
       /** Pairs that are one shared clause: what a claim for one leaves open in the other. */
       shared: z.array(z.array(z.string())).max(200),
+      /** Requirements it alone proves today: without proof if it lapsed. */
+      only: z.array(z.string()).max(200),
       frameworks: z.array(AdoptedFramework),
       can: z.array(z.enum(['judge'])),
     }),

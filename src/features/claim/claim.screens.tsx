@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { IconTable } from '@tabler/icons-react';
+import { IconFileCheck } from '@tabler/icons-react';
 import { fill } from '../../web/place.tsx';
 import { historyWords } from '../../web/record/history-words.ts';
 import { screens } from '../../web/screens.ts';
@@ -20,8 +20,8 @@ export const claimScreens = screens({
     },
   ],
   palette: [
-    { label: msg`Coverage`, path: '/evidence/coverage', icon: IconTable, permission: 'claim:read' },
-    { label: msg`Claims`, path: '/evidence/claims', icon: IconTable, permission: 'claim:read' },
+    { label: msg`Coverage`, path: '/evidence/coverage', icon: IconFileCheck, permission: 'claim:read' },
+    { label: msg`Claims`, path: '/evidence/claims', icon: IconFileCheck, permission: 'claim:read' },
   ],
   recordSections: [
     {

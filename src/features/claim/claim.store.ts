@@ -110,3 +110,24 @@ export async function countUnseen(context: Context, requirements: readonly strin
     where c.subject_visible is not true and c.withdrawn_at is null and c.standing <> 'subject_archived'`);
   return row?.count ?? 0;
 }
+
+/**
+ * Of these requirements, those whose only current full or partial claims are on one record, by requirement: what would
+ * be without proof if it lapsed. `lens` is that of the requirement's framework. One statement.
+ */
+export async function provenAloneBy(
+  context: Context,
+  asked: readonly { readonly id: string; readonly lens: string }[],
+  subject: string,
+): Promise<string[]> {
+  const rows = await context.tx.rows<{ requirement: string }>(sql`
+    select c.requirement from ${claimTable(context, { requirements: asked.map(({ id }) => id), stored: true })} c
+      join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q (id text, lens text)
+        on q.id = c.requirement and q.lens = c.lens
+    where ${isCounted} and c.sufficiency in ('full', 'partial')
+    group by 1 having bool_and(c.subject_id = ${subject}::uuid) order by 1`);
+  return rows.map(({ requirement }) => requirement);
+}
+
+/** Counted in figures: judged, and its record neither stale nor archived. Over `claimTable` as `c`. */
+export const isCounted: SQL = sql`(c.sufficiency <> 'draft' and c.standing in ('current', 'review'))`;

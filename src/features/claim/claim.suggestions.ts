@@ -8,9 +8,8 @@ import { visible } from '../../kernel/visibility.ts';
 import { evidenceType } from '../evidence/evidence.schema.ts';
 import { namesOf, requirementNamed } from './claim.answers.ts';
 import { mayJudge } from './claim.judging.ts';
-import { isCounted } from './claim.list.ts';
 import type { Suggestions } from './claim.operations.ts';
-import { claimSelection } from './claim.store.ts';
+import { claimSelection, isCounted } from './claim.store.ts';
 import type { RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
 
 const mostSuggested = 20;

@@ -5,7 +5,7 @@ import type { Context } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { recordAddress } from '../../kernel/record-type.ts';
 import { mostNamed, type Waiting } from '../../kernel/waiting.ts';
-import { isCounted } from './claim.list.ts';
+import { isCounted } from './claim.store.ts';
 
 interface Asking {
   readonly id: string;

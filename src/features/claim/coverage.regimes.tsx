@@ -13,9 +13,9 @@ import type { FrameworkFigure, Proving, Reuse } from './figures.schema.ts';
 export const provingWords: Record<Proving, MessageDescriptor> = {
   full: msg`fully proven`,
   partial: msg`partly proven`,
-  context: msg`context only`,
-  lapsed: msg`only stale proof`,
-  draft: msg`drafts only`,
+  context: msg`with context only`,
+  lapsed: msg`with stale proof only`,
+  draft: msg`with drafts only`,
   none: msg`without a claim`,
 };
 

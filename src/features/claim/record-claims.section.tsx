@@ -33,6 +33,7 @@ function Claims({ record, of }: { record: SectionOf; of: OfRecord }) {
   return (
     <>
       {nothing && <Nothing type={record.type} />}
+      <Alone of={of} />
       <Review record={record} of={of} />
       <Drafts record={record} of={of} />
       {groups.map(({ title, lines }) => (
@@ -78,6 +79,24 @@ function Nothing({ type }: { type: string }) {
         <Trans>Nobody has said yet what it proves. A file without a claim proves nothing.</Trans>
       ) : (
         <Trans>Nobody has said yet that it proves a clause or control.</Trans>
+      )}
+    </p>
+  );
+}
+
+/** What would be without proof if this record lapsed. */
+function Alone({ of }: { of: OfRecord }) {
+  const refs = of.requirements.filter(({ id }) => of.only.includes(id)).map(({ ref }) => ref);
+  if (refs.length === 0) return null;
+  const [named, more] = [refs.slice(0, 5).join(', '), refs.length - 5];
+  return (
+    <p className="t-secondary">
+      {more > 0 ? (
+        <Trans>
+          If this lapses, nothing else proves {named} and {more} more.
+        </Trans>
+      ) : (
+        <Trans>If this lapses, nothing else proves {named}.</Trans>
       )}
     </p>
   );

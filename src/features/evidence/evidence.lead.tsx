@@ -103,9 +103,9 @@ function LapseWords({ lapse, stale }: { lapse: Lapse; stale: boolean }) {
   return (
     <p>
       {lapse.proven > 0 ? (
-        <Trans>If this lapses, nothing loses its proof: its controls have other current evidence.</Trans>
+        <Trans>If this lapses, its controls have other current evidence.</Trans>
       ) : (
-        <Trans>If this lapses, nothing loses its proof: it supports no control.</Trans>
+        <Trans>It belongs to no control. What it proves stands below.</Trans>
       )}
     </p>
   );

@@ -5,8 +5,8 @@ import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { DayText } from '../../web/moment.tsx';
-import { Filled } from '../../web/place.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
+import { Filled } from '../../web/place.tsx';
 import { recordPath } from '../../web/registry.ts';
 import type { SectionOf } from '../../web/screens.ts';
 import { useMay } from '../../web/session.ts';
@@ -14,8 +14,8 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { LineLoading } from '../../web/state/page-loading.tsx';
 import { AddEvidence } from './add-evidence.tsx';
 import classes from './evidence.module.css';
-import { belowControlEvidence } from './evidence.places.ts';
 import { evidenceOperations as operations, type SupportingAnswer } from './evidence.operations.ts';
+import { belowControlEvidence } from './evidence.places.ts';
 import { FreshnessWord } from './evidence-state.tsx';
 
 /** What supports a control, or a row through the controls that realise it. Added in place on a control. */

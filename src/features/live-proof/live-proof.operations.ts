@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ListQuery } from '../../kernel/list/grammar.ts';
 import { msg } from '../../kernel/message.ts';
-import { type Output, operation } from '../../kernel/operation.ts';
+import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted } from '../../kernel/problem.ts';
 import { exportOperation } from '../../kernel/register/export-operation.ts';
 import { registerOperations } from '../../kernel/register/operations.ts';
@@ -62,5 +62,3 @@ export const liveProofOperations = {
     problems: [invalid, notFound],
   }),
 };
-
-export type VerdictsAnswer = Output<typeof liveProofOperations.verdicts>;

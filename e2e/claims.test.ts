@@ -1,0 +1,107 @@
+import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onFoundedGround } from './support/ground.ts';
+import { expectGoodEverywhere } from './support/looks.ts';
+import { memberPage } from './support/member-page.ts';
+import type { Member } from './support/organisation.ts';
+import type { RunningServer } from './support/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let ada: Member;
+
+onFoundedGround((ground) => {
+  ({ server, browser, founder: ada } = ground);
+});
+
+const at = (path: string): ReturnType<typeof memberPage> => memberPage(browser, server, ada, path);
+const note = { kind: 'note', text: 'As agreed.' };
+
+async function made(method: string, path: string, given?: object): Promise<Record<string, never>> {
+  const { status, body } = await ada.call(method, path, given);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body as Record<string, never>;
+}
+
+test('one policy proves the same clause in both standards, and AI is shown as missing until somebody says what it shows', async () => {
+  const policy = await made('POST', '/evidence', {
+    title: 'One policy',
+    collectedOn: '2026-01-10',
+    proof: note,
+  });
+  const { page, errors, close } = await at(`/evidence/${policy.ref}`);
+  const section = page.locator('#claims');
+  await section.getByText('A file without a claim proves nothing.').waitFor();
+  await section.getByRole('button', { name: 'Add a claim' }).click();
+  await section.getByRole('combobox', { name: 'Which clause, control or article?' }).fill('5.2 policy');
+  await page.getByRole('option', { name: '5.2 Policy' }).first().click();
+  await section.getByRole('radio', { name: 'Full' }).check();
+  await section.getByRole('textbox', { name: 'What it shows there' }).fill('Section 2, for security.');
+  await section.getByRole('button', { name: 'Save the claim' }).click();
+  await section.getByText('Section 2, for security.').waitFor();
+  await section.getByText('Says nothing for AI yet.').waitFor();
+  await section.getByText('If this lapses, nothing else proves 27001 5.2.').waitFor();
+  await section.getByRole('button', { name: 'Say what it shows for 42001 5.2' }).click();
+  await section.getByRole('radio', { name: 'Partial' }).check();
+  await section
+    .getByRole('textbox', { name: 'What it shows there' })
+    .fill('Section 3 names the AI principles.');
+  await section.getByRole('button', { name: 'Save the claim' }).click();
+  await section.getByText('Section 3 names the AI principles.').waitFor();
+  await section.getByText('Says nothing for AI yet.').waitFor({ state: 'detached' });
+  await expectGoodEverywhere(page, 'One policy');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('drafts that follow from links are judged together on the control; what lapses leaves its row without proof', async () => {
+  const control = await made('POST', '/controls', { title: 'Backups are restored' });
+  for (const row of ['A.8.13', 'A.8.14'])
+    await made('PUT', `/applicability/iso27001-2022:${row}/controls/${control.id}`);
+  const report = await made('POST', '/evidence', {
+    ...{ title: 'Restore report', collectedOn: '2026-01-10', proof: note, controls: [control.id] },
+  });
+  const { page, errors, close } = await at(`/controls/${control.ref}`);
+  const evidence = page.locator('#evidence');
+  await evidence.getByText('2 draft claims follow from this evidence.').waitFor();
+  await evidence.getByRole('button', { name: `Judge all 2: ${control.ref}` }).click();
+  await evidence.getByRole('radio', { name: 'Full' }).check();
+  await evidence.getByRole('button', { name: 'Judge all 2', exact: true }).click();
+  await page.getByText('2 claims are judged.').waitFor();
+  await page.goto(`${server.url}/o/${ada.slug}/evidence/coverage`);
+  await page.getByText('only proof of 27001 A.8.13, 27001 A.8.14').waitFor();
+  await expectGoodEverywhere(page, 'Evidence');
+  const { version } = await made('GET', `/evidence/${report.ref}`);
+  await made('PATCH', `/evidence/${report.id}`, { version, changes: { validUntil: '2026-02-01' } });
+  await page.goto(`${server.url}/o/${ada.slug}/`);
+  await page.getByText('Prove 27001 A.8.13').first().waitFor();
+  await page.goto(`${server.url}/o/${ada.slug}/evidence/coverage`);
+  await page.getByRole('button', { name: '2 with stale proof only' }).click();
+  await page.getByRole('heading', { name: '2 with stale proof only' }).waitFor();
+  await page.getByRole('link', { name: '27001 A.8.13' }).click();
+  await page
+    .locator('#proof')
+    .getByText('2 no longer count')
+    .or(page.locator('#proof').getByText('1 no longer counts'))
+    .waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('a live proof is made from the address of a list, and names what breaks it', async () => {
+  await made('POST', '/controls', { title: 'Nobody has assessed this', implementation: 'not_assessed' });
+  const { page, errors, close } = await at('/live-proof/new');
+  await page.getByLabel('What it shows').fill('Every control is assessed');
+  await page
+    .getByLabel('List', { exact: false })
+    .first()
+    .fill('/controls?filter.implementation=is:not_assessed');
+  await page.getByRole('button', { name: 'Create and look' }).click();
+  await page.getByText('Does not hold').first().waitFor();
+  await page.getByRole('link', { name: 'Show what breaks it' }).click();
+  await page.getByText('Nobody has assessed this').first().waitFor();
+  await page.goto(`${server.url}/o/${ada.slug}/live-proof/L-001`);
+  await expectGoodEverywhere(page, 'Every control is assessed');
+  expect(errors).toEqual([]);
+  await close();
+});
