@@ -50,7 +50,7 @@ const chunks = [
   { name: 'sign-in', test: /[\\/]sign-in\.page\.tsx/, priority: 5 },
   { name: 'outside', test: /[\\/](?:give|recovery|invitation)\.page\.tsx/, priority: 4 },
   { name: 'shell', test: /[\\/]shell\.tsx/, priority: 3 },
-  { name: 'inside', minShareCount: 12, priority: 2 },
+  { name: 'inside', minShareCount: 15, priority: 2 },
   { name: 'between', minShareCount: 3, entriesAware: true, entriesAwareMergeThreshold: 3000, priority: 1 },
 ];
 
