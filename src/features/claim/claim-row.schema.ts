@@ -50,6 +50,15 @@ export const RelatedSuggestion = z.object({
 });
 export type RelatedSuggestion = z.infer<typeof RelatedSuggestion>;
 
+/** A record that carry-over proposes: at most this far, because a note says how much carries from there. */
+export const CarriedSuggestion = z.object({
+  subject: Named,
+  from: RequirementName,
+  sufficiency: z.enum(sufficiencies),
+  can: z.array(z.enum(['judge'])),
+});
+export type CarriedSuggestion = z.infer<typeof CarriedSuggestion>;
+
 /** A working document that can carry evidence here, and evidence whose name or tags fit. */
 export const DocumentSuggestion = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApplication } from '../../testing/application.ts';
+import { work } from '../../testing/work.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { organisation, policy } from './testing.ts';
 
@@ -49,6 +50,19 @@ describe('what might prove a requirement', () => {
       );
     expect(await seen()).toEqual(['E-003']);
     expect(await seen(reader)).toEqual([]);
+  });
+
+  test('what carry-over proposes is suggested at most as far as its note says, once', async () => {
+    const { evidence, judge, mara } = await organisation(app);
+    const { id } = await evidence('Topic policies');
+    for (const { id: source } of await work(
+      app,
+      mara,
+    )(async ({ content }) => content.controls('iso27001-2022')))
+      await judge(id, source);
+    const found = await app.call(mara, operations.suggestions, { id: 'iso42001-2023:A.4.2' });
+    const subjects = [...found.related, ...found.carried].map(({ subject }) => subject.id);
+    expect(subjects).toEqual([id]);
   });
 
   test('dismissed it is not suggested again, and comes back where that is undone', async () => {

@@ -13,19 +13,25 @@ import { useMay } from '../../web/session.ts';
 import { ClaimForm } from './claim.form.tsx';
 import classes from './claim.module.css';
 import { claimOperations as operations } from './claim.operations.ts';
-import type { DocumentSuggestion, RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
+import type {
+  CarriedSuggestion,
+  DocumentSuggestion,
+  RelatedSuggestion,
+  RequirementName,
+} from './claim-row.schema.ts';
 import { SufficiencyWord } from './claim-words.tsx';
 import { touches } from './use-claim-acts.ts';
 
 /** What might prove a requirement. A person makes a claim of it or dismisses it; it counts for nothing. */
 export function ClaimSuggestions({ requirement }: { requirement: RequirementName }) {
   const answer = useQuery(queryOptions(operations.suggestions, { id: requirement.id }));
-  const { related = [], documents = [] } = answer.data ?? {};
-  if (related.length + documents.length === 0) return null;
+  const { related = [], carried = [], documents = [] } = answer.data ?? {};
+  const count = related.length + carried.length + documents.length;
+  if (count === 0) return null;
   return (
     <details className={classes.more}>
       <summary>
-        <Trans>What might prove it ({related.length + documents.length})</Trans>
+        <Trans>What might prove it ({count})</Trans>
       </summary>
       <p className="t-secondary">
         <Trans>Suggestions count for nothing until a person makes a claim of them.</Trans>
@@ -39,6 +45,20 @@ export function ClaimSuggestions({ requirement }: { requirement: RequirementName
             {related.map((one) => (
               <li key={one.subject.id}>
                 <Related one={one} requirement={requirement} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {carried.length > 0 && (
+        <>
+          <h4 className={classes.group}>
+            <Trans>Records that carry over from what is there</Trans>
+          </h4>
+          <ul className={classes.lines}>
+            {carried.map((one) => (
+              <li key={one.subject.id}>
+                <Carried one={one} requirement={requirement} />
               </li>
             ))}
           </ul>
@@ -88,6 +108,25 @@ function Related({ one, requirement }: { one: RelatedSuggestion; requirement: Re
       </div>
       {one.rationale && <p className="t-secondary">{one.rationale}</p>}
       <Acts subject={one.subject} can={one.can} source="crosswalk" requirement={requirement} />
+    </>
+  );
+}
+
+function Carried({ one, requirement }: { one: CarriedSuggestion; requirement: RequirementName }) {
+  const { ref } = one.from;
+  return (
+    <>
+      <div className={classes.head}>
+        <SubjectName of={one.subject} />
+        <span className="t-secondary">
+          {one.sufficiency === 'partial' ? (
+            <Trans>from {ref}: partial at most</Trans>
+          ) : (
+            <Trans>from {ref}: context at most</Trans>
+          )}
+        </span>
+      </div>
+      <Acts subject={one.subject} can={one.can} source="carry_over" requirement={requirement} />
     </>
   );
 }
@@ -151,7 +190,7 @@ function Acts({
 }: {
   subject: Subject;
   can: readonly string[];
-  source: 'crosswalk' | 'documents';
+  source: 'crosswalk' | 'documents' | 'carry_over';
   requirement: RequirementName;
 }) {
   const { t } = useLingui();

@@ -8,6 +8,7 @@ import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/p
 import { Id, prose } from '../../kernel/schema.ts';
 import { countChanged } from '../applicability/applicability.operations.ts';
 import {
+  CarriedSuggestion,
   ClaimKey,
   ClaimRow,
   ConfirmedClaim,
@@ -121,6 +122,8 @@ export const claimOperations = {
     output: z.object({
       requirement: RequirementName,
       related: z.array(RelatedSuggestion).max(20),
+      /** What carry-over proposes and is not among the related. */
+      carried: z.array(CarriedSuggestion).max(20),
       documents: z.array(DocumentSuggestion).max(20),
     }),
     problems: [notFound],

@@ -5,12 +5,14 @@ import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requi
 import type { Context } from '../../kernel/feature.ts';
 import { actorMay } from '../../kernel/permission.ts';
 import { visible } from '../../kernel/visibility.ts';
+import { carryOverClaims } from '../carry-over/carry-over.usecases.ts';
+import { mappingsFor } from '../crosswalk/crosswalk.usecases.ts';
 import { evidenceType } from '../evidence/evidence.schema.ts';
 import { namesOf, requirementNamed } from './claim.answers.ts';
 import { mayJudge } from './claim.judging.ts';
 import type { Suggestions } from './claim.operations.ts';
 import { claimSelection, isCounted } from './claim.store.ts';
-import type { RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
+import type { CarriedSuggestion, RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
 
 const mostSuggested = 20;
 const mostFits = 3;
@@ -21,13 +23,19 @@ const mostFits = 3;
  */
 export async function suggestionsFor(context: Context, address: string): Promise<Suggestions> {
   const { name, rows, adopted } = await requirementNamed(context, address);
-  const relations = relatedTo(context, name, new Set(adopted.map(({ id }) => id)));
-  const [related, documents] = await Promise.all([
+  const row = rows.get(name.id);
+  const relations = await relatedTo(context, name, new Set(adopted.map(({ id }) => id)));
+  const [related, documents, proposed] = await Promise.all([
     relatedClaims(context, name, [...relations.keys()]),
-    documentsWith(context, name, rows.get(name.id)),
+    documentsWith(context, name, row),
+    carryOverClaims(context, [name.id]),
   ]);
-  const others = await requirementRowsOf(context, [...relations.keys()]);
-  const names = new Map(namesOf(context, others, relations.keys()).map((one) => [one.id, one]));
+  const places = new Set([...relations.keys(), ...proposed.map(({ from }) => from)]);
+  const others = await requirementRowsOf(context, [...places]);
+  const names = new Map(namesOf(context, others, places).map((one) => [one.id, one]));
+  const there = new Set(related.map(({ id }) => id));
+  const carried = proposed.filter(({ subject }) => !there.has(subject.id)).slice(0, mostSuggested);
+  const owners = await ownersOf(context, carried);
   return {
     requirement: name,
     related: related.flatMap((claim): RelatedSuggestion[] => {
@@ -35,7 +43,11 @@ export async function suggestionsFor(context: Context, address: string): Promise
       if (!from || !relation) return [];
       const { id, type, ref, title, sufficiency } = claim;
       const subject = { id, type, ref, title };
-      return [{ subject, from, sufficiency, ...relation, can: can(context, claim, rows.get(name.id)) }];
+      return [{ subject, from, sufficiency, ...relation, can: can(context, claim, row) }];
+    }),
+    carried: carried.flatMap(({ subject, from, sufficiency }): CarriedSuggestion[] => {
+      const [place, owner] = [names.get(from), owners.get(subject.id)];
+      return place && owner ? [{ subject, from: place, sufficiency, can: can(context, owner, row) }] : [];
     }),
     documents,
   };
@@ -43,21 +55,35 @@ export async function suggestionsFor(context: Context, address: string): Promise
 
 type Relation = Pick<RelatedSuggestion, 'relation' | 'rationale'>;
 
-/** Requirements of adopted frameworks that are related to this one, the shared clause first. */
-function relatedTo(
-  { content }: Context,
+/** Requirements of adopted frameworks that are related to this one: the shared clause, then mappings, own ones too. */
+async function relatedTo(
+  context: Context,
   { id }: RequirementName,
   adopted: ReadonlySet<string>,
-): ReadonlyMap<string, Relation> {
+): Promise<ReadonlyMap<string, Relation>> {
+  const { content } = context;
   const isAdopted = (other: string) => adopted.has(other.slice(0, other.indexOf(':')));
   const found = new Map<string, Relation>();
   const clause = content.harmonised(id);
   for (const other of clause?.requirements ?? [])
     if (other !== id && isAdopted(other))
       found.set(other, { relation: 'shared', rationale: clause?.differences ?? '' });
-  for (const { other, relation, mapping } of content.crosswalk(id))
-    if (isAdopted(other) && !found.has(other)) found.set(other, { relation, rationale: mapping.rationale });
+  for (const { other, relation, rationale } of (await mappingsFor(context, [id])).get(id) ?? [])
+    if (isAdopted(other.id) && !found.has(other.id)) found.set(other.id, { relation, rationale });
   return found;
+}
+
+/** Who owns and is on the records of these suggestions, for what the reader may do. One statement. */
+async function ownersOf(
+  { tx, actor }: Context,
+  suggestions: readonly { readonly subject: { readonly id: string } }[],
+): Promise<ReadonlyMap<string, { subjectOwnerId: string | null; onSubject: boolean }>> {
+  const rows = await tx.rows<{ id: string; subjectOwnerId: string | null; onSubject: boolean }>(sql`
+    select r.id, r.owner_id as "subjectOwnerId", exists (select from record_person rp where rp.org_id = r.org_id
+      and rp.record_id = r.id and rp.person_id = ${actor.personId}::uuid) as "onSubject"
+    from record r where r.org_id = ${tx.org}
+      and r.id = any(${sql.param(suggestions.map(({ subject }) => subject.id))}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 interface Related {

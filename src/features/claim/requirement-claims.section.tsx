@@ -15,6 +15,7 @@ import { ClaimForm } from './claim.form.tsx';
 import classes from './claim.module.css';
 import { type OfRequirement, claimOperations as operations } from './claim.operations.ts';
 import { ClaimLine } from './claim-line.tsx';
+import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
 import { ClaimSuggestions } from './claim-suggestions.tsx';
 import { ConfirmMany } from './confirm-many.tsx';
 
@@ -42,13 +43,35 @@ export function RequirementClaims({ requirement }: { requirement: string }) {
         ))}
       </ul>
       <AddProof of={answer.data} />
-      {withdrawn.length > 0 && (
+      <Withdrawn claims={withdrawn} name={name} />
+      <ClaimSuggestions requirement={name} />
+    </>
+  );
+}
+
+/**
+ * Below the claims a page lists of a requirement by itself: judge, change, withdraw, add, and what might prove it.
+ */
+export function MoreProof({ requirement }: { requirement: string }) {
+  const answer = useQuery(queryOptions(operations.ofRequirement, { id: requirement }));
+  if (!answer.data) return null;
+  const { claims, requirement: name } = answer.data;
+  const mine = claims.filter(({ standing, can }) => standing !== 'withdrawn' && can.includes('judge'));
+  const drafts = mine.filter(({ sufficiency }) => sufficiency === 'draft');
+  return (
+    <>
+      {drafts.length > 1 && <ConfirmMany claims={drafts} subject={name.ref} />}
+      {mine.length > 0 && (
         <details className={classes.more}>
           <summary>
-            <Plural value={withdrawn.length} one="# withdrawn" other="# withdrawn" />
+            <Plural
+              value={mine.length}
+              one="Judge, change or withdraw # claim"
+              other="Judge, change or withdraw # claims"
+            />
           </summary>
           <ul className={classes.lines}>
-            {withdrawn.map((claim) => (
+            {mine.map((claim) => (
               <li key={`${claim.subjectId} ${claim.lens}`}>
                 <ClaimLine claim={claim} name={name} by="record" />
               </li>
@@ -56,8 +79,28 @@ export function RequirementClaims({ requirement }: { requirement: string }) {
           </ul>
         </details>
       )}
+      <AddProof of={answer.data} />
+      <Withdrawn claims={claims.filter(({ standing }) => standing === 'withdrawn')} name={name} />
       <ClaimSuggestions requirement={name} />
     </>
+  );
+}
+
+function Withdrawn({ claims, name }: { claims: readonly ClaimRow[]; name: RequirementName }) {
+  if (claims.length === 0) return null;
+  return (
+    <details className={classes.more}>
+      <summary>
+        <Plural value={claims.length} one="# withdrawn" other="# withdrawn" />
+      </summary>
+      <ul className={classes.lines}>
+        {claims.map((claim) => (
+          <li key={`${claim.subjectId} ${claim.lens}`}>
+            <ClaimLine claim={claim} name={name} by="record" />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

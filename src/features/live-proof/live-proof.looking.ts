@@ -128,14 +128,15 @@ interface Proof extends Watched {
 export async function lookAt(context: Context, watchable: Watchable, proof: Proof): Promise<Verdict> {
   const verdict = await verdictOf(context, watchable, proof);
   const before = await keepVerdict(context.tx, proof.id, verdict);
-  if (before === verdict.holds) return verdict;
+  // The first one is told by the record itself.
+  if (before === null || before === verdict.holds) return verdict;
   const { day, holds, matched, total, fault } = verdict;
   context.record({
     recordType: 'live_proof_verdict',
     recordId: proof.id,
     body: { day, holds, matched, total, fault },
   });
-  if (before !== null && proof.ownerId !== null)
+  if (proof.ownerId !== null)
     await notify(context, proofTurned, {
       to: [proof.ownerId],
       recordId: proof.id,
