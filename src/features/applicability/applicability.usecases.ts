@@ -16,8 +16,6 @@ import { asImported, ownerless, undecided } from './applicability.waiting.ts';
 import { confirm, decide, openRow, readRow, restore } from './applicability-deciding.usecases.ts';
 import { adoptedStatements, readStatement } from './applicability-statement.usecases.ts';
 
-export { applicabilities } from './applicability.register.ts';
-
 const asRegistered = [operations.facets.id, operations.history.id];
 
 const reading = [

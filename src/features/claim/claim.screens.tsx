@@ -4,7 +4,7 @@ import { fill } from '../../web/place.tsx';
 import { historyWords } from '../../web/record/history-words.ts';
 import { screens } from '../../web/screens.ts';
 import { belowControlEvidence, besideLibrary } from '../evidence/evidence.places.ts';
-import { answersOfRequirement } from '../requirement/requirement.places.ts';
+import { proofOfRequirement } from '../requirement/requirement.places.ts';
 
 /** What records prove: a section of every record, and of every clause and row of a statement. */
 export const claimScreens = screens({
@@ -47,4 +47,4 @@ export const claimScreens = screens({
 fill(historyWords('claim'), async () => (await import('./claim-history.tsx')).ClaimHistory);
 fill(besideLibrary, async () => (await import('./evidence-tabs.tsx')).EvidenceTabs);
 fill(belowControlEvidence, async () => (await import('./control-drafts.tsx')).ControlDrafts);
-fill(answersOfRequirement, async () => (await import('./requirement-claims.section.tsx')).MoreProof);
+fill(proofOfRequirement, async () => (await import('./requirement-claims.section.tsx')).RequirementClaims);

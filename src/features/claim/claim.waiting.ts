@@ -56,6 +56,8 @@ interface Lapsed {
   readonly ref: string;
   readonly title: string;
   readonly by: string;
+  /** Full claims among those that lapsed. */
+  readonly full: number;
   readonly found: number;
 }
 
@@ -72,11 +74,12 @@ export async function proofLost(context: Context): Promise<Waiting> {
   const none = sql`select null::text as requirement, null::uuid as id where false`;
   const lost = await tx.rows<Lapsed>(sql`
     with c as materialized (
-      select c.requirement, c.standing, c.subject_ref, c.subject_visible is true as seen, ${isCounted} as counted
+      select c.requirement, c.sufficiency, c.subject_ref, c.subject_visible is true as seen, ${isCounted} as counted
       from ${claimTable(context, { stored: true })} c
       where c.sufficiency in ('full', 'partial') and c.withdrawn_at is null)
-    select r.id, r.type, r.ref, r.title, l.by, count(*) over ()::int as found
-    from (select c.requirement, coalesce(min(c.subject_ref) filter (where c.seen), '') as by from c
+    select r.id, r.type, r.ref, r.title, l.by, l.full, count(*) over ()::int as found
+    from (select c.requirement, coalesce(min(c.subject_ref) filter (where c.seen), '') as by,
+        count(*) filter (where c.sufficiency = 'full')::int as full from c
         group by 1 having not bool_or(c.counted)) l
       join (${rows.length > 0 ? sql.join(rows, sql` union all `) : none}) t on t.requirement = l.requirement
       join record r on r.org_id = ${tx.org} and r.id = t.id
@@ -88,9 +91,15 @@ export async function proofLost(context: Context): Promise<Waiting> {
     why: msg('claim.waiting.lost.why', 'All that proved it is stale or archived.'),
     button: msg('claim.waiting.lost.button', 'Look'),
     all: '/evidence/coverage?filter.stale=is%3Atrue',
-    items: lost.map(({ id, type, ref, title, by }) => ({
+    items: lost.map(({ id, type, ref, title, by, full }) => ({
       ...{ id, ref, at: recordAddress(type, ref) },
-      act: msg('claim.waiting.lost.act', 'Prove {ref} {title} again', { ref, title }),
+      act:
+        full === 1
+          ? msg('claim.waiting.lost.only', 'Prove {ref} {title}: its only full proof is stale', {
+              ref,
+              title,
+            })
+          : msg('claim.waiting.lost.act', 'Prove {ref} {title} again', { ref, title }),
       ...(by ? { source: msg('claim.waiting.lost.by', '{by} no longer counts', { by }) } : {}),
     })),
   };

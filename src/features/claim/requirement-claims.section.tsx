@@ -49,43 +49,6 @@ export function RequirementClaims({ requirement }: { requirement: string }) {
   );
 }
 
-/**
- * Below the claims a page lists of a requirement by itself: judge, change, withdraw, add, and what might prove it.
- */
-export function MoreProof({ requirement }: { requirement: string }) {
-  const answer = useQuery(queryOptions(operations.ofRequirement, { id: requirement }));
-  if (!answer.data) return null;
-  const { claims, requirement: name } = answer.data;
-  const mine = claims.filter(({ standing, can }) => standing !== 'withdrawn' && can.includes('judge'));
-  const drafts = mine.filter(({ sufficiency }) => sufficiency === 'draft');
-  return (
-    <>
-      {drafts.length > 1 && <ConfirmMany claims={drafts} subject={name.ref} />}
-      {mine.length > 0 && (
-        <details className={classes.more}>
-          <summary>
-            <Plural
-              value={mine.length}
-              one="Judge, change or withdraw # claim"
-              other="Judge, change or withdraw # claims"
-            />
-          </summary>
-          <ul className={classes.lines}>
-            {mine.map((claim) => (
-              <li key={`${claim.subjectId} ${claim.lens}`}>
-                <ClaimLine claim={claim} name={name} by="record" />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <AddProof of={answer.data} />
-      <Withdrawn claims={claims.filter(({ standing }) => standing === 'withdrawn')} name={name} />
-      <ClaimSuggestions requirement={name} />
-    </>
-  );
-}
-
 function Withdrawn({ claims, name }: { claims: readonly ClaimRow[]; name: RequirementName }) {
   if (claims.length === 0) return null;
   return (

@@ -10,7 +10,10 @@ export interface RequirementShown {
   readonly record: { readonly type: string; readonly id: string; readonly ref: string } | null;
 }
 
-/** Below what answers a requirement: where more can be claimed for it. */
+/** What proves a requirement: the claims for it, and where one adds to them. */
+export const proofOfRequirement = place<RequirementShown>();
+
+/** Below what answers a requirement: what else is known to answer it. */
 export const answersOfRequirement = place<RequirementShown>();
 
 /** Folded under a requirement: what another feature says of it besides, by one side at a time. */

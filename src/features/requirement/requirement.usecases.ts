@@ -9,7 +9,7 @@ import { exporting } from './requirement.exporting.ts';
 import { requirementOperations as operations, registerParts } from './requirement.operations.ts';
 import { readRequirement } from './requirement.reading.ts';
 import { readTree } from './requirement.tree.ts';
-import { lapsed, notAssessed, ownerless } from './requirement.waiting.ts';
+import { notAssessed, ownerless } from './requirement.waiting.ts';
 import { forgetWalk, walking } from './walk.usecases.ts';
 
 export { clauses } from './clause.register.ts';
@@ -26,7 +26,7 @@ const asRegistered = [
 export const requirementFeature = feature({
   name: 'requirement',
   recordTypes: [clauseType],
-  waiting: [notAssessed, ownerless, lapsed],
+  waiting: [notAssessed, ownerless],
   implementations: [
     implement(operations.tree, ({ preview }, context) => readTree(context, preview)),
     implement(operations.reading, ({ id }, context) => readRequirement(context, id)),

@@ -65,7 +65,7 @@ describe('Home', () => {
   });
 
   test('the lapse of an item empties a requirement: the figure falls, and Home says so to its owner', async () => {
-    const { waiting, prove, own, mara, tree } = await waitingGround('home-lapse');
+    const { waiting, prove, own, mara, tree, drop } = await waitingGround('home-lapse');
     await own([row, clause]);
     const proofOf = async (id: string) => {
       const { clauses, controls } = await tree();
@@ -74,35 +74,24 @@ describe('Home', () => {
       return { full, lapsed };
     };
     const good = await prove(row, 5);
-    expect(await waiting('requirement-lapsed')).toEqual([]);
+    expect(await waiting('proof-lost')).toEqual([]);
     expect(await proofOf(row)).toEqual({ full: 1, lapsed: 0 });
     const today = (await app.call(mara, homeOperations.waiting, {})).today;
     await app.call(mara, evidenceOperations.update, {
       ...{ id: good.id, version: good.version, changes: { validUntil: addDays(today, -1) } },
     });
     expect(await proofOf(row)).toEqual({ full: 0, lapsed: 1 });
-    expect(await waiting('requirement-lapsed')).toEqual(['Prove 27001 A.8.13: its only full proof is stale']);
+    const only = 'Prove 27001 A.8.13 Information backup: its only full proof is stale';
+    expect(await waiting('proof-lost')).toEqual([only]);
     await prove(clause, -1);
     await prove(clause, -2);
-    expect(await waiting('requirement-lapsed')).toContain(
-      'Prove 27001 7.2: all 2 full proofs of it are stale',
-    );
+    expect(await waiting('proof-lost')).toContain('Prove 27001 7.2 Competence again');
     // One that is good is enough.
     await prove(clause, 1);
-    expect(await waiting('requirement-lapsed')).toHaveLength(1);
-  });
-
-  test('lapsed ones nobody owns wait in one thing for who runs the programme', async () => {
-    const { waiting, prove, mara } = await waitingGround('home-nobody');
-    await prove(row, -1);
-    expect(await waiting('requirement-lapsed', mara)).toEqual([
-      'Prove 27001 A.8.13: its only full proof is stale',
-    ]);
-    await prove(clause, -1);
-    expect(await waiting('requirement-lapsed', mara)).toEqual([
-      'Prove 2 requirements nobody owns: their full proof is stale',
-    ]);
-    expect(await waiting('requirement-lapsed')).toEqual([]);
+    expect(await waiting('proof-lost')).toEqual([only]);
+    // What was dropped asks for nothing.
+    await drop('iso27001-2022');
+    expect(await waiting('proof-lost')).toEqual([]);
   });
 });
 

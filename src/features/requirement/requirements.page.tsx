@@ -58,7 +58,7 @@ function Tree({ tree, address: asked }: { tree: RequirementTree; address: TreeAd
   const { t } = useLingui();
   const href = useHref();
   const may = useMay();
-  const { all, rows, address } = useTreeRows(tree, asked);
+  const { all, rows, asked: narrowing, address } = useTreeRows(tree, asked);
   const { regimes } = address.asked;
   const frameworks = useMemo(
     () => tree.frameworks.filter(({ id }) => regimes.length === 0 || regimes.includes(id)),
@@ -96,6 +96,7 @@ function Tree({ tree, address: asked }: { tree: RequirementTree; address: TreeAd
           tree={tree}
           rows={all}
           shown={rows}
+          asked={narrowing}
           address={address}
           count={
             <CountSentence count={{ count: rows.length, more: false, total: all.length, totalMore: false }} />

@@ -40,6 +40,9 @@ describe('narrowing the tree', () => {
     expect(numbers(narrowed(rows, { ...none, show: ['not_assessed', 'passage_missing'] }))).toEqual(['7.3']);
     expect(numbers(narrowed(rows, { ...none, show: ['mine', 'no_claim'] }))).toEqual(['7.1']);
     expect(numbers(narrowed(rows, { ...none, show: ['stale'] }))).toEqual(['7.3']);
+    const within = new Set(['a:7.2']);
+    expect(numbers(narrowed(rows, { ...none, within }))).toEqual(['7.1', '7.2']);
+    expect(numbers(narrowed(rows, { ...none, within, regimes: ['b'] }))).toEqual([]);
   });
 
   test('finds by number, title, reference and owner, every word', () => {

@@ -25,10 +25,12 @@ export interface TreeAsked {
   /** Ids of the regimes shown; all of them where none is named. */
   readonly regimes: readonly string[];
   readonly show: readonly Narrowing[];
+  /** Requirements whose records stand in the scope asked for; left out where none is. */
+  readonly within?: ReadonlySet<string> | undefined;
 }
 
 /** One side of a row: what a narrowing looks at. */
-type Side = Pick<ClauseCell, 'framework' | 'proof'> & {
+type Side = Pick<ClauseCell, 'framework' | 'requirement' | 'proof'> & {
   readonly open: boolean;
   readonly missing: string | null;
   readonly mine: boolean;
@@ -36,13 +38,14 @@ type Side = Pick<ClauseCell, 'framework' | 'proof'> & {
 
 const sidesOf = ({ kind, line }: TreeRow): readonly Side[] => {
   if (kind === 'clause')
-    return line.cells.map(({ framework, proof, record }) => ({
-      ...{ framework, proof },
+    return line.cells.map(({ framework, requirement, proof, record }) => ({
+      ...{ framework, requirement, proof },
       open: record?.assessment === 'not_assessed',
       missing: record?.missing ?? null,
       mine: record?.mine ?? false,
     }));
-  const none = { framework: line.framework, proof: line.proof, missing: null };
+  const { framework, requirement, proof } = line;
+  const none = { framework, requirement, proof, missing: null };
   if (kind === 'article') return [{ ...none, open: false, mine: false }];
   const { record } = line;
   return [{ ...none, open: record?.verdict === 'not_assessed', mine: record?.mine ?? false }];
@@ -66,10 +69,13 @@ export const rowsOf = (tree: RequirementTree): TreeRow[] => [
 ];
 
 /** The rows that fit what is asked: one side of a row fits all narrowings at once. */
-export function narrowed(rows: readonly TreeRow[], { q, regimes, show }: TreeAsked): TreeRow[] {
+export function narrowed(rows: readonly TreeRow[], { q, regimes, show, within }: TreeAsked): TreeRow[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
-    const sides = sidesOf(row).filter(({ framework }) => regimes.length === 0 || regimes.includes(framework));
+    const sides = sidesOf(row).filter(
+      ({ framework, requirement }) =>
+        (regimes.length === 0 || regimes.includes(framework)) && (within?.has(requirement) ?? true),
+    );
     return (
       sides.some((side) => show.every((one) => fits[one](side))) &&
       words.every((word) => textOf(row).includes(word))

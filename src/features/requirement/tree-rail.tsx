@@ -1,13 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { queryOptions } from '../../web/api.ts';
 import { useListParts } from '../../web/list/list-frame.tsx';
+import { useMay } from '../../web/session.ts';
+import { scopeOperations } from '../scope/scope.operations.ts';
 import { OwnClauses } from './own-clauses.tsx';
 import classes from './tree.module.css';
 import type { RequirementTree } from './tree.schema.ts';
-import { countsOf, type Narrowing, narrowings, type TreeRow } from './tree-lines.ts';
+import { countsOf, type Narrowing, narrowings, type TreeAsked, type TreeRow } from './tree-lines.ts';
 import type { TreeAddress } from './use-tree.ts';
 
 /** Beside the tree: search, which regimes, and what is open in them; all of it from and to the address. */
@@ -15,18 +19,19 @@ export function TreeRail({
   tree,
   rows,
   shown,
+  asked,
   address,
   count,
 }: {
   tree: RequirementTree;
   rows: readonly TreeRow[];
   shown: readonly TreeRow[];
+  asked: TreeAsked;
   address: TreeAddress;
   count: ReactNode;
 }) {
   const { t } = useLingui();
   const words = useNarrowingWords();
-  const { asked } = address;
   const counts = countsOf(rows, asked);
   const offered = narrowings.filter((one) => counts[one] > 0 || asked.show.includes(one));
   return (
@@ -61,6 +66,7 @@ export function TreeRail({
           ))}
         </fieldset>
       )}
+      <Scope address={address} />
       {address.narrowed && (
         <Button variant="subtle" size="compact-sm" onClick={address.clear}>
           <Trans>Show everything</Trans>
@@ -70,6 +76,31 @@ export function TreeRail({
       <OwnClauses rows={shown} frameworks={asked.regimes} />
       <Looking tree={tree} address={address} />
     </div>
+  );
+}
+
+/** Only what stands in one scope of the management systems (4.3). */
+function Scope({ address }: { address: TreeAddress }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const scopes = useQuery({
+    ...queryOptions(scopeOperations.list, { limit: 200 }),
+    enabled: may('scope:read'),
+    staleTime: 60_000,
+  }).data?.rows;
+  if (!scopes || (scopes.length === 0 && address.scope === undefined)) return null;
+  return (
+    <Select
+      size="xs"
+      clearable
+      aria-label={t`Scope`}
+      placeholder={t`Any scope`}
+      clearButtonProps={{ 'aria-label': t`Any scope` }}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      data={scopes.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
+      value={address.scope ?? null}
+      onChange={(ref) => address.inScope(ref ?? undefined)}
+    />
   );
 }
 

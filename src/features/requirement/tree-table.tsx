@@ -4,7 +4,7 @@ import { useHref } from '../../web/address.ts';
 import { CardList } from '../../web/list/card-list.tsx';
 import { type Column, linesOf } from '../../web/list/column.ts';
 import type { Selection } from '../../web/list/data-table.props.ts';
-import { HeadRow, widthOf } from '../../web/list/head-row.tsx';
+import { HeadRow } from '../../web/list/head-row.tsx';
 import tableClasses from '../../web/list/table.module.css';
 import { TableRow } from '../../web/list/table-row.tsx';
 import { useRowKeys } from '../../web/list/use-row-keys.ts';
@@ -14,6 +14,8 @@ import type { TreeGroup } from './use-groups.tsx';
 import type { TreeAddress } from './use-tree.ts';
 
 const nothing = () => undefined;
+/** Pixels the first column takes at least. */
+const leadWidth = 240;
 
 /**
  * The tree as a native table, or as cards below 700 px. A few hundred rows at most, so all of them are drawn: the
@@ -59,7 +61,7 @@ export function TreeTable({
         ref={table}
         className={tableClasses.table}
         aria-label={label}
-        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), selection ? 40 : 0) }}
+        style={{ minWidth: columns.reduce((sum, { width = leadWidth }) => sum + width, selection ? 40 : 0) }}
         onKeyDown={keys.onKeyDown}
       >
         <colgroup>
@@ -135,12 +137,15 @@ function GroupRow({
   columns: readonly Column<TreeRow>[];
   before: number;
 }) {
+  // A long name runs on over the regimes that have nothing to say of the group.
+  const first = columns.findIndex(({ key }) => group?.figures[key] !== undefined);
+  const empty = first < 0 ? columns.length : first;
   return (
     <tr className={classes.group}>
-      <th scope="rowgroup" colSpan={before}>
+      <th scope="rowgroup" colSpan={before + empty}>
         {group?.name}
       </th>
-      {columns.map(({ key }) => (
+      {columns.slice(empty).map(({ key }) => (
         <td key={key}>{group?.figures[key]}</td>
       ))}
     </tr>

@@ -24,11 +24,17 @@ export function useTreeColumns(
         (framework): Column<TreeRow> => ({
           key: framework.id,
           label: framework.short,
-          width: framework.law ? 150 : 216,
+          width: framework.law ? 120 : 228,
           cell: (row) => cellOf(row, framework, several),
         }),
       ),
-      { key: 'owner', label: t`Owner`, width: 144, cell: ownersOf },
+      {
+        key: 'owner',
+        label: t`Owner`,
+        // Three regimes beside each other leave room for initials; the name is read out and stands in the panel.
+        width: frameworks.length > 2 ? 76 : 144,
+        cell: (row) => <Owners row={row} named={frameworks.length < 3} />,
+      },
       {
         key: 'reviewed',
         label: t`Reviewed`,
@@ -187,7 +193,7 @@ function Touched({ of: articles }: { of: readonly { id: string; number: string; 
 }
 
 /** Who answers for it: one name where both lenses have the same owner. */
-function ownersOf({ kind, line }: TreeRow) {
+function Owners({ row: { kind, line }, named }: { row: TreeRow; named: boolean }) {
   if (kind === 'article') return null;
   const names =
     kind === 'clause' ? line.cells.map(({ record }) => record?.ownerName) : [line.record?.ownerName];
@@ -196,7 +202,9 @@ function ownersOf({ kind, line }: TreeRow) {
   return (
     <span className={classes.owners}>
       {each.map((name) => (
-        <Initials key={name} name={name} named />
+        <span key={name} title={named ? undefined : name}>
+          <Initials name={name} named={named} />
+        </span>
       ))}
     </span>
   );

@@ -8,7 +8,6 @@ import type { RecordParts } from '../../web/record/one-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
-import { ClaimsList } from './claims-list.tsx';
 import { ControlRow } from './control-row.tsx';
 import { CrosswalkSection } from './crosswalk-section.tsx';
 import type { OtherSide } from './distinctness-notice.tsx';
@@ -16,7 +15,7 @@ import { LensCard } from './lens-card.tsx';
 import classes from './reading.module.css';
 import type { ClauseRecord, LensReading, RequirementReading } from './reading.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
-import { answersOfRequirement } from './requirement.places.ts';
+import { answersOfRequirement, proofOfRequirement } from './requirement.places.ts';
 import { useClauseWords } from './use-clause-words.tsx';
 import { useLensWords } from './use-lens-words.ts';
 
@@ -151,10 +150,16 @@ function otherOf({ lenses, distinctness }: RequirementReading, lens: LensReading
   return { passage: other?.clause?.passage ?? '', basis: distinctness };
 }
 
-/** What proves it through one lens, and where more can be claimed. */
+/** What proves it through one lens, and what else is known to answer it. */
 function Answers({ lens, named }: { lens: LensReading; named: boolean }) {
   const words = useLensWords();
-  const record = lens.clause ?? lens.row;
+  const { requirement, clause, row } = lens;
+  if (!lens.adopted) return null;
+  const record = clause ?? row;
+  const told = {
+    ...{ requirement, lens: lens.lens },
+    record: record && { type: clause ? 'clause' : 'applicability', id: record.id, ref: record.ref },
+  };
   return (
     <div className={classes.answers}>
       {named && (
@@ -162,19 +167,8 @@ function Answers({ lens, named }: { lens: LensReading; named: boolean }) {
           {words[lens.lens]} <span className="t-quiet">{lens.ref}</span>
         </p>
       )}
-      <ClaimsList lens={lens} />
-      {lens.adopted && (
-        <Filled
-          place={answersOfRequirement}
-          told={{
-            requirement: lens.requirement,
-            lens: lens.lens,
-            record: record
-              ? { type: lens.clause ? 'clause' : 'applicability', id: record.id, ref: record.ref }
-              : null,
-          }}
-        />
-      )}
+      <Filled place={proofOfRequirement} told={told} />
+      <Filled place={answersOfRequirement} told={told} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useAddress } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
-import { requirementOperations as operations } from './requirement.operations.ts';
+import { applicabilityOperations } from '../applicability/applicability.operations.ts';
+import { requirementOperations as operations, registerParts } from './requirement.operations.ts';
 import type { RequirementTree } from './tree.schema.ts';
 import { type Narrowing, narrowed, narrowings, refOf, refsOf, rowsOf, type TreeAsked } from './tree-lines.ts';
 
@@ -15,6 +16,9 @@ export const useTree = (preview: string | undefined) =>
 export interface TreeAddress extends ListAddress {
   readonly asked: TreeAsked;
   readonly preview: string | undefined;
+  /** Reference of the scope asked for. */
+  readonly scope: string | undefined;
+  readonly inScope: (ref: string | undefined) => void;
   readonly toggleRegime: (id: string) => void;
   readonly toggle: (narrowing: Narrowing) => void;
   readonly look: (framework: string | undefined) => void;
@@ -33,6 +37,8 @@ export function useTreeAddress(): TreeAddress {
       ...address,
       asked: { q: address.query.q ?? '', regimes, show },
       preview: search.preview,
+      scope: address.query.filter?.scope?.replace(/^is:/, ''),
+      inScope: (ref) => address.filter('scope', ref && `is:${ref}`),
       toggleRegime: (id) => set('regime', toggled(regimes, id)),
       toggle: (one) => set('show', toggled(show, one)),
       look: (framework) => change({ preview: framework }),
@@ -46,10 +52,26 @@ const toggled = (all: readonly string[], one: string): string[] =>
 
 /** The rows of the tree and those the address leaves, and the row that is open under the name its line goes by. */
 export function useTreeRows(tree: RequirementTree, address: TreeAddress) {
-  const { asked } = address;
+  const within = useWithin(address.scope);
+  const asked = useMemo(() => ({ ...address.asked, within }), [address.asked, within]);
   const all = useMemo(() => rowsOf(tree), [tree]);
   const rows = useMemo(() => narrowed(all, asked), [all, asked]);
   const { open } = address;
   const opened = open === undefined ? undefined : all.find((row) => refsOf(row).includes(open));
-  return { all, rows, address: opened ? { ...address, open: refOf(opened) } : address };
+  return { all, rows, asked, address: opened ? { ...address, open: refOf(opened) } : address };
+}
+
+/** The requirements whose records stand in a scope; undefined where none is asked for, and until they are here. */
+function useWithin(scope: string | undefined): ReadonlySet<string> | undefined {
+  const asked = { filter: { scope: `is:${scope ?? ''}` }, limit: 200 };
+  const enabled = scope !== undefined;
+  const clauses = useQuery({ ...queryOptions(registerParts.list, asked), enabled }).data;
+  const controls = useQuery({ ...queryOptions(applicabilityOperations.list, asked), enabled }).data;
+  return useMemo(
+    () =>
+      clauses && controls
+        ? new Set([...clauses.rows, ...controls.rows].map(({ requirement }) => requirement))
+        : undefined,
+    [clauses, controls],
+  );
 }

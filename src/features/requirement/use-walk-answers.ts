@@ -35,6 +35,8 @@ export function useWalkAnswers() {
   const latest = useRef(new Map<string, ClauseRecord>());
   const waiting = useRef(new Map<string, Said>());
   const running = useRef(new Map<string, Promise<void>>());
+  /** What could not be stored: it goes with the next answer, so that no note is lost. */
+  const unsaved = useRef(new Map<string, Said>());
   const note = (id: string, change: Partial<Answering>) =>
     setAll((before) => ({ ...before, [id]: { ...(before[id] ?? nothing), ...change } }));
 
@@ -72,10 +74,13 @@ export function useWalkAnswers() {
     const { id } = on;
     try {
       latest.current.set(id, await send(on, said));
+      unsaved.current.delete(id);
       if (!waiting.current.has(id)) note(id, { saving: false, said: undefined });
     } catch (error) {
       const theirs = conflictIn(error);
-      if (theirs) note(id, { saving: false, said: undefined, theirs });
+      unsaved.current.set(id, said);
+      // Their judgement is shown, and the note one has typed stays where it is.
+      if (theirs) note(id, { saving: false, said: { ...said, assessment: theirs.assessment }, theirs });
       else note(id, { saving: false, problem: problemText(error) });
     }
   }
@@ -84,7 +89,7 @@ export function useWalkAnswers() {
     known(clause);
     const { id } = clause;
     // What waits is not lost by what is said after it.
-    const said = { ...waiting.current.get(id), ...given };
+    const said = { ...unsaved.current.get(id), ...waiting.current.get(id), ...given };
     waiting.current.set(id, said);
     note(id, { said, saving: true, problem: undefined, theirs: undefined });
     const before = running.current.get(id) ?? Promise.resolve();
