@@ -25,7 +25,7 @@ const columns = ['Line', 'Tandem', 'floor', 'ratio', 'goal', 'p50 / p99, ms', 'C
 row(...columns);
 row(...columns.map(() => '---'));
 let postgres = '';
-if (['1', '2', '3', '9', '10'].some(wanted)) await requests();
+if (['1', '2', '3', '9', '10', '11'].some(wanted)) await requests();
 if (wanted('7')) await starts();
 const when = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${process.platform} ${process.arch}`;
@@ -56,6 +56,7 @@ async function requests(): Promise<void> {
     if (wanted('3')) await writes(served);
     if (wanted('9')) await work(served);
     if (wanted('10')) await library(served);
+    if (wanted('11')) await readiness(served);
   } finally {
     await served.stop();
     removeDataFolder(dataFolder);
@@ -163,6 +164,36 @@ async function library(served: Served): Promise<void> {
     '',
   );
   row('10 the same when every due day is new', ms(scanned[0]), ms(grown[0]), '', '30 s', '', '');
+}
+
+/**
+ * Line 11: where every regime stands, with 1,000 controls, 5,000 pieces of evidence and 20,000 claims, against counting
+ * the same claims by requirement and standing with one bare statement; and in turn with a twentieth of it.
+ */
+async function readiness(served: Served): Promise<void> {
+  const { port, headers } = served;
+  const small = await served.claimedOf(501, 250, 1_000);
+  const large = await served.claimedOf(1_000, 5_000, 20_000);
+  const get = (slug: string, path: string): Load => {
+    return { port, method: 'GET', path: `/api/v1/o/${slug}${path}`, headers };
+  };
+  const bare: Load = { port: served.floor, method: 'GET', path: `/${large.id}/claims`, headers: {} };
+  const name = 'of 131 rows, 62 clauses, 1,000 controls, 5,000 items, 20,000 claims';
+  for (const [what, path] of [
+    ['where every regime stands', '/readiness'],
+    ['the clauses once for both', '/readiness/spine'],
+  ] as const) {
+    compared(
+      `11 ${what}, ${name}, 4 connections`,
+      '0.2 or better',
+      await compare(served, get(large.slug, path), bare, 4),
+    );
+    compared(
+      `11 ${what}: with 1,000 claims (left) and with 20,000`,
+      '20 or less',
+      await compare(served, get(small.slug, path), get(large.slug, path), 4),
+    );
+  }
 }
 
 function compared(name: string, goal: string, result: Compared): void {

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 
 /** What the bench puts into an organisation, by copying the first record of a kind that the product itself made. */
-export type Fill = 'control' | 'action' | 'evidence';
+export type Fill = 'control' | 'action' | 'evidence' | 'claim';
+type Copied = Exclude<Fill, 'claim'>;
 
 /** Copy it until there are `count`; answers the organisation's id. */
 export async function fill(superuser: pg.Client, kind: Fill, slug: string, count: number): Promise<string> {
@@ -10,6 +11,7 @@ export async function fill(superuser: pg.Client, kind: Fill, slug: string, count
     [slug],
   );
   const [{ org } = { org: '' }] = rows;
+  if (kind === 'claim') return fillClaims(superuser, org, count);
   const { prefix, title, owner, tables } = kinds[kind];
   await superuser.query(
     `insert into record (org_id, id, type, number, ref, title, owner_id, confidential, created_at, updated_at, words)
@@ -29,11 +31,41 @@ export async function fill(superuser: pg.Client, kind: Fill, slug: string, count
   return org;
 }
 
+/**
+ * Every row is applicable and realised by seven controls; claims lie evenly over the requirements of every framework and
+ * over the evidence that is there, a quarter of each sufficiency.
+ */
+async function fillClaims(superuser: pg.Client, org: string, count: number): Promise<string> {
+  const statements = [
+    `update applicability set decision = 'applicable' where org_id = $1`,
+    `insert into link (org_id, id, from_id, kind, to_id, created_at)
+     select $1::uuid, ('00000000-0000-7000-c000-' || lpad(to_hex(n), 12, '0'))::uuid, ${idOf('control')}, 'realises', a.id, now()
+     from generate_series(2, (select count(*)::int from control where org_id = $1)) n
+     join (select id, row_number() over (order by id) as place from applicability where org_id = $1) a
+       on a.place = 1 + n % (select count(*) from applicability where org_id = $1)`,
+    `insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source, content_version,
+       judged_at, judged_revision)
+     select $1::uuid, ('00000000-0000-7000-d000-' || lpad(to_hex(n), 12, '0'))::uuid,
+       ${idOf('evidence', '(2 + n % ((select count(*)::int from evidence where org_id = $1) - 1))')},
+       a.framework, a.requirement, a.lens, (array['full','partial','context','draft'])[1 + n % 4], '', 'person', '1.0.0', now(), 1
+     from generate_series(0, ${count - 1}) n
+     join (select framework, requirement, lens, row_number() over (order by requirement) as place from (
+         select framework, requirement, 'infosec' as lens from applicability where org_id = $1
+         union all select framework, requirement, 'ai' from clause where org_id = $1) x) a
+       on a.place = 1 + (n + n / 4999) % (select count(*) from (select 1 from applicability where org_id = $1
+         union all select 1 from clause where org_id = $1) y)
+     on conflict do nothing`,
+  ];
+  for (const statement of statements) await superuser.query(statement, [org]);
+  for (const table of ['applicability', 'link', 'claim']) await superuser.query(`vacuum analyze ${table}`);
+  return org;
+}
+
 /** Ids of each kind are apart; the same number is the same record in every organisation. */
-const idOf = (kind: Fill, number = 'n'): string =>
+const idOf = (kind: Copied, number = 'n'): string =>
   `('00000000-0000-7000-${{ control: 8, action: 9, evidence: 'a' }[kind]}000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
-const first = (kind: Fill): string =>
+const first = (kind: Copied): string =>
   `(select id from record where org_id = $1 and type = '${kind}' and number = 1)`;
 
 interface Kind {
@@ -43,7 +75,7 @@ interface Kind {
   readonly tables: readonly string[];
 }
 
-const kinds: Record<Fill, Kind> = {
+const kinds: Record<Copied, Kind> = {
   control: {
     prefix: 'C',
     title: "'Control ' || lpad((n * 7919::bigint % 200003)::text, 6, '0')",

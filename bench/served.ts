@@ -17,6 +17,12 @@ export interface Served {
   readonly actionsOf: (count: number) => Promise<string>;
   /** A new organisation with 501 controls, so much evidence and so many actions; answers its address and id. */
   readonly libraryOf: (evidence: number, actions: number) => Promise<{ slug: string; id: string }>;
+  /** A new organisation with so many controls, evidence and claims; answers its address and id. */
+  readonly claimedOf: (
+    controls: number,
+    evidence: number,
+    claims: number,
+  ) => Promise<{ slug: string; id: string }>;
   /** What each day looks at in its library, in milliseconds. */
   readonly daily: (slug: string) => Promise<number>;
   /** Processor time the process has used so far, in milliseconds. */
@@ -110,6 +116,16 @@ export async function serve(dataFolder: string): Promise<Served> {
       await filled('control', slug, 501);
       await filled('action', slug, actions);
       return { slug, id: await filled('evidence', slug, evidence) };
+    },
+    claimedOf: async (controls, evidence, claims) => {
+      const slug = `claimed-${claims}`;
+      await post('/api/v1/organisations', { organisationName: slug, slug, timeZone: 'UTC' }, cookie);
+      await post(`/api/v1/o/${slug}/controls`, { title: 'The first', implementation: 'implemented' }, cookie);
+      const proof = { kind: 'note', text: 'Seen on the day.' };
+      await post(`/api/v1/o/${slug}/evidence`, { title: 'The first', proof }, cookie);
+      await filled('control', slug, controls);
+      await filled('evidence', slug, evidence);
+      return { slug, id: await filled('claim', slug, claims) };
     },
     daily: async (slug) => (await ask<{ took: number }>({ daily: slug })).took,
     cpuMs: async () => (await ask<{ cpuMs: number }>({ cpu: true })).cpuMs,

@@ -17,13 +17,14 @@ import { applicabilityType } from '../applicability/applicability.schema.ts';
 import { clauseType } from '../requirement/clause.schema.ts';
 import { adoptionOperations as operations } from './adoption.operations.ts';
 import type { AdoptedFramework } from './adoption.schema.ts';
+import { programmeSubjects, programmeUseCases } from './programme.usecases.ts';
 
 /** Which regimes the organisation works with. `all` tells every feature once the list is complete. */
 export const adoptionFeature = (all: () => readonly Feature[]): Feature =>
   feature({
     name: 'adoption',
     recordTypes: [],
-    subjects: { adoption: msg('adoption.subject', 'Framework') },
+    subjects: { adoption: msg('adoption.subject', 'Framework'), ...programmeSubjects },
     implementations: [
       implement(operations.list, async (_input, context) => ({ frameworks: await everyFramework(context) })),
       implement(
@@ -41,6 +42,7 @@ export const adoptionFeature = (all: () => readonly Feature[]): Feature =>
           changed(context, input, 'dropped', (framework) => drop(context, framework.id), input.reason),
         { unrecorded: 'Records what was dropped; a framework that is not adopted is answered as it is.' },
       ),
+      ...programmeUseCases,
     ],
     // Before the others put their rows there, which they do for what is adopted.
     onOrganisationCreated: async (context) => {

@@ -4,6 +4,7 @@ import { SettingsPage } from '../../web/settings-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import { FrameworkSection } from './framework.section.tsx';
+import { ProgrammesSection } from './programmes.section.tsx';
 import { useFrameworks } from './use-frameworks.ts';
 
 /** Which standards and laws the organisation works with; adopting and dropping lose nothing. */
@@ -40,6 +41,7 @@ export function FrameworksPage() {
       {frameworks?.map((framework) => (
         <FrameworkSection key={framework.id} framework={framework} />
       ))}
+      {frameworks && <ProgrammesSection />}
     </SettingsPage>
   );
 }

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Output } from '../../kernel/operation.ts';
 import { useHref } from '../../web/address.ts';
-import { ask, queryKey } from '../../web/api.ts';
+import { ask, queryKey, queryOptions } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
 import type { Column } from '../../web/list/column.ts';
 import { DataTable } from '../../web/list/data-table.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
@@ -11,8 +13,11 @@ import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
 import type { Rows } from '../../web/list/use-rows.ts';
 import { Ref } from '../../web/ref.tsx';
+import { hasPage } from '../../web/registry.ts';
 import { EmptyState } from '../../web/state/empty-state.tsx';
+import { PageLoading } from '../../web/state/page-loading.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
+import { programmeOperations } from '../adoption/programme.operations.ts';
 import { ControlPanel } from '../control/control.panel.tsx';
 import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
@@ -27,6 +32,40 @@ const refOf = (item: Item): string => (item.kind === 'control' ? item.control.re
 
 /** R4: a working view over every framework, never a statement: our controls with the rows each realises. */
 export function SideBySidePage() {
+  const programmes = useQuery(queryOptions(programmeOperations.get, {})).data;
+  if (!programmes) return <PageLoading />;
+  return programmes.mode === 'apart' ? <RunApart /> : <SideBySide />;
+}
+
+/** R34: two programmes apart are not laid side by side; the address says so and where that is chosen. */
+function RunApart() {
+  const { t } = useLingui();
+  const href = useHref();
+  return (
+    <>
+      <PageHead title={t`Applicability`} />
+      <EmptyState
+        title={t`The programmes run apart`}
+        what={<Trans>Each management system has its own statement; they are not laid side by side.</Trans>}
+        asks={<Trans>Whoever runs the programme can bring them together again; nothing is lost by it.</Trans>}
+        action={
+          hasPage('/settings/frameworks') && (
+            <Button component={AppLink} href={href('/settings/frameworks')}>
+              <Trans>See how they run</Trans>
+            </Button>
+          )
+        }
+        second={
+          <Button variant="default" component={AppLink} href={href('/applicability')}>
+            <Trans>Open the statements</Trans>
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+function SideBySide() {
   const { t } = useLingui();
   const href = useHref();
   const address = useListAddress();

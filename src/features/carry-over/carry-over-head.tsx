@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
 import { AdoptionNotice } from './adoption-notice.tsx';
+import { ApartNote } from './apart-note.tsx';
 import classes from './carry-over.module.css';
 import type { Direction } from './carry-over.operations.ts';
 import { CarryOverFigures, type Summary, useSummary } from './carry-over-figures.tsx';
@@ -24,6 +25,7 @@ export function CarryOverHead({ way, view, figures }: { way: Way; view: View; fi
       />
       {direction && <AdoptionNotice direction={direction} />}
       {view === 'plan' ? <OncePromise /> : <NothingMet />}
+      <ApartNote />
     </>
   );
 }

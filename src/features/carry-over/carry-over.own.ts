@@ -1,5 +1,6 @@
 import { adoptedIds } from '../../kernel/adoption.ts';
 import type { Context } from '../../kernel/feature.ts';
+import { type ProgrammeMode, programmeMode } from '../../kernel/programme.ts';
 import { readStatement } from '../applicability/applicability-statement.usecases.ts';
 import { clauseStandings } from '../requirement/requirement.usecases.ts';
 import { frameworkOf, type Holding } from './carry-over.directions.ts';
@@ -8,15 +9,18 @@ import { storedVerdicts, type VerdictRow } from './carry-over.store.ts';
 /** What the organisation has, as far as the reader may see it and has adopted the framework it belongs to. */
 export interface Own {
   readonly adopted: ReadonlySet<string>;
+  /** Apart and without shared controls, none of one programme is offered to the other (R34). */
+  readonly mode: ProgrammeMode;
   readonly rows: ReadonlyMap<string, Awaited<ReturnType<typeof readStatement>>[number]>;
   readonly clauses: Awaited<ReturnType<typeof clauseStandings>>;
   readonly verdicts: ReadonlyMap<string, VerdictRow>;
 }
 
-/** Eight statements, whatever there is. */
+/** Nine statements, whatever there is. */
 export async function readOwn(context: Context): Promise<Own> {
-  const [adopted, statement, clauses, verdicts] = await Promise.all([
+  const [adopted, mode, statement, clauses, verdicts] = await Promise.all([
     adoptedIds(context),
+    programmeMode(context),
     // What proves a row is not looked at here.
     readStatement(context, undefined, Promise.resolve(new Map())),
     clauseStandings(context),
@@ -25,6 +29,7 @@ export async function readOwn(context: Context): Promise<Own> {
   const here = (requirement: string) => adopted.has(frameworkOf(requirement));
   return {
     adopted,
+    mode,
     rows: new Map(statement.filter((row) => here(row.requirement)).map((row) => [row.requirement, row])),
     clauses: new Map([...clauses].filter(([requirement]) => here(requirement))),
     verdicts,

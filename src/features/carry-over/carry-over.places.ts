@@ -1,5 +1,6 @@
 import type { Content } from '../../kernel/content/content.ts';
 import type { Clause, Control } from '../../kernel/content/requirement.ts';
+import { maySuggest } from '../../kernel/programme.ts';
 import { referenceOf } from '../applicability/applicability.rules.ts';
 import type { CarryOverSource, CarryOverTarget } from './carry-over.operations.ts';
 import type { Own } from './carry-over.own.ts';
@@ -58,7 +59,7 @@ const recordOf = ({
 }: NonNullable<CarryOverTarget['record']>) => ({ id, ref, version, ownerId, ownerName, confidential });
 
 /** Something a note draws on, with what the organisation has there. */
-export function sourceOf(content: Content, id: string, own: Own): CarryOverSource {
+export function sourceOf(content: Content, id: string, own: Own, target: string): CarryOverSource {
   const place = content.reference(id);
   const shown = {
     id,
@@ -67,14 +68,15 @@ export function sourceOf(content: Content, id: string, own: Own): CarryOverSourc
     number: place?.number ?? id,
     title: place?.title ?? null,
   };
+  const shared = maySuggest(own.mode, 'controls', content.frameworks, [place?.framework ?? '', target]);
   return content.requirement(id)?.kind === 'control'
-    ? { ...shown, kind: 'control', ...controlSource(own, id) }
+    ? { ...shown, kind: 'control', ...controlSource(own, id, shared) }
     : { ...shown, kind: 'clause', ...clauseSource(own, id) };
 }
 
 type Offering = Pick<CarryOverSource, 'state' | 'row' | 'clause' | 'controls'>;
 
-function controlSource({ rows }: Own, id: string): Offering {
+function controlSource({ rows }: Own, id: string, shared: boolean): Offering {
   const row = rows.get(id);
   // An excluded row shows no implementation, and offers none.
   const controls = row === undefined || row.decision === 'excluded' ? [] : row.realisedBy;
@@ -82,7 +84,7 @@ function controlSource({ rows }: Own, id: string): Offering {
     state: stateOfControl(row),
     row: row ? { id: row.id, ref: row.ref, decision: row.decision, asImported: row.asImported } : null,
     clause: null,
-    controls: controls.map((control) => ({ ...control, offered: offersSomething(control) })),
+    controls: controls.map((control) => ({ ...control, offered: shared && offersSomething(control) })),
   };
 }
 

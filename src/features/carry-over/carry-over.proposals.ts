@@ -27,7 +27,7 @@ export async function readProposals(
   return { framework: target, proposals: notes.map((note) => proposalOf(content, note, own)), own };
 }
 
-/** The proposals of the notes for these requirements, each once. Eight statements. */
+/** The proposals of the notes for these requirements, each once. Nine statements. */
 export async function proposalsFor(
   context: Context,
   requirementIds: readonly string[],
@@ -49,7 +49,7 @@ function proposalOf(content: Content, note: CarryOverNote, own: Own): CarryOverP
   const [first] = places;
   if (!first) throw new TypeError(`The note ${note.id} is for no clause or control.`);
   const targets = places.map((place) => targetOf(content, place, own));
-  const sources = note.from.map((id) => sourceOf(content, id, own));
+  const sources = note.from.map((id) => sourceOf(content, id, own, first.framework));
   const number = numbersOf(places);
   return {
     noteId: note.id,

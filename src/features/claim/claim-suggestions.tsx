@@ -25,9 +25,14 @@ import { touches } from './use-claim-acts.ts';
 /** What might prove a requirement. A person makes a claim of it or dismisses it; it counts for nothing. */
 export function ClaimSuggestions({ requirement }: { requirement: RequirementName }) {
   const answer = useQuery(queryOptions(operations.suggestions, { id: requirement.id }));
-  const { related = [], carried = [], documents = [] } = answer.data ?? {};
+  const { related = [], carried = [], documents = [], apart = false } = answer.data ?? {};
+  const said = apart && (
+    <p className="t-secondary">
+      <Trans>The programmes run apart and share no evidence: nothing of the other one is suggested.</Trans>
+    </p>
+  );
   const count = related.length + carried.length + documents.length;
-  if (count === 0) return null;
+  if (count === 0) return said || null;
   return (
     <details className={classes.more}>
       <summary>
@@ -36,6 +41,7 @@ export function ClaimSuggestions({ requirement }: { requirement: RequirementName
       <p className="t-secondary">
         <Trans>Suggestions count for nothing until a person makes a claim of them.</Trans>
       </p>
+      {said}
       {related.length > 0 && (
         <>
           <h4 className={classes.group}>

@@ -125,6 +125,8 @@ export const claimOperations = {
       /** What carry-over proposes and is not among the related. */
       carried: z.array(CarriedSuggestion).max(20),
       documents: z.array(DocumentSuggestion).max(20),
+      /** The programmes run apart and share no evidence: nothing of the other one is among them. */
+      apart: z.boolean(),
     }),
     problems: [notFound],
   }),

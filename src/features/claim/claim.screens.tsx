@@ -4,6 +4,7 @@ import { fill } from '../../web/place.tsx';
 import { historyWords } from '../../web/record/history-words.ts';
 import { screens } from '../../web/screens.ts';
 import { belowControlEvidence, besideLibrary } from '../evidence/evidence.places.ts';
+import { reuseBand } from '../overview/overview.places.ts';
 import { proofOfRequirement } from '../requirement/requirement.places.ts';
 
 /** What records prove: a section of every record, and of every clause and row of a statement. */
@@ -48,3 +49,4 @@ fill(historyWords('claim'), async () => (await import('./claim-history.tsx')).Cl
 fill(besideLibrary, async () => (await import('./evidence-tabs.tsx')).EvidenceTabs);
 fill(belowControlEvidence, async () => (await import('./control-drafts.tsx')).ControlDrafts);
 fill(proofOfRequirement, async () => (await import('./requirement-claims.section.tsx')).RequirementClaims);
+fill(reuseBand, async () => (await import('./reuse-band.tsx')).ReuseBand);

@@ -4,6 +4,7 @@ import { claimTable, strength } from '../../kernel/claim/claim.ts';
 import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { actorMay } from '../../kernel/permission.ts';
+import { maySuggest, programmeMode } from '../../kernel/programme.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { carryOverClaims } from '../carry-over/carry-over.usecases.ts';
 import { mappingsFor } from '../crosswalk/crosswalk.usecases.ts';
@@ -24,7 +25,13 @@ const mostFits = 3;
 export async function suggestionsFor(context: Context, address: string): Promise<Suggestions> {
   const { name, rows, adopted } = await requirementNamed(context, address);
   const row = rows.get(name.id);
-  const relations = await relatedTo(context, name, new Set(adopted.map(({ id }) => id)));
+  const [mode, known] = await Promise.all([
+    programmeMode(context),
+    relatedTo(context, name, new Set(adopted.map(({ id }) => id))),
+  ]);
+  const shared = (other: string) =>
+    maySuggest(mode, 'evidence', context.content.frameworks, [frameworkOf(name.id), frameworkOf(other)]);
+  const relations = new Map([...known].filter(([other]) => shared(other)));
   const [related, documents, proposed] = await Promise.all([
     relatedClaims(context, name, [...relations.keys()]),
     documentsWith(context, name, row),
@@ -34,7 +41,9 @@ export async function suggestionsFor(context: Context, address: string): Promise
   const others = await requirementRowsOf(context, [...places]);
   const names = new Map(namesOf(context, others, places).map((one) => [one.id, one]));
   const there = new Set(related.map(({ id }) => id));
-  const carried = proposed.filter(({ subject }) => !there.has(subject.id)).slice(0, mostSuggested);
+  const carried = proposed
+    .filter(({ subject, from }) => !there.has(subject.id) && shared(from))
+    .slice(0, mostSuggested);
   const owners = await ownersOf(context, carried);
   return {
     requirement: name,
@@ -50,8 +59,11 @@ export async function suggestionsFor(context: Context, address: string): Promise
       return place && owner ? [{ subject, from: place, sufficiency, can: can(context, owner, row) }] : [];
     }),
     documents,
+    apart: relations.size < known.size,
   };
 }
+
+const frameworkOf = (requirement: string): string => requirement.slice(0, requirement.indexOf(':'));
 
 type Relation = Pick<RelatedSuggestion, 'relation' | 'rationale'>;
 
@@ -62,7 +74,7 @@ async function relatedTo(
   adopted: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Relation>> {
   const { content } = context;
-  const isAdopted = (other: string) => adopted.has(other.slice(0, other.indexOf(':')));
+  const isAdopted = (other: string) => adopted.has(frameworkOf(other));
   const found = new Map<string, Relation>();
   const clause = content.harmonised(id);
   for (const other of clause?.requirements ?? [])

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import type { Permission } from '../../kernel/permission.ts';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
@@ -7,12 +8,16 @@ import { Filled } from '../../web/place.tsx';
 import { hasPage } from '../../web/registry.ts';
 import { useMay, useOrganisation } from '../../web/session.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { NoFramework } from '../../web/state/no-framework.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
+import type { Programme } from '../adoption/programme.schema.ts';
 import { shortNumber } from '../applicability/applicability.rules.ts';
+import type { Regime, SpineCell } from '../readiness/readiness.schema.ts';
 import classes from './overview.module.css';
-import { underRegimes } from './overview.places.ts';
+import { reuseBand, underRegimes } from './overview.places.ts';
 import { isBlank, nextStep, type OverviewStep } from './overview.rules.ts';
 import { RegimeBand } from './regime-band.tsx';
+import { Spine } from './spine.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
 
 /** In five seconds: where each standard stands, and what to do next. One A4 page when printed. */
@@ -40,7 +45,8 @@ function WhoSentence({ overview }: { overview: Overview }) {
   const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'conjunction' }).format(
     standards.map(shortNumber),
   );
-  return standards.length > 1 ? (
+  const apart = overview.programmes?.mode === 'apart';
+  return standards.length > 1 && !apart ? (
     <Trans>
       {organisation}: {list} as one management system
     </Trans>
@@ -53,17 +59,26 @@ function WhoSentence({ overview }: { overview: Overview }) {
 
 function Bands({ overview }: { overview: Overview }) {
   const { t } = useLingui();
-  const { regimes, standings, error } = overview;
+  const { regimes, standings, programmes, cells, error } = overview;
   if (error && !regimes) return <ErrorState error={error} retry={overview.retry} />;
-  if (!regimes) return <PartLoading />;
+  if (!regimes || !programmes) return <PartLoading />;
+  if (regimes.length === 0)
+    return <NoFramework what={<Trans>Here stands how far each standard is, and what to do next.</Trans>} />;
+  const apart = programmes.mode === 'apart' && programmes.programmes.length > 1;
   return (
     <>
       {standings && isBlank(standings) && <Blank framework={standings[0]?.framework} />}
-      <section className={classes.band} aria-label={t`Standards`}>
-        {regimes.map((regime) => (
-          <RegimeBand key={regime.framework} regime={regime} />
-        ))}
-      </section>
+      {apart ? (
+        programmes.programmes.map((programme) => (
+          <ProgrammeBlock key={programme.programme} programme={programme} regimes={regimes} cells={cells} />
+        ))
+      ) : (
+        <>
+          <Regimes label={t`Standards`} regimes={regimes} />
+          {cells && <Spine cells={cells} />}
+        </>
+      )}
+      <Filled place={reuseBand} told={{}} />
       <p className={classes.rule}>
         <Trans>
           A standard’s figure counts its clauses as they were assessed and its controls that are not excluded,
@@ -73,6 +88,44 @@ function Bands({ overview }: { overview: Overview }) {
       </p>
       <Filled place={underRegimes} told={{}} />
     </>
+  );
+}
+
+function Regimes({ label, regimes }: { label: string; regimes: readonly Regime[] }) {
+  return (
+    <section className={classes.band} aria-label={label}>
+      {regimes.map((regime) => (
+        <RegimeBand key={regime.framework} regime={regime} />
+      ))}
+    </section>
+  );
+}
+
+/** R34: one programme of two that run apart, with who answers for it and its own clauses. */
+function ProgrammeBlock({
+  programme: { programme, lens, frameworks, ownerName, purpose },
+  regimes,
+  cells,
+}: {
+  programme: Programme;
+  regimes: readonly Regime[];
+  cells: readonly SpineCell[] | undefined;
+}) {
+  const own = regimes.filter(({ framework }) => frameworks.some(({ id }) => id === framework));
+  const spine = cells?.flatMap((cell) => {
+    const sides = cell.sides.filter((side) => side.lens === lens);
+    return sides.length > 0 ? [{ ...cell, sides, shared: false }] : [];
+  });
+  return (
+    <section className={classes.programme} aria-label={programme}>
+      <h2>{programme}</h2>
+      <p className="t-secondary">
+        {ownerName ? <Trans>{ownerName} answers for it.</Trans> : <Trans>Nobody answers for it.</Trans>}{' '}
+        {purpose}
+      </p>
+      <Regimes label={programme} regimes={own} />
+      {spine && <Spine cells={spine} />}
+    </section>
   );
 }
 
@@ -105,18 +158,35 @@ const addresses: Record<OverviewStep['kind'], (framework: string) => string> = {
   confirm: (framework) => `/applicability/${framework}?filter.asImported=is%3Atrue`,
   decide: (framework) => `/applicability/${framework}?filter.decision=is%3Aundecided`,
   assess: () => '/controls?filter.implementation=is%3Anot_assessed',
+  walk: () => '/requirements/walk',
+  judge: () => '/evidence/claims?filter.sufficiency=is%3Adraft',
   export: (framework) => `/applicability/${framework}`,
+};
+
+/** What the step writes; who may not is not asked. */
+const permissions: Record<OverviewStep['kind'], Permission | undefined> = {
+  import: 'applicability:write',
+  confirm: 'applicability:write',
+  decide: 'applicability:write',
+  assess: 'control:write',
+  walk: 'clause:write',
+  judge: 'claim:write',
+  export: undefined,
 };
 
 /** The next sensible step as the page's one filled button, for those who may take it. */
 function NextStepButton({ overview }: { overview: Overview }) {
   const href = useHref();
   const may = useMay();
-  const { standings, controlsNotAssessed } = overview;
-  if (!standings) return null;
-  const step = nextStep(standings, controlsNotAssessed);
-  if (step.kind !== 'export' && !may(step.kind === 'assess' ? 'control:write' : 'applicability:write'))
-    return null;
+  const { standings, controlsNotAssessed, drafts } = overview;
+  if (!standings || standings.length === 0) return null;
+  const walks = hasPage('/requirements/walk');
+  const step = nextStep(walks ? standings : standings.map((one) => ({ ...one, clausesNotAssessed: 0 })), {
+    controls: controlsNotAssessed,
+    drafts: hasPage('/evidence/claims') ? drafts : 0,
+  });
+  const needs = permissions[step.kind];
+  if (needs && !may(needs)) return null;
   if (step.kind === 'import' && !hasPage('/imports')) return null;
   const address = addresses[step.kind]('framework' in step ? step.framework : '');
   return (
@@ -136,6 +206,10 @@ function StepLabel({ step, controls }: { step: OverviewStep; controls: number })
       return <Plural value={step.count} one="Decide # control" other="Decide # controls" />;
     case 'assess':
       return <Plural value={controls} one="Assess # control" other="Assess # controls" />;
+    case 'walk':
+      return <Trans>Walk the clauses</Trans>;
+    case 'judge':
+      return <Plural value={step.count} one="Judge # draft claim" other="Judge # draft claims" />;
     default:
       return <Trans>Export the statements</Trans>;
   }

@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useId } from 'react';
-import { useHref } from '../../web/address.ts';
+import { stringifySearch, useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { hasPage } from '../../web/registry.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
 import type { Figure, Regime } from '../readiness/readiness.schema.ts';
 import { LawBand } from './law-band.tsx';
@@ -58,17 +59,28 @@ function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
                   <Plural value={controls} one="# control" other="# controls" />
                 </AppLink>
               )}
-              {clauses > 0 && (
-                <span className="t-secondary">
-                  <Plural value={clauses} one="# clause" other="# clauses" />
-                </span>
-              )}
+              {clauses > 0 && <Clauses count={clauses} framework={regime.framework} verdict={verdict} />}
             </dd>
           </div>
         ))}
       </dl>
       <LeftOut figure={figure} rows={rows} />
     </section>
+  );
+}
+
+/** Clauses of a segment, leading to the requirements of the standard; those not assessed to exactly these. */
+function Clauses({ count, framework, verdict }: { count: number; framework: string; verdict: string }) {
+  const href = useHref();
+  const words = <Plural value={count} one="# clause" other="# clauses" />;
+  if (!hasPage('/requirements') || verdict !== 'not_assessed')
+    return <span className="t-secondary">{words}</span>;
+  return (
+    <AppLink
+      href={href(`/requirements${stringifySearch({ 'filter.regime': framework, 'filter.show': verdict })}`)}
+    >
+      {words}
+    </AppLink>
   );
 }
 

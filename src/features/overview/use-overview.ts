@@ -1,31 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
 import { queryOptions } from '../../web/api.ts';
+import { programmeOperations } from '../adoption/programme.operations.ts';
+import type { Programmes } from '../adoption/programme.schema.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
+import { claimOperations } from '../claim/claim.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { readinessOperations } from '../readiness/readiness.operations.ts';
-import type { Regime } from '../readiness/readiness.schema.ts';
+import type { Regime, SpineCell } from '../readiness/readiness.schema.ts';
 import type { Standing } from './overview.rules.ts';
 
 export interface Overview {
   readonly regimes: readonly Regime[] | undefined;
   readonly standings: readonly Standing[] | undefined;
   readonly controlsNotAssessed: number;
+  readonly drafts: number;
+  readonly cells: readonly SpineCell[] | undefined;
+  readonly programmes: Programmes | undefined;
   readonly error: unknown;
   readonly retry: () => void;
 }
 
-/** Everything the overview shows: figures per standard, what is undecided or as imported, controls not assessed. */
+/** Everything the overview shows: figures per regime, the clauses once for all, and what is left to do. */
 export function useOverview(): Overview {
   const figures = useQuery(queryOptions(readinessOperations.regimes, {}));
   const statements = useQuery(queryOptions(applicabilityOperations.completeness, {}));
   const controls = useQuery(
     queryOptions(controlOperations.count, { filter: { implementation: 'is:not_assessed' } }),
   );
+  const claims = useQuery(queryOptions(claimOperations.count, { filter: { sufficiency: 'is:draft' } }));
+  const spine = useQuery(queryOptions(readinessOperations.spine, {}));
+  const programmes = useQuery(queryOptions(programmeOperations.get, {}));
   const regimes = figures.data?.regimes;
   const standings = statements.data?.frameworks.map((one): Standing => {
     const segments = regimes?.find(({ framework }) => framework === one.framework)?.figure?.segments ?? [];
     return {
       framework: one.framework,
+      clausesNotAssessed: segments.find(({ verdict }) => verdict === 'not_assessed')?.clauses ?? 0,
       undecided: one.undecided,
       decided: one.applicable + one.excluded,
       asImported: one.asImported,
@@ -38,9 +48,12 @@ export function useOverview(): Overview {
     regimes,
     standings: regimes && standings,
     controlsNotAssessed: controls.data?.count ?? 0,
-    error: figures.error ?? statements.error ?? controls.error,
+    drafts: claims.data?.count ?? 0,
+    cells: spine.data?.cells,
+    programmes: programmes.data,
+    error: figures.error ?? statements.error ?? controls.error ?? spine.error ?? programmes.error,
     retry: () => {
-      for (const answer of [figures, statements, controls]) void answer.refetch();
+      for (const answer of [figures, statements, controls, claims, spine, programmes]) void answer.refetch();
     },
   };
 }

@@ -58,3 +58,7 @@ export function chaptersOf(
     };
   });
 }
+
+/** Numbers of clauses in the order of the standards: 6.1.4 before 6.2, 9 before 10. */
+export const byNumber = (one: { number: string }, other: { number: string }): number =>
+  one.number.localeCompare(other.number, 'en', { numeric: true });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Lens } from '../../kernel/content/framework.schema.ts';
 import { verdicts } from '../applicability/applicability.rules.ts';
+import { assessments } from '../requirement/clause.schema.ts';
+import { phases } from '../requirement/tree.rules.ts';
 
 /** Where a standard stands: clause leaves and controls that are not excluded, each once. */
 export const Figure = z.object({
@@ -39,3 +41,33 @@ export const Regime = z.object({
   chapters: z.array(Chapter),
 });
 export type Regime = z.infer<typeof Regime>;
+
+/** A clause through the lens of one standard. */
+export const SpineSide = z.object({
+  lens: Lens,
+  framework: z.string(),
+  requirement: z.string(),
+  ref: z.string(),
+  /** Null where there is no record of it, or one the reader may not see. */
+  assessment: z.enum(assessments).nullable(),
+  /** Claims that count today, and drafts nobody has judged. */
+  claims: z.int(),
+  drafts: z.int(),
+  /** A claim of it was judged and no longer counts: the record behind it is stale or archived. */
+  stale: z.boolean(),
+  /** What the lens owes here and has not written (R10). */
+  missing: z.enum(['passage', 'answer']).nullable(),
+});
+export type SpineSide = z.infer<typeof SpineSide>;
+
+/** A clause as the adopted standards share it: one side per standard that has it. */
+export const SpineCell = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  phase: z.enum(phases),
+  sides: z.array(SpineSide).min(1),
+  /** One record is claimed for it through every lens. */
+  shared: z.boolean(),
+});
+export type SpineCell = z.infer<typeof SpineCell>;

@@ -24,6 +24,7 @@ async function prepared(slug: string) {
   await within(prepareClauses);
   return {
     ...organisation,
+    within,
     assess: (clause: string, assessment: string) =>
       outside(app, org.id, (tx) =>
         tx.rows(sql`update clause set assessment = ${assessment} where org_id = ${org.id}
@@ -131,5 +132,47 @@ describe('where each standard stands', () => {
     await app.call(mara, rows.decide, { id, version, decision: 'undecided', ownerId: rita.personId });
     const [first] = (await app.call(rita, operations.regimes, {})).regimes;
     expect(first?.figure).toMatchObject({ denominator: 1, unseen: { clauses: 30, controls: 92 } });
+  });
+});
+
+describe('the shared spine', () => {
+  test('32 cells in the order of the cycle; two belong to one standard alone; one record may serve both sides', async () => {
+    const { mara, org, assess, claim, within } = await prepared('spine');
+    const cells = async () => (await app.call(mara, operations.spine, {})).cells;
+    const first = await cells();
+    expect(first).toHaveLength(32);
+    expect(first.filter(({ sides }) => sides.length === 1).map(({ number }) => number)).toEqual([
+      '6.1.4',
+      '8.4',
+    ]);
+    const phases = [...Map.groupBy(first, ({ phase }) => phase)].map(([phase, some]) => [phase, some.length]);
+    expect(Object.fromEntries(phases)).toEqual({ plan: 20, do: 4, check: 6, act: 2 });
+    expect(first.map(({ number }) => number).slice(-3)).toEqual(['9.3.3', '10.1', '10.2']);
+    await assess(`${infosec}:4.1`, 'met');
+    const id = await claim(`${infosec}:4.1`, 'full');
+    const context = async () => (await cells()).find(({ number }) => number === '4.1');
+    expect(await context()).toMatchObject({
+      shared: false,
+      sides: [
+        { lens: 'infosec', assessment: 'met', claims: 1, stale: false },
+        { lens: 'ai', assessment: 'not_assessed', claims: 0, missing: 'passage' },
+      ],
+    });
+    await within(({ tx, newId, now }) =>
+      tx.rows(sql`insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source,
+        content_version, judged_at, judged_revision) values (${tx.org}, ${newId()}, ${id}, ${ai}, ${`${ai}:4.1`}, 'ai',
+        'context', '', 'person', '1.0.0', ${now}, 1)`),
+    );
+    await outside(app, org.id, (tx) =>
+      tx.rows(
+        sql`update clause set passage = 'Ours.' where org_id = ${org.id} and requirement = ${`${ai}:4.1`}`,
+      ),
+    );
+    expect(await context()).toMatchObject({
+      shared: true,
+      sides: [{}, { claims: 1, missing: null }],
+    });
+    await app.call(mara, evidenceOperations.archive, { id, version: 1, archived: true });
+    expect(await context()).toMatchObject({ shared: false, sides: [{ stale: true }, { stale: true }] });
   });
 });

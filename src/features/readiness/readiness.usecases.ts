@@ -10,6 +10,7 @@ import { type ClauseStanding, clauseStandings } from '../requirement/requirement
 import { readinessOperations as operations } from './readiness.operations.ts';
 import { chaptersOf, figureOf } from './readiness.rules.ts';
 import type { Regime } from './readiness.schema.ts';
+import { readSpine } from './spine.ts';
 
 /** Where each adopted regime stands. Derived at every question; nothing of it is stored. */
 export const readinessFeature = feature({
@@ -17,6 +18,7 @@ export const readinessFeature = feature({
   recordTypes: [],
   implementations: [
     implement(operations.regimes, async (_input, context) => ({ regimes: await readRegimes(context) })),
+    implement(operations.spine, async (_input, context) => ({ cells: await readSpine(context) })),
   ],
 });
 

@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Group, Modal, Radio, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Shared, sharedKinds } from '../../kernel/programme.schema.ts';
+import { useOperation } from '../../web/api.ts';
+import { ProblemLine } from '../../web/form/problem-line.tsx';
+import { notify } from '../../web/notify.tsx';
+import classes from './adoption.module.css';
+import { programmeOperations as operations } from './programme.operations.ts';
+import type { Programmes } from './programme.schema.ts';
+
+/** Together or apart, what is shared, and why: a decision that stands in the ledger. */
+export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: () => void }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const choose = useOperation(operations.choose);
+  const [mode, setMode] = useState<Programmes['mode']>('apart');
+  const [shares, setShares] = useState<readonly string[]>(stored.shares);
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const labels: Record<Shared, string> = { evidence: t`Evidence`, controls: t`Controls` };
+  const act = () => {
+    if (reason.trim() === '') return setMissing(true);
+    choose.mutate(
+      {
+        ...{ mode, reason, version: stored.version },
+        shares: sharedKinds.filter((kind) => shares.includes(kind)),
+      },
+      {
+        onSuccess: () => {
+          void client.invalidateQueries();
+          notify(mode === 'apart' ? t`The programmes run apart.` : t`The programmes run together.`);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t`How do the management systems run?`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          act();
+        }}
+      >
+        <div className={classes.stack}>
+          <Radio.Group
+            label={t`The programmes run`}
+            value={mode}
+            onChange={(value) => setMode(value === 'apart' ? 'apart' : 'together')}
+          >
+            <div className={classes.choices}>
+              <Radio
+                value="together"
+                label={t`Together`}
+                description={t`One programme, one owner, everything collected once.`}
+              />
+              <Radio
+                value="apart"
+                label={t`Apart`}
+                description={t`Each has its own owner and purpose; the Overview shows them as two.`}
+              />
+            </div>
+          </Radio.Group>
+          {mode === 'apart' && (
+            <Checkbox.Group
+              label={t`What do they share?`}
+              description={t`What is not shared is not suggested across. What is linked already stays. People are one list.`}
+              value={[...shares]}
+              onChange={setShares}
+            >
+              <Group mt={4}>
+                {sharedKinds.map((kind) => (
+                  <Checkbox key={kind} value={kind} label={labels[kind]} />
+                ))}
+              </Group>
+            </Checkbox.Group>
+          )}
+          <Textarea
+            label={t`Why?`}
+            required
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={2000}
+            error={missing && t`Say why: an auditor will ask.`}
+            value={reason}
+            onChange={(event) => {
+              setMissing(false);
+              setReason(event.currentTarget.value);
+            }}
+          />
+        </div>
+        <ProblemLine error={choose.error} />
+        <Group mt="md" gap="xs">
+          <Button type="submit" loading={choose.isPending}>
+            <Trans>Record the decision</Trans>
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
