@@ -41,6 +41,8 @@ export const LensReading = z.object({
   exampleRecord: z.string().nullable(),
   missing: z.enum(['passage', 'answer']).nullable(),
   typicalEvidence: z.array(z.string()),
+  /** Fixed sentences that belong beside its framework (R38). */
+  notes: z.array(z.string()),
   clause: ClauseRecord.nullable(),
   /** The row of the Statement of Applicability, for a control; it is decided there, never here. */
   row: z

@@ -169,6 +169,7 @@ function lensOf(
           })
         : null,
     typicalEvidence: [...side.typicalEvidence],
+    notes: framework.notes.map(({ text }) => text),
   };
 }
 

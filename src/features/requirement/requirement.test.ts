@@ -231,6 +231,7 @@ describe('one requirement', () => {
     await adopt('eu-ai-act');
     const article = await app.call(mara, operations.reading, { id: 'eu-ai-act:Art.4' });
     expect(article.lenses[0]).toMatchObject({ clause: null, row: null, proof: { full: 0 } });
+    expect(article.lenses[0]?.notes.join(' ')).toContain('presumption of conformity');
     await expect(app.call(mara, operations.reading, { id: '27001 99.9' })).rejects.toMatchObject(
       refused('not-found'),
     );

@@ -88,6 +88,12 @@ function Lead({ reading }: { reading: RequirementReading }) {
   return (
     <div className={classes.leading}>
       {first && <p>{first.intent}</p>}
+      {reading.kind === 'article' &&
+        first?.notes.map((text) => (
+          <p key={text} className={classes.relation}>
+            {text}
+          </p>
+        ))}
       {shared && reading.lenses.length > 1 && (
         <p className={classes.relation}>
           {shared.relation === 'identical' ? (
