@@ -122,6 +122,30 @@ describe('the requirements', { timeout: 240_000 }, () => {
     await close();
   });
 
+  test('R34: apart, one programme is read at a time, and a clause shows its own lens; together again, both', async () => {
+    const choose = async (mode: string, version: number) => {
+      const answer = await ada.call('PUT', '/programme/mode', {
+        ...{ mode, version, reason: 'Two owners.', shares: [] },
+      });
+      expect(answer.status).toBe(200);
+      return Number(answer.body.version);
+    };
+    const version = await choose('apart', Number((await ada.call('GET', '/programme')).body.version));
+    const { page, errors, close } = await at('/requirements');
+    const tabs = page.getByRole('navigation', { name: 'Programmes' });
+    await tabs.getByRole('link', { name: 'AIMS' }).click();
+    await page.getByText('70 in all').waitFor();
+    expect(await page.getByRole('columnheader', { name: '27001' }).count()).toBe(0);
+    await page.getByRole('link', { name: /^7\.2 / }).click();
+    await page.locator('[data-panel] [data-lens=ai]').waitFor();
+    expect(await page.locator('[data-panel] [data-lens=infosec]').count()).toBe(0);
+    await choose('together', version);
+    await page.goto(`${server.url}/o/${ada.slug}/requirements`);
+    await page.getByText('163 in all').waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   test('the tree is good at every width, in both schemes', async () => {
     const { page, errors, close } = await at('/requirements');
     await page.getByText('163 in all').waitFor();

@@ -12,6 +12,7 @@ import classes from './reading.module.css';
 import type { RequirementReading } from './reading.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
 import { chooseByKey } from './requirement.panel.tsx';
+import { useOwnLenses } from './use-apart.ts';
 import { useRequirementParts } from './use-requirement-parts.tsx';
 
 /** A requirement on its own page, by the reference in the address. */
@@ -23,7 +24,8 @@ export function RequirementPage() {
   return answer.data ? <Shown key={ref} reading={answer.data} reference={ref} /> : <PageLoading />;
 }
 
-function Shown({ reading, reference }: { reading: RequirementReading; reference: string }) {
+function Shown({ reading: whole, reference }: { reading: RequirementReading; reference: string }) {
+  const reading = useOwnLenses(whole, reference);
   const href = useHref();
   const wide = useMediaQuery('(min-width: 1400px)', undefined, { getInitialValueInEffect: false });
   const { lead, facts, body, ...parts } = useRequirementParts(reading, reference);

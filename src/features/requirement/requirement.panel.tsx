@@ -9,6 +9,7 @@ import { chooseAssessment } from './assessment.form.tsx';
 import classes from './reading.module.css';
 import type { RequirementReading } from './reading.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
+import { useOwnLenses } from './use-apart.ts';
 import { useRequirementParts } from './use-requirement-parts.tsx';
 
 /** A requirement beside the tree: both lenses, what answers it, its history. */
@@ -19,7 +20,7 @@ export function RequirementPanel({ reference, onClose }: { reference: string; on
 }
 
 function Shown({
-  reading,
+  reading: whole,
   reference,
   onClose,
 }: {
@@ -28,6 +29,7 @@ function Shown({
   onClose: () => void;
 }) {
   const href = useHref();
+  const reading = useOwnLenses(whole, reference);
   const { lead, facts, body, quiet: _quiet, ...parts } = useRequirementParts(reading, reference);
   const refs = reading.lenses.map(({ ref }) => ref);
   return (

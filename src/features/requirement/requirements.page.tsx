@@ -13,6 +13,7 @@ import { hasPage } from '../../web/registry.ts';
 import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
+import { ProgrammeTabs } from './programme-tabs.tsx';
 import { RequirementPanel } from './requirement.panel.tsx';
 import { aboveRequirements } from './requirement.places.ts';
 import { useTreeColumns } from './tree.columns.tsx';
@@ -20,8 +21,10 @@ import classes from './tree.module.css';
 import type { RequirementTree } from './tree.schema.ts';
 import { TreeExport } from './tree-export.tsx';
 import { TreeFigures } from './tree-figures.tsx';
+import { ofFrameworks } from './tree-lines.ts';
 import { TreeRail } from './tree-rail.tsx';
 import { TreeTable } from './tree-table.tsx';
+import { useApart } from './use-apart.ts';
 import { useGroups } from './use-groups.tsx';
 import { type TreeAddress, useTree, useTreeAddress, useTreeRows } from './use-tree.ts';
 
@@ -54,10 +57,11 @@ function Waiting() {
   return <SkeletonTable label={t`Requirements`} columns={columns} />;
 }
 
-function Tree({ tree, address: asked }: { tree: RequirementTree; address: TreeAddress }) {
+function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address: TreeAddress }) {
   const { t } = useLingui();
   const href = useHref();
   const may = useMay();
+  const { tree, tabs } = useProgramme(whole, asked.programme);
   const { all, rows, asked: narrowing, address } = useTreeRows(tree, asked);
   const { regimes } = address.asked;
   const frameworks = useMemo(
@@ -74,6 +78,7 @@ function Tree({ tree, address: asked }: { tree: RequirementTree; address: TreeAd
         <PageHead
           title={t`Requirements`}
           figures={<TreeFigures tree={tree} />}
+          tabs={tabs}
           quiet={tree.frameworks.length > 0 ? <TreeExport /> : null}
           action={
             walkable && may('clause:write') ? (
@@ -117,6 +122,20 @@ function Tree({ tree, address: asked }: { tree: RequirementTree; address: TreeAd
       </div>
     </ListFrame>
   );
+}
+
+/** One programme at a time where they run apart (R34), with the way to the others; else all there is. */
+function useProgramme(tree: RequirementTree, asked: string | undefined) {
+  const programmes = useApart();
+  const current = programmes.find(({ programme }) => programme === asked) ?? programmes[0];
+  return useMemo(() => {
+    if (!current) return { tree, tabs: null };
+    const ids = current.frameworks.map(({ id }) => id);
+    return {
+      tree: ofFrameworks(tree, ids),
+      tabs: <ProgrammeTabs programmes={programmes} current={current.programme} />,
+    };
+  }, [tree, programmes, current]);
 }
 
 function Narrowed({ address }: { address: TreeAddress }) {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noProof } from '../../kernel/claim/claim.ts';
 import type { Assessment } from './clause.schema.ts';
-import type { ClauseCell } from './tree.schema.ts';
-import { countsOf, narrowed, narrowings, type TreeRow } from './tree-lines.ts';
+import type { ClauseCell, RequirementTree } from './tree.schema.ts';
+import { countsOf, narrowed, narrowings, ofFrameworks, type TreeRow } from './tree-lines.ts';
 
 const cell = (
   framework: string,
@@ -67,4 +67,26 @@ describe('narrowing the tree', () => {
       }),
     );
   });
+});
+
+test('R34: one programme apart sees its own lenses, lines and figures, and together they are the whole', () => {
+  const tree: RequirementTree = {
+    ...{ today: '2026-11-24', frameworks: [], others: [], controls: [], controlGroups: [], articles: [] },
+    groups: [
+      {
+        ...{ number: '7', title: 'Support', phase: 'plan' },
+        fractions: [
+          { framework: 'a', met: 1, total: 2 },
+          { framework: 'b', met: 1, total: 3 },
+        ],
+      },
+    ],
+    clauses: rows.flatMap(({ kind, line }) => (kind === 'clause' ? [line] : [])),
+  };
+  const cells = (of: RequirementTree) => of.clauses.flatMap((line) => line.cells);
+  const [one, other] = [ofFrameworks(tree, ['a']), ofFrameworks(tree, ['b'])];
+  expect([one.clauses.length, other.clauses.length]).toEqual([2, 3]);
+  expect(new Set(cells(one).map(({ framework }) => framework))).toEqual(new Set(['a']));
+  expect(cells(one).length + cells(other).length).toBe(cells(tree).length);
+  expect(other.groups[0]?.fractions).toEqual([{ framework: 'b', met: 1, total: 3 }]);
 });

@@ -61,6 +61,25 @@ const fits: Readonly<Record<Narrowing, (side: Side) => boolean>> = {
   mine: ({ mine }) => mine,
 };
 
+/** The tree as one programme sees it: only these frameworks, and the lines they have. */
+export function ofFrameworks(tree: RequirementTree, ids: readonly string[]): RequirementTree {
+  const own = <One extends { framework: string }>(all: readonly One[]): One[] =>
+    all.filter(({ framework }) => ids.includes(framework));
+  return {
+    ...tree,
+    frameworks: tree.frameworks.filter(({ id }) => ids.includes(id)),
+    groups: tree.groups
+      .map((group) => ({ ...group, fractions: own(group.fractions) }))
+      .filter(({ fractions }) => fractions.length > 0),
+    clauses: tree.clauses
+      .map((line) => ({ ...line, cells: own(line.cells), articles: own(line.articles) }))
+      .filter(({ cells }) => cells.length > 0),
+    controlGroups: own(tree.controlGroups),
+    controls: own(tree.controls),
+    articles: own(tree.articles),
+  };
+}
+
 /** Every row of the tree in its order: clauses, then the annexes, then the articles of laws. */
 export const rowsOf = (tree: RequirementTree): TreeRow[] => [
   ...tree.clauses.map((line): TreeRow => ({ kind: 'clause', line })),

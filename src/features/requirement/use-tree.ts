@@ -16,6 +16,8 @@ export const useTree = (preview: string | undefined) =>
 export interface TreeAddress extends ListAddress {
   readonly asked: TreeAsked;
   readonly preview: string | undefined;
+  /** The programme asked for, where they run apart. */
+  readonly programme: string | undefined;
   /** Reference of the scope asked for. */
   readonly scope: string | undefined;
   readonly inScope: (ref: string | undefined) => void;
@@ -37,13 +39,14 @@ export function useTreeAddress(): TreeAddress {
       ...address,
       asked: { q: address.query.q ?? '', regimes, show },
       preview: search.preview,
+      programme: search.programme,
       scope: address.query.filter?.scope?.replace(/^is:/, ''),
       inScope: (ref) => address.filter('scope', ref && `is:${ref}`),
       toggleRegime: (id) => set('regime', toggled(regimes, id)),
       toggle: (one) => set('show', toggled(show, one)),
       look: (framework) => change({ preview: framework }),
     };
-  }, [address, search.preview, change]);
+  }, [address, search.preview, search.programme, change]);
 }
 
 const listOf = (text: string | undefined): string[] => text?.split(',').filter(Boolean) ?? [];

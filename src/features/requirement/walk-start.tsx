@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { problemText, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { useApart } from './use-apart.ts';
 import { useTree } from './use-tree.ts';
 import classes from './walk.module.css';
 import { walkOperations as operations } from './walk.operations.ts';
@@ -16,7 +17,11 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
   const begin = useOperation(operations.begin);
   const standards = (useTree(undefined).data?.frameworks ?? []).filter(({ law }) => !law);
   const [choice, setChoice] = useState<WalkChoice>('all');
-  const [left, setLeft] = useState<readonly string[]>([]);
+  // Apart they are walked one at a time: the first one is proposed (R34).
+  const [first, ...others] = useApart();
+  const apart = others.flatMap((one) => one.frameworks.map(({ id }) => id));
+  const [chosen, setLeft] = useState<readonly string[]>();
+  const left = chosen ?? (first ? apart : []);
   const frameworks = standards.map(({ id }) => id).filter((id) => !left.includes(id));
   const start = () =>
     begin
@@ -51,7 +56,7 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
         <Checkbox.Group
           label={t`Of which standards`}
           value={frameworks}
-          onChange={(chosen) => setLeft(standards.map(({ id }) => id).filter((id) => !chosen.includes(id)))}
+          onChange={(ids) => setLeft(standards.map(({ id }) => id).filter((id) => !ids.includes(id)))}
         >
           <div className={classes.options}>
             {standards.map(({ id, shortTitle }) => (
