@@ -3,6 +3,7 @@ import { useDelayed } from '../../web/delayed.ts';
 import { SettingsPage } from '../../web/settings-page.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
+import classes from './adoption.module.css';
 import { FrameworkSection } from './framework.section.tsx';
 import { ProgrammesSection } from './programmes.section.tsx';
 import { useFrameworks } from './use-frameworks.ts';
@@ -31,7 +32,7 @@ export function FrameworksPage() {
       {answer.error && !frameworks && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
       {late && <PartLoading />}
       {frameworks && (
-        <p className="t-secondary">
+        <p className={`t-secondary ${classes.lead}`}>
           <Trans>
             Pages, figures and suggestions show the frameworks adopted here. Dropping one keeps everything
             recorded for it and hides it; adopting it again brings it back as it was.
