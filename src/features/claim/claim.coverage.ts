@@ -68,32 +68,36 @@ const own = ({ content }: Context): SQL =>
 
 function statement(context: Context, tree: ListTree): SQL {
   const { order, after } = ordering(tree);
-  // Claims through the other lens count as context, as everywhere.
+  // Claims through the other lens count as context, as everywhere. `alone`: nothing else proves the requirement.
   return sql`
-    with c as materialized (
+    with d as materialized (
       select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.subject_owner_id,
         c.subject_visible is true as seen, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
         case when c.sufficiency in ('full', 'partial') and not (${own(context)}) then 'context' else c.sufficiency end as far
       from ${claimTable(context)} c where c.standing in ('current', 'review', 'stale')),
-    alone as (
-      select c.requirement, min(c.subject_id::text)::uuid as subject_id from c
-      where c.counted and c.far in ('full', 'partial') group by 1 having count(distinct c.subject_id) = 1),
+    c as materialized (
+      select d.*, d.counted and d.far in ('full', 'partial')
+        and min(d.subject_id::text) filter (where d.counted and d.far in ('full', 'partial')) over w
+          = max(d.subject_id::text) filter (where d.counted and d.far in ('full', 'partial')) over w as alone
+      from d window w as (partition by d.requirement)),
     i as (
       select c.subject_id as id, c.subject_type as type, c.subject_number as number, c.subject_ref as ref,
         c.subject_title as title, bool_or(c.stale) as stale, (count(*) filter (where c.counted))::int as carries
       from c where c.seen and ${narrowed(context, tree)} group by 1, 2, 3, 4, 5),
-    page as (select i.*, ${order.keys} as keys from i where ${after} order by ${order.sql} limit ${tree.limit + 1})
-    select n.count, p.id, p.type, p.ref, p.title, p.stale, p.carries, p.keys, (
-      select coalesce(json_agg(x order by x.framework), '[]') from (
-        select c.framework, (count(*) filter (where c.counted and c.far = 'full'))::int as full,
+    page as (select i.*, ${order.keys} as keys from i where ${after} order by ${order.sql} limit ${tree.limit + 1}),
+    cells as (
+      select x.id, json_agg(json_build_object('framework', x.framework, 'full', x.full, 'partial', x.partial,
+        'context', x.context, 'draft', x.draft, 'lapsed', x.lapsed, 'only', x.only) order by x.framework) as cells from (
+        select c.subject_id as id, c.framework, (count(*) filter (where c.counted and c.far = 'full'))::int as full,
           (count(*) filter (where c.counted and c.far = 'partial'))::int as partial,
           (count(*) filter (where c.counted and c.far = 'context'))::int as context,
           (count(*) filter (where c.far = 'draft'))::int as draft,
           (count(*) filter (where not c.counted and c.far <> 'draft'))::int as lapsed,
-          array_agg(distinct c.requirement) filter (where a.subject_id = p.id and c.counted and c.far in ('full', 'partial')) as only
-        from c left join alone a on a.requirement = c.requirement where c.subject_id = p.id group by 1) x) as cells
+          array_agg(distinct c.requirement) filter (where c.alone) as only
+        from c where c.subject_id = any(array(select id from page)) group by 1, 2) x group by 1)
+    select n.count, p.id, p.type, p.ref, p.title, p.stale, p.carries, p.keys, coalesce(x.cells, '[]') as cells
     from (select count(*)::int as count from (select 1 from i limit ${mostCounted + 1}) m) n
-      left join page p on true
+      left join page p on true left join cells x on x.id = p.id
     order by ${order.outer}`;
 }
 
@@ -112,16 +116,18 @@ function narrowed({ actor }: Context, tree: ListTree): SQL {
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
 }
 
+// `is true` keeps each list a table looked up by its hash: nothing is known of how many rows there are, and a join would
+// go through them again for every claim.
 const conditions: Readonly<Record<string, (values: unknown, op: string) => SQL>> = {
   subjectType: (values) => sql`c.subject_type = any(${values}::text[])`,
   framework: (values) =>
-    sql`c.subject_id in (select f.subject_id from c f where f.framework = any(${values}::text[]))`,
+    sql`(c.subject_id in (select f.subject_id from c f where f.framework = any(${values}::text[]))) is true`,
   owner: (values, op) =>
     op === 'empty'
       ? sql`c.subject_owner_id is null`
       : sql`coalesce(c.subject_owner_id = any(${values}::uuid[]), false)`,
-  stale: () => sql`c.subject_id in (select f.subject_id from c f where f.stale)`,
-  only: () => sql`c.subject_id in (select a.subject_id from alone a)`,
+  stale: () => sql`(c.subject_id in (select f.subject_id from c f where f.stale)) is true`,
+  only: () => sql`(c.subject_id in (select f.subject_id from c f where f.alone)) is true`,
 };
 
 /** Sort keys over `i` and `p`, and the rows behind the cursor: all go the same way, with the reference last. */

@@ -65,42 +65,23 @@ function figureOf({ content }: Context, framework: Framework, { proof, rows }: K
   };
 }
 
-interface ReuseRow {
-  readonly id: string;
-  readonly type: string;
-  readonly ref: string;
-  readonly title: string;
-  readonly claims: number;
-  readonly items: number;
-  readonly all: number;
-  readonly unseen: number;
-  readonly most: number;
-}
+type Item = Figures['reuse']['most'][number];
 
 /** Counted claims by record: how many of how many, and the records used most and least. One statement. */
 async function readReuse(context: Context): Promise<Figures['reuse']> {
-  const rows = await context.tx.rows<ReuseRow>(sql`
+  const named = sql`json_build_object('id', r.id, 'type', r.type, 'ref', r.ref, 'title', r.title, 'claims', u.claims)`;
+  const seen = sql`from used u join record r on r.org_id = ${context.tx.org} and r.id = u.id where u.seen`;
+  const row = await context.tx.one<Figures['reuse']>(sql`
     with used as materialized (
-      select c.subject_id as id, c.subject_type as type, c.subject_ref as ref, c.subject_title as title,
-        c.subject_number as number, bool_or(c.subject_visible is true) as seen, count(*)::int as claims
-      from ${claimTable(context, { stored: true })} c where ${isCounted} group by 1, 2, 3, 4, 5),
-    ranked as (
-      select u.*, row_number() over (order by u.claims desc, u.type, u.number)::int as most,
-        row_number() over (order by u.claims, u.type, u.number)::int as least from used u where u.seen)
-    select s.items, s."all", s.unseen, r.id, r.type, r.ref, r.title, r.claims, r.most
-    from (select count(*)::int as items, coalesce(sum(claims), 0)::int as "all",
-        coalesce(sum(claims) filter (where not seen), 0)::int as unseen from used) s
-      left join ranked r on r.most <= ${mostItems} or r.least <= ${mostItems}
-    order by r.most`);
-  const [sum] = rows;
-  const named = rows
-    .filter(({ id }) => id !== null)
-    .map(({ id, type, ref, title, claims, most }) => ({ item: { id, type, ref, title, claims }, most }));
-  const most = named.filter((one) => one.most <= mostItems).map(({ item }) => item);
-  const least = named
-    .filter((one) => one.most > mostItems)
-    .map(({ item }) => item)
-    .reverse()
-    .slice(0, mostItems);
-  return { claims: sum?.all ?? 0, items: sum?.items ?? 0, unseen: sum?.unseen ?? 0, most, least };
+      select c.subject_id as id, bool_or(c.subject_visible is true) as seen, count(*)::int as claims
+      from ${claimTable(context, { stored: true })} c where ${isCounted} group by 1)
+    select (select count(*) from used)::int as items, (select coalesce(sum(claims), 0) from used)::int as claims,
+      (select coalesce(sum(claims), 0) from used where not seen)::int as unseen,
+      (select coalesce(json_agg(x.item), '[]') from (
+        select ${named} as item ${seen} order by u.claims desc, r.type, r.number limit ${mostItems}) x) as most,
+      (select coalesce(json_agg(x.item), '[]') from (
+        select ${named} as item ${seen} order by u.claims, r.type desc, r.number desc limit ${mostItems}) x) as least`);
+  const { claims = 0, items = 0, unseen = 0, most = [], least = [] } = row ?? {};
+  const above = new Set(most.map(({ id }: Item) => id));
+  return { claims, items, unseen, most, least: least.filter(({ id }: Item) => !above.has(id)) };
 }
