@@ -61,6 +61,11 @@ describe('which regimes one works with', { timeout: 240_000 }, () => {
     await page.getByText('To be read and claimed against. It has no figure.').waitFor();
     await page.getByText('0 of 123 met').waitFor();
     await page.getByText('0 of 70 met').waitFor();
+    // Every figure opens to its rows: the 30 clauses of the first standard, and nothing else.
+    await page.getByRole('link', { name: '30 clauses' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Requirements' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('filter.show')).toBe('not_assessed,clauses');
+    await page.goBack();
     await expectGoodEverywhere(page, 'Overview');
     const spine = page.getByRole('region', { name: 'Clauses 4 to 10, once for both' });
     expect(await spine.locator('[data-cell]').count()).toBe(32);

@@ -204,7 +204,17 @@ describe('texts 40 % longer', { timeout: 180_000 }, () => {
     await close();
     const member = await memberPage(browser, server, ada, '', { width: 320 });
     await member.page.addInitScript(() => localStorage.setItem('tandem.language', 'pseudo'));
-    const paths = ['', '/overview', '/controls', '/controls/C-001', '/applicability', '/imports'];
+    const lists = ['', '/overview', '/controls', '/controls/C-001', '/applicability', '/imports'];
+    const standards = [
+      '/requirements',
+      '/requirements/walk',
+      '/crosswalk',
+      '/carry-over',
+      '/advisor',
+      '/scopes',
+    ];
+    const proof = ['/evidence/coverage', '/evidence/claims', '/live-proof', '/settings/frameworks'];
+    const paths = [...lists, ...standards, ...proof];
     for (const path of paths) {
       await member.page.goto(at(path));
       await member.page.getByText(/⟦/).first().waitFor();

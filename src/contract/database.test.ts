@@ -126,7 +126,7 @@ describe('one source of types', () => {
   const beside: Readonly<Record<string, readonly string[]>> = {
     // Found and sorted by; follow from the rule and the dates (docs/decisions/011).
     evidence: ['due_on', 'warn_on'],
-    // What the newest look found, kept beside so that lists and claims need not look (docs/decisions/019).
+    // What the newest look found, kept beside so that lists and claims need not look (docs/decisions/020).
     live_proof: ['holds', 'looked_on'],
   };
   const types = features({ identity: undefined as never }).flatMap((feature) => feature.recordTypes);

@@ -69,19 +69,13 @@ function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
   );
 }
 
-/** Clauses of a segment, leading to the requirements of the standard; those not assessed to exactly these. */
+/** Clauses of a segment, leading to exactly these. */
 function Clauses({ count, framework, verdict }: { count: number; framework: string; verdict: string }) {
   const href = useHref();
   const words = <Plural value={count} one="# clause" other="# clauses" />;
-  if (!hasPage('/requirements') || verdict !== 'not_assessed')
-    return <span className="t-secondary">{words}</span>;
-  return (
-    <AppLink
-      href={href(`/requirements${stringifySearch({ 'filter.regime': framework, 'filter.show': verdict })}`)}
-    >
-      {words}
-    </AppLink>
-  );
+  if (!hasPage('/requirements')) return <span className="t-secondary">{words}</span>;
+  const asked = { 'filter.regime': framework, 'filter.show': `${verdict},clauses` };
+  return <AppLink href={href(`/requirements${stringifySearch(asked)}`)}>{words}</AppLink>;
 }
 
 /** What the figure leaves out or counts in a way one would not expect, named under it. */

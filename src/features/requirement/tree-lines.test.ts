@@ -38,6 +38,8 @@ describe('narrowing the tree', () => {
     expect(numbers(narrowed(rows, { ...none, show: ['not_assessed'] }))).toEqual(['7.1', '7.2', '7.3']);
     expect(numbers(narrowed(rows, { ...none, show: ['not_assessed'], regimes: ['a'] }))).toEqual(['7.2']);
     expect(numbers(narrowed(rows, { ...none, show: ['not_assessed', 'passage_missing'] }))).toEqual(['7.3']);
+    expect(numbers(narrowed(rows, { ...none, show: ['met', 'clauses'], regimes: ['b'] }))).toEqual(['7.2']);
+    expect(narrowed(rows, { ...none, show: ['not_met'] })).toEqual([]);
     expect(numbers(narrowed(rows, { ...none, show: ['mine', 'no_claim'] }))).toEqual(['7.1']);
     expect(numbers(narrowed(rows, { ...none, show: ['stale'] }))).toEqual(['7.3']);
     const within = new Set(['a:7.2']);

@@ -9,7 +9,11 @@ export type TreeRow =
 
 /** What the tree may be narrowed to; several narrow together. */
 export const narrowings = [
+  'met',
+  'partly_met',
+  'not_met',
   'not_assessed',
+  'clauses',
   'passage_missing',
   'no_claim',
   'draft_only',
@@ -31,7 +35,9 @@ export interface TreeAsked {
 
 /** One side of a row: what a narrowing looks at. */
 type Side = Pick<ClauseCell, 'framework' | 'requirement' | 'proof'> & {
-  readonly open: boolean;
+  /** How it stands in its regime's figure; null for what is left out of it. */
+  readonly verdict: string | null;
+  readonly clause: boolean;
   readonly missing: string | null;
   readonly mine: boolean;
 };
@@ -40,19 +46,24 @@ const sidesOf = ({ kind, line }: TreeRow): readonly Side[] => {
   if (kind === 'clause')
     return line.cells.map(({ framework, requirement, proof, record }) => ({
       ...{ framework, requirement, proof },
-      open: record?.assessment === 'not_assessed',
+      verdict: record?.assessment ?? null,
+      clause: true,
       missing: record?.missing ?? null,
       mine: record?.mine ?? false,
     }));
   const { framework, requirement, proof } = line;
-  const none = { framework, requirement, proof, missing: null };
-  if (kind === 'article') return [{ ...none, open: false, mine: false }];
+  const none = { framework, requirement, proof, missing: null, clause: false };
+  if (kind === 'article') return [{ ...none, verdict: null, mine: false }];
   const { record } = line;
-  return [{ ...none, open: record?.verdict === 'not_assessed', mine: record?.mine ?? false }];
+  return [{ ...none, verdict: record?.verdict ?? null, mine: record?.mine ?? false }];
 };
 
 const fits: Readonly<Record<Narrowing, (side: Side) => boolean>> = {
-  not_assessed: ({ open }) => open,
+  met: ({ verdict }) => verdict === 'met',
+  partly_met: ({ verdict }) => verdict === 'partly_met',
+  not_met: ({ verdict }) => verdict === 'not_met',
+  not_assessed: ({ verdict }) => verdict === 'not_assessed',
+  clauses: ({ clause }) => clause,
   passage_missing: ({ missing }) => missing === 'passage',
   no_claim: ({ proof }) => claimsThatCount(proof) === 0,
   draft_only: ({ proof }) => proofStateOf(proof) === 'draft',

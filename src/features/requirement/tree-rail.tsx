@@ -153,7 +153,11 @@ function Search({ address }: { address: TreeAddress }) {
 function useNarrowingWords(): Readonly<Record<Narrowing, string>> {
   const { t } = useLingui();
   return {
+    met: t`Met`,
+    partly_met: t`Partly met`,
+    not_met: t`Not met`,
     not_assessed: t`Not assessed`,
+    clauses: t`Clauses only`,
     passage_missing: t`Passage missing`,
     no_claim: t`No claim`,
     draft_only: t`Drafts only`,
