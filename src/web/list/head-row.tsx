@@ -22,7 +22,7 @@ export function HeadRow<Row>({
     <thead className={classes.head}>
       <tr aria-rowindex={1}>
         {selectable && (
-          <td>
+          <td className={classes.select}>
             <span className="t-hidden">
               <Trans>Select</Trans>
             </span>
