@@ -235,7 +235,7 @@ describe('home and overview', () => {
     await page.getByRole('button', { name: 'Save the asset' }).click();
     await page.getByRole('button', { name: 'Assess criticality' }).waitFor();
     await page.getByRole('link', { name: 'Home' }).click();
-    await page.getByRole('heading', { name: /2 things wait for you/ }).waitFor();
+    await page.getByRole('heading', { name: /4 things wait for you/ }).waitFor();
     await page.getByText('Decide 93 controls of ISO/IEC 27001:2022').waitFor();
     expect(await page.getByText('Classify AS-001').count()).toBe(0);
     expect(errors).toEqual([]);
