@@ -16,11 +16,15 @@ export const placeOf = (content: Content, framework: string, number: string): st
 export function targetOf(content: Content, place: Clause | Control, own: Own): CarryOverTarget {
   const { id, framework, number, title } = place;
   const shown = { requirement: id, number, ref: placeOf(content, framework, number), title };
-  const verdict = verdictOf(own.verdicts.get(id));
-  return place.kind === 'control'
-    ? { ...shown, verdict, ...controlTarget(own, id) }
-    : { ...shown, verdict, ...clauseTarget(content, own, id) };
+  const standing = place.kind === 'control' ? controlTarget(own, id) : clauseTarget(content, own, id);
+  const said = verdictOf(own.verdicts.get(id));
+  return { ...shown, ...standing, verdict: standing.record ? said : wordOf(said) };
 }
+
+/** Whoever may not see the record is told how it was answered, not what was written about it or by whom. */
+const wordOf = ({ verdict, version }: StoredVerdict): StoredVerdict => ({
+  ...{ verdict, version, text: '', at: null, byName: null, linked: [], filled: null },
+});
 
 type Standing = Pick<CarryOverTarget, 'record' | 'decision' | 'assessment' | 'fills' | 'can'>;
 

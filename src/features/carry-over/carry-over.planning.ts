@@ -38,6 +38,8 @@ export async function readPlan(context: Context, framework: string | undefined):
       { kind: first.kind, group: first.group, title: first.groupTitle, notes: some.map(({ note }) => note) },
     ];
   });
+  // Only what was confirmed this way: the other way's plan is taken back on its own page.
+  const ofWay = new Set(proposals.map(({ noteId }) => noteId));
   const items = notes.flatMap(({ note }) => note.items);
   const done = items.filter((one) => one.made !== null).length;
   const left = items.length - done;
@@ -48,7 +50,10 @@ export async function readPlan(context: Context, framework: string | undefined):
     groups: inWorkingOrder(groups).map((group, step): PlanGroup => ({ ...group, step })),
     left,
     made: done,
-    last: await lastOf(context, made),
+    last: await lastOf(
+      context,
+      made.filter(({ noteId }) => ofWay.has(noteId)),
+    ),
     can:
       left > 0 && notes.some(({ note }) => note.record) && actorMay(context.actor, 'action:write')
         ? ['confirm']

@@ -222,6 +222,11 @@ describe('carry-over: what one management system brings for the other', () => {
       ownerId: cara.personId,
     });
     expect((await say(cara)).verdict).toMatchObject({ verdict: 'accepted', byName: 'Cara' });
+    // Who may not see the row is told how it was answered, not by whom or with which words.
+    const reader = await org.person('Rolf', 'reader');
+    const { proposals } = await app.call(reader, operations.list, {});
+    const target = proposals.flatMap(({ targets }) => targets).find((one) => one.requirement === context);
+    expect(target).toMatchObject({ record: null, verdict: { verdict: 'accepted', text: '', byName: null } });
   });
 
   test('as many statements for many controls as for none', async () => {
