@@ -36,6 +36,7 @@ export const liveProofOperations = {
   create: operation({ ...registerParts.create, output: LiveProofRecord, problems: refusals }),
   update: operation({ ...registerParts.update, output: LiveProofRecord }),
   archive: operation({ ...registerParts.archive, output: LiveProofRecord }),
+  restore: operation({ ...registerParts.restore, problems: [...registerParts.restore.problems, invalid] }),
   export: exportOperation(liveProofType),
   look: operation({
     id: 'live_proof.look',

@@ -33,6 +33,13 @@ async function organisation() {
 
 const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
+/** Restored to the entry that made this version. */
+async function restored(caller: Caller, record: { id: string; version: number }, version: number) {
+  const { entries } = await app.call(caller, operations.history, { id: record.id });
+  const own = entries.filter(({ recordType }) => recordType === 'live_proof');
+  return app.call(caller, operations.restore, { ...pick(record), seq: own.at(-version)?.seq ?? 0 });
+}
+
 /** The daily look of this feature, on another day than that of creation. */
 async function lookOn(caller: Caller, day: string): Promise<void> {
   const daily = features({ identity: undefined as never })
@@ -126,6 +133,73 @@ describe('the verdict', () => {
     await expect(
       app.call(other, operations.update, { ...pick(renamed), changes: { filter: {} } }),
     ).rejects.toMatchObject(refused('not-permitted'));
+  });
+});
+
+describe('an earlier version', () => {
+  test('is looked at as soon as it is restored, so that no claim counts on what was watched before', async () => {
+    const { proof, mara, one, implement } = await organisation();
+    const made = await proof({});
+    const widened = await app.call(mara, operations.update, {
+      ...{
+        ...pick(made),
+        changes: { filter: { implementation: 'is:implemented' }, expectation: 'at_least' },
+      },
+    });
+    await implement(one, 'not_assessed');
+    expect((await app.call(mara, operations.look, { id: made.id })).verdict).toMatchObject({ holds: false });
+    const back = await restored(mara, widened, made.version);
+    expect(back).toMatchObject({ filter: { implementation: 'is:not_assessed' }, expectation: 'none' });
+    expect((await app.call(mara, operations.get, { id: made.id })).verdict).toMatchObject({
+      holds: false,
+      matched: 1,
+    });
+    const again = await restored(mara, back, widened.version);
+    expect((await app.call(mara, operations.get, { id: again.id })).verdict).toMatchObject({ matched: 0 });
+  });
+
+  test('says what is watched: it is for who sees every record, unless nothing of that changes', async () => {
+    const { proof, mara, org } = await organisation();
+    const other = await org.person('Contributor', 'contributor');
+    const made = await proof({ ownerId: other.personId });
+    const renamed = await app.call(other, operations.update, {
+      ...pick(made),
+      changes: { title: 'Renamed' },
+    });
+    const back = await restored(other, renamed, made.version);
+    expect(back).toMatchObject({ title: made.title, version: 3 });
+    const narrowed = await app.call(mara, operations.update, {
+      ...{ ...pick(back), changes: { filter: { implementation: 'is:implemented' } } },
+    });
+    await expect(restored(other, narrowed, made.version)).rejects.toMatchObject(refused('not-permitted'));
+  });
+
+  test('nobody can count any more is refused, and so is any while it is archived', async () => {
+    const { proof, mara, org } = await organisation();
+    const made = await proof({});
+    await outside(app, org.id, (tx) =>
+      tx.rows(sql`update live_proof set filter = '{"colour":"is:red"}'
+        where org_id = ${tx.org} and id = ${made.id}`),
+    );
+    const unreadable = await app.call(mara, operations.update, { ...pick(made), changes: { title: 'Red' } });
+    const mended = await app.call(mara, operations.update, {
+      ...{ ...pick(unreadable), changes: { filter: { implementation: 'is:implemented' } } },
+    });
+    await expect(restored(mara, mended, unreadable.version)).rejects.toMatchObject({
+      issues: [{ field: 'filter' }],
+    });
+    const archived = await app.call(mara, operations.archive, { ...pick(mended), archived: true });
+    await expect(restored(mara, archived, made.version)).rejects.toThrow(/archived/);
+  });
+
+  test('brought back from the archive is looked at: claims do not count on the verdict before', async () => {
+    const { proof, mara, one, implement } = await organisation();
+    const made = await proof({});
+    const archived = await app.call(mara, operations.archive, { ...pick(made), archived: true });
+    await implement(one, 'not_assessed');
+    expect(archived.verdict).toMatchObject({ holds: true });
+    const back = await app.call(mara, operations.archive, { ...pick(archived), archived: false });
+    expect(back).toMatchObject({ archivedAt: null, verdict: { holds: false, matched: 1 } });
   });
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
@@ -134,9 +135,7 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
       if (!row) throw new Problem(notFound);
       return { ...row, breaking: [], can: [] };
     }),
-    ...proofs.implementations.filter(({ operation }) =>
-      [operations.history.id, operations.restore.id].includes(operation.id),
-    ),
+    ...proofs.implementations.filter(({ operation }) => operation.id === operations.history.id),
   ];
 
   const writing = [
@@ -154,9 +153,7 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
       return answer(context, await proofs.find(context, record.id));
     }),
     implement(operations.update, async ({ id, version, changes }, context) => {
-      const found = await proofs.open(context, id, version);
-      if (found.record.archivedAt !== null)
-        throw refused('id', msg('register.archived', 'This record is archived. Bring it back first.'));
+      const found = await openLive(context, id, version);
       const given = changes as Partial<StoredProof>;
       const watches = watchedFields.some((name) => given[name] !== undefined);
       if (watches) await check(context, { ...found.record, ...given });
@@ -167,7 +164,18 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
     implement(operations.archive, async ({ id, version, archived }, context) => {
       const found = await proofs.open(context, id, version);
       const changed = await proofs.change(context, found, { archivedAt: archived ? context.now : null });
+      // Nobody looked while it lay in the archive: no claim counts on the verdict from before.
+      if (!archived) await lookAt(context, watchable(), changed.record);
       return answer(context, changed);
+    }),
+    implement(operations.restore, async ({ id, version, seq }, context) => {
+      const found = await openLive(context, id, version);
+      const restored = await proofs.earlier(context, found, seq);
+      const after = { ...found.record, ...restored };
+      if (!watchesTheSame(found.record, after)) await check(context, after);
+      const changed = await proofs.changeOne(context, found, restored);
+      await lookAt(context, watchable(), changed.record);
+      return proofs.fresh(context, changed);
     }),
     implement(
       operations.look,
@@ -201,6 +209,19 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
     ],
   });
 };
+
+/** The stored proof, locked, after the gates every change passes; one in the archive is brought back first. */
+async function openLive(context: Context, id: string, version: number): Promise<Found<typeof LiveProof>> {
+  const found = await proofs.open(context, id, version);
+  if (found.record.archivedAt === null) return found;
+  throw refused('id', msg('register.archived', 'This record is archived. Bring it back first.'));
+}
+
+const watchesTheSame = (one: LiveProof, other: LiveProof): boolean =>
+  isDeepStrictEqual(
+    watchedFields.map((name) => one[name]),
+    watchedFields.map((name) => other[name]),
+  );
 
 const refused = (field: string, message: { id: string; text: string }): Problem =>
   new Problem(invalid, message, { issues: [{ field, message: english(message) }] });

@@ -151,6 +151,15 @@ export function register<S extends z.ZodObject>(
     });
   }
 
+  /** The fields as an entry of the history holds them, under today's rules: those the type still knows, read by today's schema. */
+  async function earlier(context: Context, found: Found<S>, seq: number): Promise<Partial<Stored<S>>> {
+    const body = await bodyAt(context.tx, type, found.record.id, seq);
+    if (!body) throw new Problem(notFound);
+    const own = changesOf(type.schema.shape).parse(body);
+    const head = { title: body.title, ownerId: body.ownerId, confidential: body.confidential };
+    return { ...own, ...head } as Partial<Stored<S>>;
+  }
+
   const find = async (context: Context, id: string): Promise<Found<S>> => {
     const found = await store.find(context.tx, context.actor, id);
     if (!found) throw new Problem(notFound);
@@ -209,15 +218,8 @@ export function register<S extends z.ZodObject>(
     }),
     implement(operations.restore, async (input, context) => {
       const found = await open(context, input.id, input.version);
-      const body = await bodyAt(context.tx, type, found.record.id, input.seq);
-      if (!body) throw new Problem(notFound);
-      // Under today's rules: only fields the type still knows, read by today's schema.
-      const own = changesOf(type.schema.shape).parse(body);
-      const head = { title: body.title, ownerId: body.ownerId, confidential: body.confidential };
-      return fresh(
-        context,
-        await changeOne(context, found, { ...own, ...head } as Partial<Stored<S>>),
-      ) as never;
+      const changes = await earlier(context, found, input.seq);
+      return fresh(context, await changeOne(context, found, changes)) as never;
     }),
   ];
 
@@ -232,6 +234,7 @@ export function register<S extends z.ZodObject>(
     change,
     changeOne,
     createMany,
+    earlier,
     find,
     fresh,
   };
