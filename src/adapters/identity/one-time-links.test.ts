@@ -44,9 +44,11 @@ describe('The set-up secret', () => {
     expect(await setUp.verify(old)).toBe('wrong');
     expect(await setUp.verify(secret)).toBe('right');
     const guesses = [];
-    for (let i = 0; i < 9; i += 1) guesses.push(await setUp.verify('guess'));
+    for (let i = 0; i < 10; i += 1) guesses.push(await setUp.verify('guess'));
     expect(guesses.at(-2)).toBe('wrong');
     expect(guesses.at(-1)).toBe('too-many');
+    // Whoever holds the right one is neither counted nor kept out by others' guesses.
+    for (let i = 0; i < 12; i += 1) expect(await setUp.verify(secret)).toBe('right');
 
     expect(await setUp.complete(request(old))).toBeNull();
     const first = request(secret);

@@ -40,14 +40,18 @@ export function setUp({ pool, now }: Store, attempts: Attempts) {
       return rows.length > 0;
     },
 
-    /** May this secret set up? Compared in constant time; ten attempts a minute. */
+    /**
+     * May this secret set up? Compared in constant time; ten wrong ones a minute. Only wrong ones count, for they come
+     * from anybody: else a stranger's guesses would keep out who holds the right one. Of 128 random bits nobody guesses
+     * any, however often.
+     */
     async verify(secret: string): Promise<'right' | 'wrong' | 'too-many'> {
-      const { allowed } = await attempts.consume('set-up', { window: 60, max: 10 });
-      if (!allowed) return 'too-many';
       const { rows } = await pool.query<{ hash: string }>(
         'select secret_hash as hash from identity.set_up where used_at is null',
       );
-      return rows.some(({ hash }) => sameText(hash, hashSecret(secret))) ? 'right' : 'wrong';
+      if (rows.some(({ hash }) => sameText(hash, hashSecret(secret)))) return 'right';
+      const { allowed } = await attempts.consume('set-up', { window: 60, max: 10 });
+      return allowed ? 'wrong' : 'too-many';
     },
 
     /** Burn the secret and make user, address and membership, all or nothing. False when it is wrong or burnt. */

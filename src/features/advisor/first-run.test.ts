@@ -27,7 +27,6 @@ test('before the first organisation the advisor answers only to the secret, and 
   await expect(
     stranger.call(firstRunOperations.advise, { secret, answers: { strange: ['x'] } }),
   ).rejects.toMatchObject(refused('invalid'));
-  await server.identity.attempts.forget('set-up');
 
   const founding = {
     ...{ secret, organisationName: 'Northwind', slug: 'north', name: 'Ada', email: 'ada@example.org' },
