@@ -88,6 +88,26 @@ test('drafts that follow from links are judged together on the control; what lap
   await close();
 });
 
+test('R38: a law has counts of claims on Coverage, each opening its articles, and no figure', async () => {
+  await made('POST', '/frameworks/eu-ai-act/adopt', { version: 0 });
+  const logs = await made('POST', '/evidence', { title: 'Logs', collectedOn: '2026-01-10', proof: note });
+  for (const article of ['Art.12', 'Art.19'])
+    await made('PUT', `/records/${logs.id}/claims/eu-ai-act:${article}/ai`, {
+      ...{ version: 0, sufficiency: 'full', says: 'Kept for a year.' },
+    });
+  const { page, errors, close } = await at('/evidence/coverage');
+  await page.getByRole('button', { name: '2 full claims' }).waitFor();
+  const law = page.locator('dl > div', { has: page.locator('dt', { hasText: 'EU AI Act' }) });
+  await law.getByRole('button', { name: /^\d+ articles without a claim$/ }).waitFor();
+  expect(await law.textContent()).not.toMatch(/of \d|excluded|proven/);
+  await page.getByRole('button', { name: '2 full claims' }).click();
+  await page.getByRole('heading', { name: '2 full claims' }).waitFor();
+  await page.getByText('1 full claim', { exact: true }).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'EU AI Act Art. 19' }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('a live proof is made from the address of a list, and names what breaks it', async () => {
   await made('POST', '/controls', { title: 'Nobody has assessed this', implementation: 'not_assessed' });
   const { page, errors, close } = await at('/live-proof/new');

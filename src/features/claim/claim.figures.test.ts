@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noProof } from '../../kernel/claim/claim.ts';
 import { testApplication } from '../../testing/application.ts';
+import { adoptionOperations } from '../adoption/adoption.operations.ts';
 import { outside } from '../applicability/testing.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { claimOperations } from './claim.operations.ts';
@@ -69,7 +70,7 @@ describe('an organisation counted by hand', () => {
     const of = (framework: string) => frameworks.find(({ id }) => id === framework);
     const segments = (framework: string) =>
       Object.fromEntries(
-        of(framework)?.segments.map(({ proving, requirements }) => [proving, requirements]) ?? [],
+        of(framework)?.segments?.map(({ proving, requirements }) => [proving, requirements]) ?? [],
       );
     // Full: 5.2, A.8.13. Context: A.5.1 (through the other lens), A.8.2. Lapsed: A.8.14, A.8.15.
     expect(of('iso27001-2022')).toMatchObject({ denominator: 122, excluded: 1 });
@@ -150,6 +151,46 @@ describe('an organisation counted by hand', () => {
       ...{ claims: 6, items: 3, unseen: 6, most: [], least: [] },
     });
   });
+});
+
+test('R38: a law has counts of claims and of articles without one, and nothing to reckon a share from', async () => {
+  const { mara, evidence, judge } = await organisation(app);
+  const before = await app.call(mara, operations.figures, {});
+  expect(before.frameworks.map(({ claims }) => claims)).toEqual([null, null]);
+  await app.call(mara, adoptionOperations.adopt, { framework: 'eu-ai-act', version: 0 });
+  const one = await evidence('One');
+  const two = await evidence('Two');
+  const stale = await evidence('Stale', { validUntil: '2026-01-11' });
+  const given = { lens: 'ai' };
+  await judge(one.id, 'eu-ai-act:Art.9', given);
+  await judge(two.id, 'eu-ai-act:Art.9', given);
+  await judge(stale.id, 'eu-ai-act:Art.9', given);
+  await judge(one.id, 'eu-ai-act:Art.10', { ...given, sufficiency: 'partial' });
+  await judge(two.id, 'eu-ai-act:Art.10', { ...given, lens: 'infosec' });
+  await judge(stale.id, 'eu-ai-act:Art.11', given);
+  const { frameworks } = await app.call(mara, operations.figures, {});
+  const law = frameworks.find(({ id }) => id === 'eu-ai-act');
+  expect(law).toMatchObject({ denominator: null, excluded: null, segments: null });
+  expect(law?.claims).toEqual({ full: 2, partial: 1, context: 1, lapsed: 2, draft: 0 });
+  const articles = law?.requirements ?? [];
+  expect(law?.without).toBe(articles.length - 3);
+  expect(
+    articles.filter(({ proving }) => proving !== 'none').map(({ ref, claims }) => [ref, claims]),
+  ).toEqual([
+    ['EU AI Act Art. 9', { full: 2, partial: 0, context: 0, lapsed: 1, draft: 0 }],
+    ['EU AI Act Art. 10', { full: 0, partial: 1, context: 1, lapsed: 0, draft: 0 }],
+    ['EU AI Act Art. 11', { full: 0, partial: 0, context: 0, lapsed: 1, draft: 0 }],
+  ]);
+  // The standards keep their figure.
+  const figureOf = ({ id, denominator, excluded, segments, without }: (typeof frameworks)[number]) => [
+    ...[id, denominator, excluded, segments, without],
+  ];
+  const standards = frameworks.filter(({ id }) => id !== 'eu-ai-act');
+  expect(standards.map(figureOf)).toEqual(before.frameworks.map(figureOf));
+  expect(standards.map(({ denominator, without }) => [denominator, without])).toEqual([
+    [123, null],
+    [70, null],
+  ]);
 });
 
 const drop = (org: string, framework: string, dropped: boolean) =>

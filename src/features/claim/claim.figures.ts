@@ -9,7 +9,7 @@ import type { Output } from '../../kernel/operation.ts';
 import { refOf } from './claim.rules.ts';
 import { isCounted } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
-import { provingOf, segmentsOf } from './figures.rules.ts';
+import { addedUp, countedOf, provingOf, segmentsOf } from './figures.rules.ts';
 import type { FrameworkFigure } from './figures.schema.ts';
 
 type Figures = Output<typeof figureOperations.figures>;
@@ -36,32 +36,51 @@ interface Known {
   readonly rows: ReadonlyMap<string, RequirementRow>;
 }
 
-/** Clause leaves, controls and articles, each once; what the statement excludes leaves the denominator. */
-function figureOf({ content }: Context, framework: Framework, { proof, rows }: Known): FrameworkFigure {
-  const all: Requirement[] = [
-    ...content.clauses(framework.id),
-    ...content.controls(framework.id),
-    ...content.articles(framework.id),
-  ];
+function figureOf(context: Context, framework: Framework, known: Known): FrameworkFigure {
+  const head = {
+    id: framework.id,
+    ref: refOf(framework, '').trim(),
+    title: framework.shortTitle,
+    lens: framework.lens,
+  };
+  return {
+    ...head,
+    ...(framework.law === null ? standardOf(context, framework, known) : lawOf(context, framework, known)),
+  };
+}
+
+type Counted = Omit<FrameworkFigure, 'id' | 'ref' | 'title' | 'lens'>;
+
+/** Clause leaves and controls, each once; what the statement excludes leaves the denominator. */
+function standardOf({ content }: Context, framework: Framework, { proof, rows }: Known): Counted {
+  const all: Requirement[] = [...content.clauses(framework.id), ...content.controls(framework.id)];
   const asked = all.filter(({ id }) => rows.get(id)?.asks !== false);
   const requirements = asked.map(({ id, number, title }) => {
     const row = rows.get(id);
     return {
-      ...{ id, title, ref: refOf(framework, number), proving: provingOf(proof.get(id)) },
+      ...{ id, title, ref: refOf(framework, number), proving: provingOf(proof.get(id)), claims: null },
       record: row ? { id: row.id, type: row.type, ref: row.ref } : null,
     };
   });
   return {
-    ...{
-      id: framework.id,
-      ref: refOf(framework, '').trim(),
-      title: framework.shortTitle,
-      lens: framework.lens,
-    },
     denominator: asked.length,
     excluded: all.length - asked.length,
     segments: segmentsOf(requirements),
-    requirements,
+    ...{ claims: null, without: null, requirements },
+  };
+}
+
+/** A law is read and claimed against until its duties are known: claims are counted, and there is no figure (R38). */
+function lawOf({ content }: Context, framework: Framework, { proof }: Known): Counted {
+  const articles = content.articles(framework.id).map(({ id, number, title }) => ({
+    ...{ id, title, ref: refOf(framework, number), proving: provingOf(proof.get(id)) },
+    ...{ record: null, claims: countedOf(proof.get(id)) },
+  }));
+  return {
+    ...{ denominator: null, excluded: null, segments: null },
+    claims: addedUp(articles.map(({ claims }) => claims)),
+    without: articles.filter(({ proving }) => proving === 'none').length,
+    requirements: articles,
   };
 }
 

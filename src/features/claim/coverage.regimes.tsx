@@ -1,64 +1,87 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './coverage.module.css';
-import type { FrameworkFigure, Proving, Reuse } from './figures.schema.ts';
+import { type FrameworkFigure, type Proving, provings, type Reuse } from './figures.schema.ts';
+import { lawCountOf, provingWords, useLawWords } from './use-coverage-words.tsx';
 
-/** How requirements stand by their claims, in words. */
-export const provingWords: Record<Proving, MessageDescriptor> = {
-  full: msg`fully proven`,
-  partial: msg`partly proven`,
-  context: msg`with context only`,
-  lapsed: msg`with stale proof only`,
-  draft: msg`with drafts only`,
-  none: msg`without a claim`,
-};
+type Show = (shown: string) => void;
 
-/** Each adopted regime: how many of its requirements stand how; each number opens them. */
-export function Regimes({
-  frameworks,
-  onShow,
-}: {
-  frameworks: readonly FrameworkFigure[];
-  onShow: (shown: string) => void;
-}) {
-  const { i18n } = useLingui();
+/** Each adopted regime: a standard with how its requirements stand, a law with its counts; each number opens its list. */
+export function Regimes({ frameworks, onShow }: { frameworks: readonly FrameworkFigure[]; onShow: Show }) {
   return (
     <dl className={classes.regimes}>
       {frameworks.map((framework) => (
         <div key={framework.id}>
           <dt>{framework.ref}</dt>
           <dd>
-            {framework.segments
-              .filter(({ requirements }) => requirements > 0)
-              .map(({ proving, requirements }) => (
-                <UnstyledButton
-                  key={proving}
-                  className={classes.figure}
-                  data-proving={proving}
-                  onClick={() => onShow(`${framework.id}.${proving}`)}
-                >
-                  {requirements} {i18n._(provingWords[proving])}
-                </UnstyledButton>
-              ))}
-            <span className="t-secondary">
-              <Trans>of {framework.denominator}</Trans>
-              {framework.excluded > 0 && (
-                <>
-                  {'; '}
-                  <Plural value={framework.excluded} one="# excluded" other="# excluded" />
-                </>
-              )}
-            </span>
+            {framework.claims === null ? (
+              <Standard of={framework} onShow={onShow} />
+            ) : (
+              <Law of={framework} onShow={onShow} />
+            )}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function Standard({ of, onShow }: { of: FrameworkFigure; onShow: Show }) {
+  const { i18n } = useLingui();
+  const { id, denominator, excluded } = of;
+  return (
+    <>
+      {(of.segments ?? [])
+        .filter(({ requirements }) => requirements > 0)
+        .map(({ proving, requirements }) => (
+          <Opening key={proving} proving={proving} onOpen={() => onShow(`${id}.${proving}`)}>
+            {requirements} {i18n._(provingWords[proving])}
+          </Opening>
+        ))}
+      <span className="t-secondary">
+        <Trans>of {denominator}</Trans>
+        {excluded !== null && excluded > 0 && (
+          <>
+            {'; '}
+            <Plural value={excluded} one="# excluded" other="# excluded" />
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** A law: how many claims there are and how many articles have none. A count is no share of anything (R38). */
+function Law({ of, onShow }: { of: FrameworkFigure; onShow: Show }) {
+  const words = useLawWords();
+  return provings
+    .map((proving) => ({ proving, count: lawCountOf(of, proving) }))
+    .filter(({ count }) => count > 0)
+    .map(({ proving, count }) => (
+      <Opening key={proving} proving={proving} onOpen={() => onShow(`${of.id}.${proving}`)}>
+        {words(proving, count)}
+      </Opening>
+    ));
+}
+
+function Opening({
+  proving,
+  onOpen,
+  children,
+}: {
+  proving: Proving;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <UnstyledButton className={classes.figure} data-proving={proving} onClick={onOpen}>
+      {children}
+    </UnstyledButton>
   );
 }
 

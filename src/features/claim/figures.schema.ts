@@ -9,6 +9,16 @@ import { Id } from '../../kernel/schema.ts';
 export const provings = ['full', 'partial', 'context', 'lapsed', 'draft', 'none'] as const;
 export type Proving = (typeof provings)[number];
 
+/** Claims counted: those that count today by how far they prove, those that lapsed, and drafts nobody has judged. */
+export const ClaimsCounted = z.object({
+  full: z.int(),
+  partial: z.int(),
+  context: z.int(),
+  lapsed: z.int(),
+  draft: z.int(),
+});
+export type ClaimsCounted = z.infer<typeof ClaimsCounted>;
+
 export const RequirementFigure = z.object({
   id: z.string(),
   ref: z.string(),
@@ -16,16 +26,27 @@ export const RequirementFigure = z.object({
   proving: z.enum(provings),
   /** Its clause or row; an article of a law has none. */
   record: z.object({ id: Id, type: z.string(), ref: z.string() }).nullable(),
+  /** Of an article of a law; null for a clause or control. */
+  claims: ClaimsCounted.nullable(),
 });
+export type RequirementFigure = z.infer<typeof RequirementFigure>;
 
-/** A regime: its clause leaves and the controls its statement does not exclude, or the articles of a law, each once. */
+/**
+ * A regime: a standard with its clause leaves and the controls its statement does not exclude, each once; or a law with
+ * counts of claims and no figure, because its duties depend on what is classified (R38).
+ */
 export const FrameworkFigure = z.object({
   ...{ id: z.string(), ref: z.string(), title: z.string(), lens: Lens },
-  denominator: z.int(),
+  /** Null for a law, as the next two: nothing stands there that a share could be reckoned from. */
+  denominator: z.int().nullable(),
   /** Left the denominator. */
-  excluded: z.int(),
+  excluded: z.int().nullable(),
   /** Each once; they add up to the denominator. */
-  segments: z.array(z.object({ proving: z.enum(provings), requirements: z.int() })),
+  segments: z.array(z.object({ proving: z.enum(provings), requirements: z.int() })).nullable(),
+  /** Of a law, over all its articles; null for a standard. */
+  claims: ClaimsCounted.nullable(),
+  /** Articles of a law without any claim; null for a standard. */
+  without: z.int().nullable(),
   requirements: z.array(RequirementFigure),
 });
 export type FrameworkFigure = z.infer<typeof FrameworkFigure>;
