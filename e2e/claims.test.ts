@@ -108,14 +108,11 @@ test('R38: a law has counts of claims on Coverage, each opening its articles, an
   await close();
 });
 
-test('a live proof is made from the address of a list, and names what breaks it', async () => {
+test('a live proof is made from a list as it is narrowed, and names what breaks it', async () => {
   await made('POST', '/controls', { title: 'Nobody has assessed this', implementation: 'not_assessed' });
-  const { page, errors, close } = await at('/live-proof/new');
+  const { page, errors, close } = await at('/controls?filter.implementation=is:not_assessed');
+  await page.getByRole('link', { name: 'Watch this list' }).click();
   await page.getByLabel('What it shows').fill('Every control is assessed');
-  await page
-    .getByLabel('List', { exact: false })
-    .first()
-    .fill('/controls?filter.implementation=is:not_assessed');
   await page.getByRole('button', { name: 'Create and look' }).click();
   await page.getByText('Does not hold').first().waitFor();
   await page.getByRole('link', { name: 'Show what breaks it' }).click();

@@ -1,6 +1,7 @@
 import type {
   BulkActEntry,
   Found,
+  ListActEntry,
   ListFilterEntry,
   NavEntry,
   PaletteAction,
@@ -55,6 +56,13 @@ export const bulkActsOf = (type: string): readonly BulkActEntry[] =>
   addedTo(
     type,
     all.flatMap((screens) => screens.bulkActs ?? []),
+  );
+
+/** What may be done with the list of a type as it is narrowed. */
+export const listActsOf = (type: string): readonly ListActEntry[] =>
+  addedTo(
+    type,
+    all.flatMap((screens) => screens.listActs ?? []),
   );
 
 const addedTo = <Entry extends { notTypes: readonly string[] }>(

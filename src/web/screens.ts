@@ -116,6 +116,15 @@ export interface BulkActEntry {
   readonly act: () => Promise<ComponentType<BulkAct>>;
 }
 
+/** Something done with a list as it is narrowed: a link, told the list's address below the organisation. */
+export interface ListActEntry {
+  readonly id: string;
+  readonly label: MessageDescriptor;
+  readonly permission: Permission;
+  readonly notTypes: readonly string[];
+  readonly at: (list: string) => string;
+}
+
 /** What does a thing that waits in its row on Home, in place of the button that leads to its page. */
 export type WaitingAct = ComponentType<{
   item: WaitingItem;
@@ -185,6 +194,7 @@ export interface Screens {
   readonly recordSections?: readonly RecordSectionEntry[];
   readonly listFilters?: readonly ListFilterEntry[];
   readonly bulkActs?: readonly BulkActEntry[];
+  readonly listActs?: readonly ListActEntry[];
   /** By the `code` of a kind of waiting things. */
   readonly waitingActs?: Readonly<Record<string, () => Promise<WaitingAct>>>;
   /** Codes of kinds whose row takes files that are let go on it. */

@@ -36,6 +36,15 @@ export const liveProofScreens = screens({
   palette: [
     { label: msg`New live proof`, path: '/live-proof/new', icon: IconPlus, permission: 'live_proof:write' },
   ],
+  listActs: [
+    {
+      id: 'watch',
+      label: msg`Watch this list`,
+      permission: 'live_proof:write',
+      notTypes: ['live_proof'],
+      at: (list) => `/live-proof/new?of=${encodeURIComponent(list)}`,
+    },
+  ],
   recordPages: {
     live_proof: { list: '/live-proof', page: '/live-proof/{ref}', icon: IconActivityHeartbeat },
   },

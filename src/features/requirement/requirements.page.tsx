@@ -18,7 +18,7 @@ import { RequirementPanel } from './requirement.panel.tsx';
 import { aboveRequirements } from './requirement.places.ts';
 import { useTreeColumns } from './tree.columns.tsx';
 import classes from './tree.module.css';
-import type { RequirementTree } from './tree.schema.ts';
+import type { RequirementTree, TreeFramework } from './tree.schema.ts';
 import { TreeExport } from './tree-export.tsx';
 import { TreeFigures } from './tree-figures.tsx';
 import { ofFrameworks } from './tree-lines.ts';
@@ -68,7 +68,7 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
     () => tree.frameworks.filter(({ id }) => regimes.length === 0 || regimes.includes(id)),
     [tree.frameworks, regimes],
   );
-  const columns = useTreeColumns(tree, frameworks);
+  const columns = useFitting(useTreeColumns(tree, frameworks), frameworks, asked.open !== undefined);
   const groupOf = useGroups(tree, frameworks);
   const adopted = tree.frameworks.filter((one) => one.adopted);
   const walkable = tree.clauses.some(({ cells }) => cells.some(({ record }) => record !== null));
@@ -122,6 +122,20 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
       </div>
     </ListFrame>
   );
+}
+
+/** Beside an open record there is room for how each standard stands; the rest is in the record. */
+function useFitting(
+  columns: ReturnType<typeof useTreeColumns>,
+  frameworks: readonly TreeFramework[],
+  beside: boolean,
+) {
+  return useMemo(() => {
+    const standards = frameworks.filter(({ law }) => !law).map(({ id }) => id);
+    const [lead, ...others] = columns;
+    if (!beside || !lead || standards.length === 0) return columns;
+    return [lead, ...others.filter(({ key }) => standards.includes(key))];
+  }, [columns, frameworks, beside]);
 }
 
 /** One programme at a time where they run apart (R34), with the way to the others; else all there is. */

@@ -25,6 +25,8 @@ import { useSelectedRows } from './selected-rows.ts';
 import { type Rows, useRows } from './use-rows.ts';
 
 // Choosing rows is a second step: the list is there first.
+// So is doing something with what a filter found.
+const ListActs = lazy(async () => ({ default: (await import('./list-acts.tsx')).ListActs }));
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
 
 interface Counted {
@@ -121,7 +123,16 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
       <ChipBar
         address={address}
         fields={fields}
-        more={more}
+        more={
+          <>
+            {more}
+            {address.narrowed && (
+              <Suspense fallback={null}>
+                <ListActs type={type} path={path} address={address} />
+              </Suspense>
+            )}
+          </>
+        }
         count={<CountSentence count={count} />}
         instead={
           selected.refs.length > 0 && (
