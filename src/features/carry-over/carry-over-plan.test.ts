@@ -172,6 +172,22 @@ describe('the plan of what is left', () => {
     );
   });
 
+  test('planned both ways, each way takes back its own and leaves the other as it is', async () => {
+    const { mara, items, confirm, plan, count } = await prepared('both-ways');
+    const into = await confirm((await items(ai)).slice(0, 5));
+    const back = await confirm((await items(infosec)).slice(0, 3), {}, mara, infosec);
+    expect((await plan(ai)).last).toMatchObject({ batch: into.batch, made: 5, untouched: 5 });
+    expect((await plan(infosec)).last).toMatchObject({ batch: back.batch, made: 3, untouched: 3 });
+    const drop = async (framework: string) =>
+      app.call(mara, operations.drop, { batch: (await plan(framework)).last?.batch ?? '' });
+    expect(await drop(ai)).toEqual({ dropped: 5, left: 0 });
+    expect((await plan(ai)).last).toBeNull();
+    expect((await plan(infosec)).last).toMatchObject({ made: 3, untouched: 3 });
+    expect(await count()).toBe(3);
+    expect(await drop(infosec)).toEqual({ dropped: 3, left: 0 });
+    expect(await count()).toBe(0);
+  });
+
   test('what nobody asks for, and who is no person here, is refused with its place; nothing is made', async () => {
     const { items, confirm, count } = await prepared('refused');
     const [one] = await items();
