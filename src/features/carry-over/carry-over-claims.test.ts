@@ -99,6 +99,32 @@ test('nothing is proposed where the proposal is rejected, the source offers noth
   expect(await proposed(partly)).toEqual([]);
 });
 
+test('a claim that was withdrawn is not proposed again, however many others there are, nor for more statements', async () => {
+  const { mara, org, control, evidence, judge, proposed } = await prepared('withdrawn');
+  const made = await control('Policies are kept', { implementation: 'implemented' });
+  const report = await evidence('Policy review', [made.id]);
+  await app.call(mara, applicabilityOperations.realise, { id: source, control: made.id });
+  const cost = async () => {
+    app.takeStatements();
+    const found = await proposed(partly);
+    return { found, statements: app.takeStatements().length };
+  };
+  const before = await cost();
+  expect(before.found).toMatchObject([{ subject: { id: report.id } }]);
+  const { version } = await judge(report.id, partly, 'ai');
+  const about = { id: report.id, requirement: partly, lens: 'ai' as const };
+  await app.call(mara, claimOperations.withdraw, { ...about, version, reason: 'It says nothing of it.' });
+  await outside(app, org.id, async (tx) => {
+    await tx.rows(sql`insert into record (org_id, id, type, number, ref, title, confidential, version, created_at, updated_at, words)
+      select ${tx.org}, gen_random_uuid(), 'asset', n, 'AS-' || n, 'Asset ' || n, false, 1, now(), now(), '' from generate_series(1, 200) n`);
+    await tx.rows(sql`insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source, content_version,
+        judged_by, judged_at, version)
+      select ${tx.org}, gen_random_uuid(), r.id, framework, requirement, lens, 'full', says, source, content_version, judged_by, judged_at, 1
+      from claim, record r where claim.org_id = ${tx.org} and subject_id = ${report.id} and r.org_id = ${tx.org} and r.type = 'asset'`);
+  });
+  expect(await cost()).toEqual({ found: [], statements: before.statements });
+});
+
 test('a claim for a clause is proposed for the clause it carries to, once that is assessed', async () => {
   const { evidence, judge, proposed, assess } = await prepared('clause-claims');
   const minutes = await evidence('Context analysis');

@@ -1,5 +1,5 @@
 import { counts } from '../../kernel/claim/claim.schema.ts';
-import { claimsOf } from '../../kernel/claim/claim.ts';
+import { claimedAmong, claimsOf } from '../../kernel/claim/claim.ts';
 import type { Lens } from '../../kernel/content/framework.schema.ts';
 import type { Context } from '../../kernel/feature.ts';
 import type { CarryOverProposal } from './carry-over.operations.ts';
@@ -37,10 +37,13 @@ export async function carryOverClaims(
 ): Promise<ProposedClaim[]> {
   const places = (await proposalsFor(context, requirementIds)).flatMap((one) => placesOf(context, one));
   const asked = places.filter(({ requirement }) => requirementIds.includes(requirement));
-  const [there, found] = await Promise.all([
-    claimsOf(context, { requirements: asked.map(({ requirement }) => requirement) }),
-    claimsOf(context, { requirements: [...new Set(asked.flatMap(({ sources }) => sources))] }),
-  ]);
+  const found = await claimsOf(context, {
+    requirements: [...new Set(asked.flatMap(({ sources }) => sources))],
+  });
+  const there = await claimedAmong(context, {
+    subjects: [...new Set(found.map(({ subjectId }) => subjectId))],
+    requirements: asked.map(({ requirement }) => requirement),
+  });
   const known = new Set(there.map((claim) => `${claim.requirement} ${claim.subjectId} ${claim.lens}`));
   return asked.flatMap(({ sources, ...place }) => {
     const proving = found.filter((claim) => sources.includes(claim.requirement) && counts(claim.standing));
