@@ -38,7 +38,9 @@ const pdfParts = {
 /**
  * Left alone, every module two pages share becomes a file of its own, and a page of a register asks for over a hundred.
  * Each group takes a part of the application with all it stands on, less what the groups before it hold, in the order
- * in which a person meets them: nobody who signs in or gives a file by a link waits for what lies behind.
+ * in which a person meets them: nobody who signs in or gives a file by a link waits for what lies behind. The threshold
+ * of `between` is the size up to which files are put together: a higher one saves files, but with the word a list
+ * shares with the panel of its records comes the whole panel.
  */
 const chunks = [
   {
@@ -51,7 +53,7 @@ const chunks = [
   { name: 'outside', test: /[\\/](?:give|recovery|invitation)\.page\.tsx/, priority: 4 },
   { name: 'shell', test: /[\\/]shell\.tsx/, priority: 3 },
   { name: 'inside', minShareCount: 15, priority: 2 },
-  { name: 'between', minShareCount: 3, entriesAware: true, entriesAwareMergeThreshold: 3000, priority: 1 },
+  { name: 'between', minShareCount: 3, entriesAware: true, entriesAwareMergeThreshold: 2500, priority: 1 },
 ];
 
 /**

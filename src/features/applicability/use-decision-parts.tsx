@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import { Filled } from '../../web/place.tsx';
-import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import { AddedSections, useClosingSections } from '../../web/record/added-sections.tsx';
+import { OwnerName } from '../../web/record/owner-name.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
 import { RecordSection } from '../../web/record/record-panel.tsx';
 import { DecisionWord } from './applicability.columns.tsx';
@@ -27,20 +27,11 @@ interface DecisionParts {
 export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
   const { t } = useLingui();
   const words = useDecisionWords();
-  const added = useAddedSections('applicability');
+  const closing = useClosingSections('applicability');
   return {
     state: <DecisionWord row={row} />,
-    owner: row.ownerName ? (
-      <Initials name={row.ownerName} named />
-    ) : (
-      <span className="t-quiet">{t`No owner`}</span>
-    ),
-    sections: [
-      { id: 'decision', label: t`Decision` },
-      { id: 'realised', label: t`Realised by` },
-      ...added,
-      { id: 'history', label: t`History` },
-    ],
+    owner: <OwnerName name={row.ownerName} />,
+    sections: [{ id: 'decision', label: t`Decision` }, { id: 'realised', label: t`Realised by` }, ...closing],
     body: (
       <>
         {row.content?.intent && <p>{row.content.intent}</p>}
@@ -53,14 +44,11 @@ export function useDecisionParts(row: ApplicabilityRow): DecisionParts {
         </RecordSection>
         <Filled place={belowDecision} told={row} />
         <AddedSections record={{ ...row, type: 'applicability', mayUpdate: row.can.includes('decide') }} />
-        <RecordSection id="history" title={t`History`}>
-          <RecordHistory
-            operations={operations}
-            record={{ id: row.id, version: row.version, mayRestore: row.can.includes('restore') }}
-            labels={words.labels}
-            show={words.show}
-          />
-        </RecordSection>
+        <RecordHistory
+          operations={operations}
+          record={{ id: row.id, version: row.version, mayRestore: row.can.includes('restore') }}
+          {...words}
+        />
       </>
     ),
   };

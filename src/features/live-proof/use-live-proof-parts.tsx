@@ -4,17 +4,10 @@ import { useHref } from '../../web/address.ts';
 import { useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { EditForm } from '../../web/form/edit-form.tsx';
-import { Initials } from '../../web/initials.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
-import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
 import type { RecordParts } from '../../web/record/one-record.tsx';
-import { PeopleOnRecord } from '../../web/record/people-on-record.tsx';
-import { RecordHistory } from '../../web/record/record-history.tsx';
-import { RecordSection } from '../../web/record/record-panel.tsx';
-import { useArchive } from '../../web/record/use-archive.tsx';
-import { useEditing } from '../../web/record/use-editing.ts';
-import { StateWord } from '../../web/state/state-word.tsx';
+import { useRecordParts } from '../../web/record/use-record-parts.tsx';
 import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { recordOperations } from '../records/record.operations.ts';
@@ -26,59 +19,30 @@ import { Verdicts } from './verdicts.section.tsx';
 import { addressOf } from './watched.rules.ts';
 
 const touches = { touches: ['home', 'claim'] };
-const fields = ['title'] as const;
 
 /** What the panel and the page of a live proof show; only their frames differ. */
 export function useLiveProofParts(record: LiveProofRecord): RecordParts {
   const { t } = useLingui();
-  const may = record.can.includes('update');
-  const [editing, setEditing] = useEditing({ draft: `live_proof:${record.ref}`, fields, may });
-  const archive = useArchive(operations.archive, record);
-  const added = useAddedSections('live_proof');
-  const inForm = editing !== undefined;
-  return {
-    state: record.archivedAt ? <StateWord code="archived" /> : <VerdictWord of={record.verdict} />,
-    owner: record.ownerName ? (
-      <Initials name={record.ownerName} named />
+  const { edit, archive, parts } = useRecordParts(record, {
+    type: 'live_proof',
+    operations,
+    people: { operations: recordOperations, people: peopleOperations.list },
+    fields: ['title'],
+    useWords,
+  });
+  return parts({
+    state: <VerdictWord of={record.verdict} />,
+    action: !record.can.includes('update') ? null : record.archivedAt ? (
+      <Button onClick={() => archive.set(false)}>
+        <Trans>Bring back</Trans>
+      </Button>
     ) : (
-      <span className="t-quiet">{t`No owner`}</span>
+      <LookNow record={record} />
     ),
-    action:
-      inForm || !may ? null : record.archivedAt ? (
-        <Button onClick={() => archive.set(false)}>
-          <Trans>Bring back</Trans>
-        </Button>
-      ) : (
-        <LookNow record={record} />
-      ),
-    quiet: (
-      <span className={classes.quiet}>
-        {!inForm && may && (
-          <Button variant="default" onClick={() => setEditing('title')}>
-            <Trans>Edit</Trans>
-          </Button>
-        )}
-        {record.can.includes('archive') && !record.archivedAt && (
-          <Button variant="default" loading={archive.busy} onClick={() => archive.set(true)}>
-            <Trans>Archive</Trans>
-          </Button>
-        )}
-      </span>
-    ),
-    sections: [
-      { id: 'verdicts', label: t`Verdicts` },
-      ...(record.confidential ? [{ id: 'people', label: t`People` }] : []),
-      ...added,
-      { id: 'history', label: t`History` },
-    ],
-    lead: inForm ? null : <Lead record={record} />,
-    facts: null,
-    body: inForm ? (
-      <Edit record={record} onDone={() => setEditing(undefined)} />
-    ) : (
-      <Sections record={record} />
-    ),
-  };
+    sections: [{ id: 'verdicts', label: t`Verdicts`, body: <Verdicts record={record} /> }],
+    lead: <Lead record={record} />,
+    form: () => <Edit record={record} onDone={() => edit(undefined)} />,
+  });
 }
 
 function LookNow({ record }: { record: LiveProofRecord }) {
@@ -180,35 +144,4 @@ function useWords() {
     },
     show,
   };
-}
-
-function Sections({ record }: { record: LiveProofRecord }) {
-  const { t } = useLingui();
-  const words = useWords();
-  return (
-    <>
-      <RecordSection id="verdicts" title={t`Verdicts`}>
-        <Verdicts record={record} />
-      </RecordSection>
-      {record.confidential && (
-        <RecordSection id="people" title={t`People on this record`}>
-          <PeopleOnRecord
-            record={record}
-            operations={recordOperations}
-            people={peopleOperations.list}
-            area="live_proof"
-          />
-        </RecordSection>
-      )}
-      <AddedSections record={{ ...record, type: 'live_proof', mayUpdate: record.can.includes('update') }} />
-      <RecordSection id="history" title={t`History`}>
-        <RecordHistory
-          operations={operations}
-          record={{ id: record.id, version: record.version, mayRestore: record.can.includes('restore') }}
-          labels={words.labels}
-          show={words.show}
-        />
-      </RecordSection>
-    </>
-  );
 }

@@ -69,14 +69,11 @@ export function RequestBody({
           </ul>
         </RecordSection>
       )}
-      <RecordSection id="history" title={t`History`}>
-        <RecordHistory
-          operations={operations}
-          record={{ id: record.id, version: record.version, mayRestore: false }}
-          labels={words.labels}
-          show={words.show}
-        />
-      </RecordSection>
+      <RecordHistory
+        operations={operations}
+        record={{ id: record.id, version: record.version, mayRestore: false }}
+        {...words}
+      />
     </>
   );
 }

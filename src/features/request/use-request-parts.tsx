@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { Initials } from '../../web/initials.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
-import { useAddedSections } from '../../web/record/added-sections.tsx';
+import { useClosingSections } from '../../web/record/added-sections.tsx';
 import type { RecordParts } from '../../web/record/one-record.tsx';
 import { useEditing } from '../../web/record/use-editing.ts';
 import { EditRequest } from './edit-request.tsx';
@@ -29,7 +29,7 @@ export function useRequestParts(record: RequestRecord): RecordParts {
   const [editing, setEditing] = useEditing({ draft: `request:${record.ref}`, fields, may: changeable });
   const [deciding, decide] = useState<Deciding>();
   const [fresh, setFresh] = useState<FreshLink>();
-  const added = useAddedSections('request');
+  const closing = useClosingSections('request');
   const quiet = editing === undefined && deciding === undefined;
   return {
     state: <RequestStateWord of={record.state} />,
@@ -59,8 +59,7 @@ export function useRequestParts(record: RequestRecord): RecordParts {
       ...(material && (moves.includes('link') || workingLinks(material).length > 0)
         ? [{ id: 'link', label: t`Links` }]
         : []),
-      ...added,
-      { id: 'history', label: t`History` },
+      ...closing,
     ],
     body: editing ? (
       <EditRequest record={record} focus={editing} onDone={() => setEditing(undefined)} />

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Filled } from '../../web/place.tsx';
-import { AddedSections, useAddedSections } from '../../web/record/added-sections.tsx';
+import { AddedSections, useClosingSections } from '../../web/record/added-sections.tsx';
 import { Fact, Facts } from '../../web/record/facts.tsx';
 import type { RecordParts } from '../../web/record/one-record.tsx';
 import { RecordHistory } from '../../web/record/record-history.tsx';
@@ -24,7 +24,7 @@ type WithClause = LensReading & { clause: ClauseRecord };
 /** What the panel and the page of a requirement show; only their frames differ. `reference` is what was opened. */
 export function useRequirementParts(reading: RequirementReading, reference: string): RecordParts {
   const { t } = useLingui();
-  const added = useAddedSections('clause');
+  const closing = useClosingSections('clause');
   const words = useLensWords();
   const recorded = reading.lenses.filter((lens): lens is WithClause => lens.clause !== null);
   const opened = recorded.find(({ ref }) => ref === reference) ?? recorded[0];
@@ -49,7 +49,7 @@ export function useRequirementParts(reading: RequirementReading, reference: stri
       ...(reading.kind === 'clause' ? [{ id: 'lenses', label: t`Assessment` }] : []),
       ...(proven ? [{ id: 'answers', label: t`What answers it` }] : []),
       { id: 'crosswalk', label: t`Crosswalk and text` },
-      ...(opened ? [...added, { id: 'history', label: t`History` }] : []),
+      ...(opened ? closing : []),
     ],
     lead: <Lead reading={reading} />,
     facts: <KnownFacts reading={reading} />,
@@ -224,18 +224,15 @@ function OfRecord({ lenses, opened }: { lenses: readonly WithClause[]; opened: s
 }
 
 function History({ lens }: { lens: WithClause }): ReactNode {
-  const { t } = useLingui();
   const { labels, show } = useClauseWords(lens);
   const { id, version, can } = lens.clause;
   return (
-    <RecordSection id="history" title={t`History`}>
-      <RecordHistory
-        operations={operations}
-        record={{ id, version, mayRestore: can.includes('restore') }}
-        labels={labels}
-        show={show}
-      />
-    </RecordSection>
+    <RecordHistory
+      operations={operations}
+      record={{ id, version, mayRestore: can.includes('restore') }}
+      labels={labels}
+      show={show}
+    />
   );
 }
 

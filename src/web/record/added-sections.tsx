@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react';
+import { useLingui } from '@lingui/react/macro';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Filled } from '../place.tsx';
 import { recordSectionsOf } from '../registry.ts';
@@ -7,13 +7,16 @@ import { useMay } from '../session.ts';
 import { RecordSection } from './record-panel.tsx';
 import { recordShown } from './record-shown.ts';
 
-/** For the index of a record's sections: what other features add to it, for those who may see it. */
-export function useAddedSections(type: string): { id: string; label: string }[] {
+/** For the index: the sections every record ends with, those other features add for who may see them, then its history. */
+export function useClosingSections(type: string): { id: string; label: string }[] {
   const may = useMay();
-  const { i18n } = useLingui();
-  return recordSectionsOf(type)
-    .filter(({ permission }) => permission === undefined || may(permission))
-    .map(({ id, label }) => ({ id, label: i18n._(label) }));
+  const { i18n, t } = useLingui();
+  return [
+    ...recordSectionsOf(type)
+      .filter(({ permission }) => permission === undefined || may(permission))
+      .map(({ id, label }) => ({ id, label: i18n._(label) })),
+    { id: 'history', label: t`History` },
+  ];
 }
 
 /** What other features say about a record, each in a section of its own; drawn between its own sections and its history. */

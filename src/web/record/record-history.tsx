@@ -8,25 +8,37 @@ import { notify, notifyProblem } from '../notify.tsx';
 import { ErrorState } from '../state/error-state.tsx';
 import { LineLoading } from '../state/page-loading.tsx';
 import { HistoryList } from './history-list.tsx';
+import { RecordSection } from './record-panel.tsx';
 
-interface HistoryOperations {
+export interface HistoryOperations {
   readonly history: Operation<z.ZodObject, z.ZodType<{ entries: HistoryEntry[]; next: number | null }>>;
   readonly restore: Operation;
 }
 
-/** The history of a record, 20 entries at a time, each with its fields; earlier versions can be restored. */
-export function RecordHistory({
-  operations,
-  record,
-  labels,
-  show,
-}: {
-  operations: HistoryOperations;
+/** How a record's fields and their values are worded. */
+export interface HistoryWords {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly show?: (field: string, value: unknown) => unknown;
+}
+
+interface Told extends HistoryWords {
+  readonly operations: HistoryOperations;
   /** `mayRestore`: the answer's own `can` names it. */
-  record: { readonly id: string; readonly version: number; readonly mayRestore: boolean };
-  labels: Readonly<Record<string, string>>;
-  show?: (field: string, value: unknown) => unknown;
-}) {
+  readonly record: { readonly id: string; readonly version: number; readonly mayRestore: boolean };
+}
+
+/** The last section of a record: its history. */
+export function RecordHistory(told: Told) {
+  const { t } = useLingui();
+  return (
+    <RecordSection id="history" title={t`History`}>
+      <Entries {...told} />
+    </RecordSection>
+  );
+}
+
+/** 20 entries at a time, each with its fields; earlier versions can be restored. */
+function Entries({ operations, record, labels, show }: Told) {
   const { t } = useLingui();
   const asked = { id: record.id, limit: 20 };
   const answer = useInfiniteQuery({
