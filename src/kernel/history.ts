@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { Actor } from './actor.ts';
 import type { FieldChange, HistoryEntry } from './history.schema.ts';
 import { pageOf } from './list/page.ts';
-import type { RecordType } from './record-type.ts';
+import { type RecordType, recordTypes } from './record-type.ts';
 import type { LedgerEntry, Tx } from './tx.ts';
+import { endSeen } from './visibility.ts';
 
 /** Kept in every body but no news to a reader of the history. */
 const silent = new Set(['id', 'version', 'updatedAt', 'createdAt']);
@@ -50,25 +52,27 @@ interface EntryRow {
 }
 
 /**
- * History of one record, newest first: its own entries, those of links from or to it and of what is kept about it.
+ * History of one record, newest first: its own entries, those of links from or to it and of what is kept about it. An
+ * entry that is also about another record is told to those who may see that one; the record itself is seen already.
  * `before` is the sequence to go on from. One statement, bounded by `limit` and by what an answer carries.
  */
 export async function history(
-  tx: Tx,
+  { tx, actor }: { readonly tx: Tx; readonly actor: Actor },
   type: RecordType,
   id: string,
   window: { limit: number; before?: number | undefined },
 ): Promise<{ entries: HistoryEntry[]; next: number | null }> {
   const before = window.before ?? Number.MAX_SAFE_INTEGER;
+  const part = (end: 'record_id' | 'related_id', other: 'record_id' | 'related_id') => sql`
+    (select l.* from ledger l where l.org_id = ${tx.org} and l.${sql.identifier(end)} = ${id} and l.seq < ${before}
+      and ${endSeen(other, recordTypes(), actor)} order by l.seq desc limit ${window.limit + 1})`;
   const rows = await tx.rows<EntryRow>(sql`
     select l.seq, l.at, l.actor_kind as "actorKind", p.name as "actorName", l.operation,
       l.record_type as "recordType", l.body, encode(l.hash, 'hex') as hash,
       (select b.body from ledger b where b.org_id = ${tx.org} and b.record_id = l.record_id
         and b.record_type = l.record_type and b.seq < l.seq order by b.seq desc limit 1) as previous
     from (
-      (select * from ledger where org_id = ${tx.org} and record_id = ${id} and seq < ${before} order by seq desc limit ${window.limit + 1})
-      union all
-      (select * from ledger where org_id = ${tx.org} and related_id = ${id} and seq < ${before} order by seq desc limit ${window.limit + 1})
+      ${part('record_id', 'related_id')} union all ${part('related_id', 'record_id')}
     ) l left join person p on p.org_id = ${tx.org} and p.id = l.actor_id
     order by l.seq desc limit ${window.limit + 1}`);
   const { shown, more } = pageOf(

@@ -17,6 +17,18 @@ export const visible = (type: Sighted, actor: Actor): SQL =>
 export const visibleAmong = (types: readonly Named[], actor: Actor): SQL =>
   among(types, (type) => visible(type, actor));
 
+/**
+ * May the actor read what an entry of `ledger l` tells of this end of it? What is no record (a person, the organisation,
+ * a text) has no sight of its own; a record is seen as anywhere, also one of a framework that was dropped since: the
+ * ledger tells all that ever was. Asked entry by entry by its key, so that a page reads no more than its own records.
+ */
+export const endSeen = (end: 'record_id' | 'related_id', types: readonly Named[], actor: Actor): SQL => {
+  const id = sql`l.${sql.identifier(end)}`;
+  const kept = types.map(({ type, visible: whom }) => ({ type, visible: whom }));
+  return sql`coalesce((select ${among(kept, (type) => visible(type, actor))} is true from record r
+    where r.org_id = l.org_id and r.id = ${id}), true)`;
+};
+
 /** Somebody who is asked for by others: mentioned, told, written to. */
 export interface Onlooker {
   readonly id: string;

@@ -5,6 +5,7 @@ import { testApplication } from '../../testing/application.ts';
 import { work } from '../../testing/work.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { outside, refused } from '../applicability/testing.ts';
+import { controlOperations } from '../control/control.operations.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { backup, organisation, policy, withLink } from './testing.ts';
@@ -99,6 +100,47 @@ describe('histories', () => {
     const ofEvidence = await app.call(mara, evidenceOperations.history, { id });
     for (const { entries } of [ofRow, ofEvidence])
       expect(entries[0]).toMatchObject({ about: 'related', recordType: 'claim', operation: 'claim.judge' });
+  });
+});
+
+describe('the history of a record beside one the reader may not see', () => {
+  test('tells neither links nor claims of it, whichever end is read, and its pages stay full', async () => {
+    const { mara, org, control, evidence, judge, row, decide } = await organisation(app);
+    const reader = await org.person('Reader', 'contributor');
+    const own = await control('Own control', { ownerId: reader.personId });
+    await decide(backup, { ownerId: reader.personId });
+    const secret = await evidence('Secret report', { confidential: true, controls: [own.id] });
+    await judge(secret.id, backup, { says: 'Words nobody else reads.' });
+    for (const sufficiency of ['partial', 'context', 'full'] as const) {
+      const version = { partial: 1, context: 2, full: 3 }[sufficiency];
+      await judge(secret.id, backup, { sufficiency, says: 'Words nobody else reads.', version });
+    }
+    const rowId = (await row(backup)).id;
+    const told = async (operation: typeof applicabilityOperations.history, id: string, caller: Caller) =>
+      (await app.call(caller, operation, { id })).entries;
+    const ofRow = applicabilityOperations.history;
+    const ofControl = controlOperations.history as typeof ofRow;
+    expect(JSON.stringify(await told(ofRow, rowId, mara))).toContain('E-001');
+    expect(JSON.stringify(await told(ofControl, own.id, mara))).toContain('E-001');
+    for (const [operation, id] of [
+      [ofRow, rowId],
+      [ofControl, own.id],
+    ] as const) {
+      const seen = JSON.stringify(await told(operation, id, reader));
+      expect(seen).not.toContain('E-001');
+      expect(seen).not.toContain('Words nobody else reads.');
+    }
+    // Four entries the reader may not see are newest: a page of one is full all the same.
+    const page = await app.call(reader, ofRow, { id: rowId, limit: 1 });
+    expect(page.entries).toMatchObject([{ about: 'record', operation: 'applicability.decide' }]);
+    // The other way round: a record that is seen, linked to one that is not.
+    const hidden = await control('Hidden control', { confidential: true });
+    const open = await evidence('Open report', { ownerId: reader.personId, controls: [hidden.id, own.id] });
+    const ofEvidence = evidenceOperations.history as typeof ofRow;
+    expect(JSON.stringify(await told(ofEvidence, open.id, mara))).toContain(hidden.ref);
+    const links = (await told(ofEvidence, open.id, reader)).filter(({ about }) => about === 'link');
+    expect(JSON.stringify(links)).toContain(own.ref);
+    expect(JSON.stringify(links)).not.toContain(hidden.ref);
   });
 });
 

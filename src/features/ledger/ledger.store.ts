@@ -4,7 +4,7 @@ import type { LedgerRow } from '../../kernel/ledger.ts';
 import { ledgerRowColumns } from '../../kernel/ledger-verify.ts';
 import type { RecordType } from '../../kernel/record-type.ts';
 import type { Tx } from '../../kernel/tx.ts';
-import { visible } from '../../kernel/visibility.ts';
+import { endSeen } from '../../kernel/visibility.ts';
 import type { LedgerLine } from './ledger.schema.ts';
 
 export interface Wanted {
@@ -36,7 +36,7 @@ export function listEntries(
     select l.seq, l.at, l.actor_kind as "actorKind", l.actor_id as "actorId", p.name as "actorName", l.operation,
       l.batch, l.record_type as "recordType", l.record_id as "recordId", l.related_id as "relatedId",
       h.ref, h.title, l.body, encode(l.hash, 'hex') as hash,
-      ${endSeen(sql`l.record_id`, types, actor)} and ${endSeen(sql`l.related_id`, types, actor)} as seen,
+      ${endSeen('record_id', types, actor)} and ${endSeen('related_id', types, actor)} as seen,
       (select jsonb_object_agg(v.hash, v.value) from regexp_matches(l.body, 'personal:([0-9a-f]{64})', 'g') m
         join personal_value v on v.org_id = ${tx.org} and v.hash = m[1]) as personal
     from ledger l left join person p on p.org_id = l.org_id and p.id = l.actor_id
@@ -54,22 +54,6 @@ function conditions(tx: Tx, { record, actor, operation, from, until, before }: W
   if (until) parts.push(sql`l.at < ${until}::timestamptz`);
   if (before !== undefined) parts.push(sql`l.seq < ${before}`);
   return parts;
-}
-
-/**
- * What is no record (a person, the organisation, a text) has no sight of its own; a record is seen as anywhere, also
- * one of a framework that was dropped since: the ledger tells all that ever was.
- */
-function endSeen(id: SQL, types: readonly RecordType[], actor: Actor): SQL {
-  const byKind = [...Map.groupBy(types, (type) => type.visible).values()].flatMap(([first, ...more]) =>
-    first
-      ? [
-          sql`(r.type = any(${sql.param([first, ...more].map((type) => type.type))}::text[]) and ${visible({ visible: first.visible }, actor)})`,
-        ]
-      : [],
-  );
-  const sight = byKind.length > 0 ? sql.join(byKind, sql` or `) : sql`false`;
-  return sql`not exists (select from record r where r.org_id = l.org_id and r.id = ${id} and (${sight}) is not true)`;
 }
 
 /**

@@ -187,7 +187,7 @@ export function register<S extends z.ZodObject>(
     }),
     implement(operations.history, async (input, context) => {
       const { record } = await find(context, input.id);
-      return history(context.tx, type, record.id, input);
+      return history(context, type, record.id, input);
     }),
   ];
 
