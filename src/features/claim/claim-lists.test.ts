@@ -180,6 +180,23 @@ describe('the list of claims', () => {
     );
   });
 
+  test('a filter by the control a draft follows through finds nothing by one the reader may not see', async () => {
+    const { mara, org, control, evidence } = await organisation(app);
+    const reader = await org.person('Reader', 'contributor');
+    const hidden = await control('Hidden', { confidential: true });
+    await app.call(mara, applicabilityOperations.realise, { id: backup, control: hidden.id });
+    await evidence('Report', { ownerId: reader.personId, controls: [hidden.id] });
+    const found = async (through: string, caller: Caller) =>
+      (await app.call(caller, operations.list, { filter: { through } })).rows.length;
+    for (const control of [hidden.id, hidden.ref]) {
+      expect(await found(`is:${control}`, mara)).toBe(1);
+      expect(await found(`is:${control}`, reader)).toBe(0);
+      // Nor does leaving it out tell which claims follow through it.
+      expect(await found(`not:${control}`, mara)).toBe(0);
+      expect(await found(`not:${control}`, reader)).toBe(1);
+    }
+  });
+
   test('what is claimed for a framework that is dropped is kept and not shown', async () => {
     const { evidence, judge, org, claims, proof } = await organisation(app);
     const { id } = await evidence('One');

@@ -13,8 +13,9 @@ import {
 import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
-import type { FilterKind } from '../../kernel/record-type.ts';
+import { type FilterKind, recordTypes } from '../../kernel/record-type.ts';
 import { Id } from '../../kernel/schema.ts';
+import { visibleAmong } from '../../kernel/visibility.ts';
 import type { StoredClaim } from './claim.store.ts';
 import { claimSelection, isCounted } from './claim.store.ts';
 
@@ -88,9 +89,10 @@ const columns: Readonly<Record<string, SQL>> = {
   judgedAt: sql`c.judged_at`,
 };
 
-function filterSql({ tx, actor }: Context, { field, kind, op, values }: Filter): SQL {
+function filterSql(context: Context, { field, kind, op, values }: Filter): SQL {
+  const { actor } = context;
   if (field === 'counted') return values[0] === 'true' ? isCounted : sql`not ${isCounted}`;
-  if (field === 'subject' || field === 'through') return recordSql(tx.org, field, op, values);
+  if (field === 'subject' || field === 'through') return recordSql(context, field, { op, values });
   const column = columns[field] ?? sql`null`;
   if (op === 'empty') return sql`${column} is null`;
   if (kind === 'instant') return instantSql(column, op, values);
@@ -105,12 +107,18 @@ function filterSql({ tx, actor }: Context, { field, kind, op, values }: Filter):
     : sql`${column} = any(${sql.param(values)}::text[])`;
 }
 
-function recordSql(org: string, field: 'subject' | 'through', op: string, values: readonly string[]): SQL {
+/** A record the actor may not see is none: neither an id nor a guessed reference tells what hangs on it. */
+function recordSql(
+  { tx, actor }: Context,
+  field: 'subject' | 'through',
+  { op, values }: Pick<Filter, 'op' | 'values'>,
+): SQL {
   const ids = values.filter((value) => Id.safeParse(value).success);
   const refs = values.filter((value) => !ids.includes(value)).map((value) => value.toUpperCase());
   const column = field === 'subject' ? sql`c.subject_id` : sql`c.through_id`;
-  const found = sql`coalesce(${column} = any(${sql.param(ids)}::uuid[])
-    or ${column} in (select k.id from record k where k.org_id = ${org} and k.ref = any(${sql.param(refs)}::text[])), false)`;
+  const found = sql`coalesce(${column} in (select r.id from record r where r.org_id = ${tx.org}
+    and (r.id = any(${sql.param(ids)}::uuid[]) or r.ref = any(${sql.param(refs)}::text[]))
+    and ${visibleAmong(recordTypes(), actor)}), false)`;
   return op === 'not' ? sql`not ${found}` : found;
 }
 
