@@ -48,4 +48,20 @@ describe('what waits on Home', () => {
       items: [{ ref: '27001 A.8.13', source: { values: { by: stale.ref } } }],
     });
   });
+
+  test('a claim through the other lens is only context: it neither keeps the proof of a row nor is one to lose', async () => {
+    const { evidence, judge, org, decide, proof } = await organisation(app);
+    const owner = await org.person('Owner', 'contributor');
+    await decide(backup, { ownerId: owner.personId });
+    await decide('iso27001-2022:A.8.14', { ownerId: owner.personId });
+    const stale = await evidence('Stale', { validUntil: '2026-01-11', ownerId: owner.personId });
+    const fresh = await evidence('Fresh', { ownerId: owner.personId });
+    await judge(stale.id, backup);
+    await judge(fresh.id, backup, { lens: 'ai' });
+    await judge(stale.id, 'iso27001-2022:A.8.14', { lens: 'ai' });
+    expect(await proof(backup)).toMatchObject({ full: 0, context: 1, lapsed: 1 });
+    const found = await waiting(owner, 'proof-lost');
+    expect(found).toMatchObject({ count: 1, items: [{ ref: '27001 A.8.13' }] });
+    expect(found?.items[0]?.source).toMatchObject({ values: { by: stale.ref } });
+  });
 });

@@ -8,7 +8,7 @@ import { msg } from '../../kernel/message.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
 import { refOf } from './claim.rules.ts';
-import { isCounted } from './claim.store.ts';
+import { isCounted, ownLens } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
 import type { CoverageItem } from './figures.schema.ts';
 
@@ -63,9 +63,6 @@ function treeOf(query: ListQuery, today: string): ListTree {
   return read.tree;
 }
 
-const own = ({ content }: Context): SQL =>
-  sql`c.lens = (${JSON.stringify(Object.fromEntries(content.frameworks.map(({ id, lens }) => [id, lens])))}::jsonb->>c.framework)`;
-
 function statement(context: Context, tree: ListTree): SQL {
   const { order, after } = ordering(tree);
   // Claims through the other lens count as context, as everywhere. `alone`: nothing else proves the requirement.
@@ -73,7 +70,7 @@ function statement(context: Context, tree: ListTree): SQL {
     with d as materialized (
       select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.subject_owner_id,
         c.subject_visible is true as seen, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
-        case when c.sufficiency in ('full', 'partial') and not (${own(context)}) then 'context' else c.sufficiency end as far
+        case when c.sufficiency in ('full', 'partial') and not ${ownLens(context)} then 'context' else c.sufficiency end as far
       from ${claimTable(context)} c where c.standing in ('current', 'review', 'stale')),
     c as materialized (
       select d.*, d.counted and d.far in ('full', 'partial')

@@ -131,3 +131,7 @@ export async function provenAloneBy(
 
 /** Counted in figures: judged, and its record neither stale nor archived. Over `claimTable` as `c`. */
 export const isCounted: SQL = sql`(c.sufficiency <> 'draft' and c.standing in ('current', 'review'))`;
+
+/** Through the lens of its framework; through the other one it is only context, however far it was judged. */
+export const ownLens = ({ content }: Pick<Context, 'content'>): SQL =>
+  sql`(c.lens = (${JSON.stringify(Object.fromEntries(content.frameworks.map(({ id, lens }) => [id, lens])))}::jsonb->>c.framework))`;

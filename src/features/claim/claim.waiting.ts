@@ -5,7 +5,7 @@ import type { Context } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { recordAddress } from '../../kernel/record-type.ts';
 import { mostNamed, type Waiting } from '../../kernel/waiting.ts';
-import { isCounted } from './claim.store.ts';
+import { isCounted, ownLens } from './claim.store.ts';
 
 interface Asking {
   readonly id: string;
@@ -62,8 +62,8 @@ interface Lapsed {
 }
 
 /**
- * My clauses and rows whose every full or partial claim is on a stale or archived record: they have lost their proof.
- * One statement.
+ * My clauses and rows whose every full or partial claim through their own lens is on a stale or archived record: they
+ * have lost their proof. One statement.
  */
 export async function proofLost(context: Context): Promise<Waiting> {
   const { tx } = context;
@@ -76,7 +76,7 @@ export async function proofLost(context: Context): Promise<Waiting> {
     with c as materialized (
       select c.requirement, c.sufficiency, c.subject_ref, c.subject_visible is true as seen, ${isCounted} as counted
       from ${claimTable(context, { stored: true })} c
-      where c.sufficiency in ('full', 'partial') and c.withdrawn_at is null)
+      where c.sufficiency in ('full', 'partial') and c.withdrawn_at is null and ${ownLens(context)})
     select r.id, r.type, r.ref, r.title, l.by, l.full, count(*) over ()::int as found
     from (select c.requirement, coalesce(min(c.subject_ref) filter (where c.seen), '') as by,
         count(*) filter (where c.sufficiency = 'full')::int as full from c
