@@ -6,6 +6,7 @@ import { applicabilityOperations } from '../applicability/applicability.operatio
 import { organisationWithRows, outside, refused } from '../applicability/testing.ts';
 import { requirementOperations } from '../requirement/requirement.operations.ts';
 import { carryOverOperations as operations } from './carry-over.operations.ts';
+import { takingBack } from './carry-over.rules.ts';
 
 const infosec = 'iso27001-2022';
 const ai = 'iso42001-2023';
@@ -136,6 +137,32 @@ describe('R8: accepting the proposal for a clause', () => {
       refused('invalid', { issues: [{ field: 'fill' }] }),
     );
     await say(1, { verdict: 'open' });
+    expect(await textsOf(clause)).toMatchObject({ passage: 'Ours.' });
+  });
+
+  test('taken back, the answer before stands again, also where its text was changed meanwhile', async () => {
+    const { org, mara, assess, proposal, textsOf } = await prepared('taken-back');
+    await assess(`${infosec}:4.1`, 'met');
+    const say = (version: number, given: object) =>
+      app.call(mara, operations.decide, { requirement: clause, version, verdict: 'accepted', ...given });
+    const answerAndTakeBack = async (passage: string | null) => {
+      const before = await proposal(clause);
+      if (passage !== null)
+        await outside(app, org.id, (tx) =>
+          tx.rows(
+            sql`update clause set passage = ${passage} where org_id = ${org.id} and requirement = ${clause}`,
+          ),
+        );
+      const now = await say(before.verdict.version, { verdict: 'rejected', text: 'Not ours.' });
+      const back = takingBack(before.targets, now.targets);
+      expect(back.map(({ on }) => on.map(({ requirement }) => requirement))).toEqual([[clause]]);
+      const { controls = [], ...wish } = back[0]?.wish ?? {};
+      return (await say(now.verdict.version, { ...wish, controls: [...controls] })).verdict;
+    };
+    const { text } = (await say(0, { fill: true })).verdict;
+    expect(await answerAndTakeBack(null)).toMatchObject({ verdict: 'accepted', filled: 'passage', text });
+    expect(await textsOf(clause)).toMatchObject({ passage: text });
+    expect(await answerAndTakeBack('Ours.')).toMatchObject({ verdict: 'accepted', filled: null, text });
     expect(await textsOf(clause)).toMatchObject({ passage: 'Ours.' });
   });
 

@@ -12,6 +12,7 @@ import {
   stateOfClause,
   stateOfControl,
   takesOver,
+  takingBack,
   tally,
   verdictOfAll,
 } from './carry-over.rules.ts';
@@ -235,4 +236,35 @@ test('numbers of neighbours are drawn together, in content order', () => {
   expect(numbersOf([at(3), at(1), at(2)])).toBe('A.1–A.3');
   expect(numbersOf([at(1), at(2), at(9)])).toBe('A.1, A.2, A.9');
   expect(numbersOf([at(7)])).toBe('A.7');
+});
+
+describe('taking back an answer', () => {
+  const place = (requirement: string, given: object, fills: 'passage' | 'answer' | null = null) => ({
+    ...{ requirement, fills },
+    verdict: {
+      ...{ verdict: 'open' as const, text: '', version: 1, at: null, byName: null, linked: [], filled: null },
+      ...given,
+    },
+  });
+  const accepted = { verdict: 'accepted', text: 'As there.', filled: 'passage' };
+
+  test.each([
+    ['where the field is empty again', place('a', { version: 2 }, 'passage'), true],
+    ['where the answer has filled it', place('a', { ...accepted, version: 2 }), true],
+    ['not where somebody wrote there', place('a', { version: 2 }), false],
+  ])('fills the clause again %s', (_name, now, fill) => {
+    const wish = { verdict: 'accepted', text: 'As there.', controls: [], fill };
+    expect(takingBack([place('a', accepted)], [now])).toEqual([{ wish, on: [now] }]);
+    expect(takingBack([place('a', { ...accepted, filled: null })], [now])[0]?.wish.fill).toBe(false);
+  });
+
+  test('says the same of those it was said of together, each as it is now', () => {
+    const before = [place('a', {}), place('b', accepted), place('c', {})];
+    const now = ['a', 'b', 'c', 'd'].map((requirement) => place(requirement, { version: 2 }));
+    const back = takingBack(before, now).map(({ wish, on }) => [wish.verdict, on]);
+    expect(back).toEqual([
+      ['open', [now[0], now[2]]],
+      ['accepted', [now[1]]],
+    ]);
+  });
 });

@@ -129,6 +129,34 @@ export interface Wish {
   /** Put the text into the clause's own field as well. */
   readonly fill?: boolean;
 }
+
+/** A place as it was before an answer, or is after it. */
+interface Filling {
+  readonly requirement: string;
+  readonly fills: ClauseText | null;
+  readonly verdict: StoredVerdict;
+}
+
+/**
+ * What takes places back to the answers before, those of which the same was said together. The text goes into a clause
+ * again only where it still can: what somebody wrote there meanwhile stays, and the answer comes back without it.
+ */
+export function takingBack<Place extends Filling>(
+  before: readonly Filling[],
+  now: readonly Place[],
+): { readonly wish: Wish; readonly on: readonly Place[] }[] {
+  const said = before.flatMap(({ requirement, verdict: { verdict, text, linked, filled } }) => {
+    const place = now.find((one) => one.requirement === requirement);
+    if (!place) return [];
+    const fill = filled !== null && (place.fills !== null || place.verdict.filled !== null);
+    return [{ place, wish: { verdict, text, controls: linked, fill } }];
+  });
+  return [...Map.groupBy(said, ({ wish }) => JSON.stringify(wish)).values()].flatMap((some) => {
+    const [first] = some;
+    return first ? [{ wish: first.wish, on: some.map(({ place }) => place) }] : [];
+  });
+}
+
 export interface Offer {
   /** Effective carry of the proposal. */
   readonly carry: Carry;

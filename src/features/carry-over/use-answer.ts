@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { useOperation } from '../../web/api.ts';
+import { fieldIssues, useOperation } from '../../web/api.ts';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import {
   type CarryOverProposal,
   type CarryOverTarget,
   carryOverOperations as operations,
 } from './carry-over.operations.ts';
-import type { Wish } from './carry-over.rules.ts';
+import { takingBack, type Wish } from './carry-over.rules.ts';
 import type { Verdict } from './carry-over.schema.ts';
 
 /**
@@ -37,30 +37,20 @@ export function useAnswer(): (
       rejected: t`The proposal for ${ref} is rejected.`,
       open: t`The proposal for ${ref} is open again.`,
     };
+    const takeBack = (said: Wish, on: readonly CarryOverTarget[]) =>
+      send(said, on).catch((error: unknown) => {
+        // Somebody has written there since the answer: their text stays, and the answer before comes back without it.
+        if (!said.fill || !fieldIssues(error).fill) throw error;
+        return send({ ...said, fill: false }, on);
+      });
     const answered = await send(wish, targets);
     const undo = async () => {
-      for (const before of alike(targets)) {
-        const now = answered?.targets.filter(({ requirement }) => before.requirements.has(requirement));
-        await send(before.wish, now ?? []);
-      }
+      for (const before of takingBack(targets, answered?.targets ?? []))
+        await takeBack(before.wish, before.on);
     };
     notify(done[wish.verdict], () => {
       undo().catch(notifyProblem);
     });
     return answered;
   };
-}
-
-/** What was said before of these targets, those of which the same was said together. */
-function alike(targets: readonly CarryOverTarget[]) {
-  const said = targets.map(({ requirement, verdict: { verdict, text, linked, filled } }) => ({
-    requirement,
-    wish: { verdict, text, controls: linked, fill: filled !== null },
-  }));
-  return [...Map.groupBy(said, ({ wish }) => JSON.stringify(wish)).values()].flatMap((some) => {
-    const [first] = some;
-    return first
-      ? [{ wish: first.wish, requirements: new Set(some.map(({ requirement }) => requirement)) }]
-      : [];
-  });
 }
