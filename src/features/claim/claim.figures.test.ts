@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noProof } from '../../kernel/claim/claim.ts';
+import { provingOf, provings } from '../../kernel/claim/proving.rules.ts';
 import { testApplication } from '../../testing/application.ts';
 import { adoptionOperations } from '../adoption/adoption.operations.ts';
 import { outside } from '../applicability/testing.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { claimOperations } from './claim.operations.ts';
 import { figureOperations as operations } from './figures.operations.ts';
-import { provingOf, segmentsOf } from './figures.rules.ts';
-import { provings } from './figures.schema.ts';
+import { segmentsOf } from './figures.rules.ts';
 import { backup, organisation, policy, withLink } from './testing.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
@@ -238,6 +238,11 @@ describe('the rules', () => {
         expect(sum).toBe(all.length);
       }),
     );
+  });
+
+  test('context that counts today stands before what has lapsed, and that before drafts', () => {
+    expect(provingOf({ ...noProof, context: 1, lapsed: 1, draft: 1 })).toBe('context');
+    expect(provingOf({ ...noProof, lapsed: 1, draft: 1 })).toBe('lapsed');
   });
 
   test('drafts, stale and archived claims never make a requirement proven', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { adoptedFrameworks } from '../../kernel/adoption.ts';
 import { claimTable, type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
+import { provingOf } from '../../kernel/claim/proving.rules.ts';
 import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
 import type { Requirement } from '../../kernel/content/requirement.ts';
@@ -9,7 +10,7 @@ import type { Output } from '../../kernel/operation.ts';
 import { refOf } from './claim.rules.ts';
 import { isCounted } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
-import { addedUp, countedOf, provingOf, segmentsOf } from './figures.rules.ts';
+import { addedUp, countedOf, segmentsOf } from './figures.rules.ts';
 import type { FrameworkFigure } from './figures.schema.ts';
 
 type Figures = Output<typeof figureOperations.figures>;

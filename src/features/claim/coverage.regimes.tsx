@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import { type Proving, provings } from '../../kernel/claim/proving.rules.ts';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './coverage.module.css';
-import { type FrameworkFigure, type Proving, provings, type Reuse } from './figures.schema.ts';
+import type { FrameworkFigure, Reuse } from './figures.schema.ts';
 import { lawCountOf, provingWords, useLawWords } from './use-coverage-words.tsx';
 
 type Show = (shown: string) => void;

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { type Proving, provings } from '../../kernel/claim/proving.rules.ts';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { RecordPanel } from '../../web/record/record-panel.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './coverage.module.css';
-import { type FrameworkFigure, type Proving, provings, type RequirementFigure } from './figures.schema.ts';
+import type { FrameworkFigure, RequirementFigure } from './figures.schema.ts';
 import { lawCountOf, provingWords, useLawWords } from './use-coverage-words.tsx';
 
 /** The requirements behind one number, each leading to its clause or row. `shown`: framework and how they stand. */

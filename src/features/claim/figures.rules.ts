@@ -1,16 +1,6 @@
 import { noProof, type RequirementProof } from '../../kernel/claim/claim.ts';
-import { type ClaimsCounted, type Proving, provings } from './figures.schema.ts';
-
-/** How a requirement stands by its claims, each claim once: the strongest that counts today decides. Pure. */
-export function provingOf(proof: RequirementProof | undefined): Proving {
-  if (!proof) return 'none';
-  const { full, partial, context, lapsed, draft } = proof;
-  if (full > 0) return 'full';
-  if (partial > 0) return 'partial';
-  if (context > 0) return 'context';
-  if (lapsed > 0) return 'lapsed';
-  return draft > 0 ? 'draft' : 'none';
-}
+import { type Proving, provings } from '../../kernel/claim/proving.rules.ts';
+import type { ClaimsCounted } from './figures.schema.ts';
 
 /** How many requirements stand in each way; they add up to all of them. */
 export const segmentsOf = (

@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { provings } from '../../kernel/claim/proving.rules.ts';
 import { Lens } from '../../kernel/content/framework.schema.ts';
 import { Id } from '../../kernel/schema.ts';
-
-/**
- * How a requirement stands by its claims: by its strongest current one; `lapsed` where every judged one is on a stale
- * or archived record, `draft` where nobody has judged any, `none` without a claim.
- */
-export const provings = ['full', 'partial', 'context', 'lapsed', 'draft', 'none'] as const;
-export type Proving = (typeof provings)[number];
 
 /** Claims counted: those that count today by how far they prove, those that lapsed, and drafts nobody has judged. */
 export const ClaimsCounted = z.object({

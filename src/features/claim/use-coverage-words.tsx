@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { FrameworkFigure, Proving } from './figures.schema.ts';
+import type { Proving } from '../../kernel/claim/proving.rules.ts';
+import type { FrameworkFigure } from './figures.schema.ts';
 
 /** How requirements of a standard stand by their claims, in words. */
 export const provingWords: Record<Proving, MessageDescriptor> = {

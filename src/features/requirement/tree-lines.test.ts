@@ -42,6 +42,10 @@ describe('narrowing the tree', () => {
     expect(narrowed(rows, { ...none, show: ['not_met'] })).toEqual([]);
     expect(numbers(narrowed(rows, { ...none, show: ['mine', 'no_claim'] }))).toEqual(['7.1']);
     expect(numbers(narrowed(rows, { ...none, show: ['stale'] }))).toEqual(['7.3']);
+    // Context that counts today stands before what has lapsed, as on Coverage.
+    const both = [row('7.4', cell('a', 'met', null, { context: 1, lapsed: 1 }))];
+    expect(narrowed(both, { ...none, show: ['stale'] })).toEqual([]);
+    expect(numbers(narrowed(both, { ...none, show: ['context_only'] }))).toEqual(['7.4']);
     const within = new Set(['a:7.2']);
     expect(numbers(narrowed(rows, { ...none, within }))).toEqual(['7.1', '7.2']);
     expect(numbers(narrowed(rows, { ...none, within, regimes: ['b'] }))).toEqual([]);

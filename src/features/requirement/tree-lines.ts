@@ -1,4 +1,5 @@
-import { claimsThatCount, proofStateOf } from './tree.rules.ts';
+import { provingOf } from '../../kernel/claim/proving.rules.ts';
+import { claimsThatCount } from './tree.rules.ts';
 import type { ArticleLine, ClauseCell, ClauseLine, ControlLine, RequirementTree } from './tree.schema.ts';
 
 /** A row of the tree. */
@@ -66,9 +67,9 @@ const fits: Readonly<Record<Narrowing, (side: Side) => boolean>> = {
   clauses: ({ clause }) => clause,
   passage_missing: ({ missing }) => missing === 'passage',
   no_claim: ({ proof }) => claimsThatCount(proof) === 0,
-  draft_only: ({ proof }) => proofStateOf(proof) === 'draft',
-  context_only: ({ proof }) => proofStateOf(proof) === 'context',
-  stale: ({ proof }) => proofStateOf(proof) === 'stale',
+  draft_only: ({ proof }) => provingOf(proof) === 'draft',
+  context_only: ({ proof }) => provingOf(proof) === 'context',
+  stale: ({ proof }) => provingOf(proof) === 'lapsed',
   mine: ({ mine }) => mine,
 };
 

@@ -1,11 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { provingOf } from '../../kernel/claim/proving.rules.ts';
 import { Initials } from '../../web/initials.tsx';
 import type { Column } from '../../web/list/column.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
 import { ReviewedText } from './reviewed-text.tsx';
 import classes from './tree.module.css';
-import { claimsThatCount, proofStateOf } from './tree.rules.ts';
+import { claimsThatCount } from './tree.rules.ts';
 import type { ClauseCell, RequirementTree, TreeFramework } from './tree.schema.ts';
 import type { TreeRow } from './tree-lines.ts';
 
@@ -140,14 +141,14 @@ function ControlStanding({ row }: { row: Extract<TreeRow, { kind: 'control' }> }
 
 /** Claims that count; where there are none, the drafts nobody has judged, or that all have lapsed. */
 function ClaimCount({ of: proof, quiet = false }: { of: ClauseCell['proof']; quiet?: boolean }) {
-  const state = proofStateOf(proof);
+  const state = provingOf(proof);
   if (state === 'none')
     return quiet ? (
       <span className="t-quiet">
         <Trans>no claim</Trans>
       </span>
     ) : null;
-  if (state === 'stale')
+  if (state === 'lapsed')
     return (
       <span className={classes.stale}>
         <Trans>proof is stale</Trans>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noProof } from '../../kernel/claim/claim.ts';
-import { chapterOf, fractionsOf, missingOf, phaseOf, proofStateOf } from './tree.rules.ts';
+import { provingOf } from '../../kernel/claim/proving.rules.ts';
+import { chapterOf, fractionsOf, missingOf, phaseOf } from './tree.rules.ts';
 
 const verdicts = ['met', 'partly_met', 'not_met', 'not_assessed', null] as const;
 const one = fc.record({
@@ -55,13 +56,14 @@ test.each([
   [{}, 'none'],
   [{ draft: 2 }, 'draft'],
   [{ draft: 2, context: 1 }, 'context'],
-  [{ context: 1, lapsed: 1 }, 'stale'],
+  [{ lapsed: 1, draft: 1 }, 'lapsed'],
+  [{ context: 1, lapsed: 1 }, 'context'],
   [{ context: 1, lapsed: 1, partial: 1 }, 'partial'],
   [{ full: 1, lapsed: 3, draft: 2 }, 'full'],
 ] as const)(
   'proof of %j is %s: nothing that lapsed and no draft makes a requirement proven',
   (given, state) => {
-    expect(proofStateOf({ ...noProof, ...given })).toBe(state);
+    expect(provingOf({ ...noProof, ...given })).toBe(state);
   },
 );
 

@@ -1,3 +1,5 @@
+import type { ProofCounts } from '../../kernel/claim/proving.rules.ts';
+
 /** The turn of the cycle a clause belongs to (R11): planning is 4 to 7, operation 8, evaluation 9, improvement 10. */
 export const phases = ['plan', 'do', 'check', 'act'] as const;
 export type Phase = (typeof phases)[number];
@@ -32,29 +34,12 @@ export function fractionsOf(
   });
 }
 
-/** Claims of a requirement counted, as the kernel counts them. */
-interface ProofCounts {
-  readonly full: number;
-  readonly partial: number;
-  readonly context: number;
-  readonly draft: number;
-  readonly lapsed: number;
-}
-
-/** How far a requirement is proven, by the strongest that counts; `stale` where all that was judged has lapsed. */
-export const proofStates = ['full', 'partial', 'context', 'draft', 'stale', 'none'] as const;
-export type ProofState = (typeof proofStates)[number];
-
-export function proofStateOf(proof: ProofCounts): ProofState {
-  if (proof.full > 0) return 'full';
-  if (proof.partial > 0) return 'partial';
-  if (proof.lapsed > 0) return 'stale';
-  if (proof.context > 0) return 'context';
-  return proof.draft > 0 ? 'draft' : 'none';
-}
-
 /** Claims that count, whatever they say; drafts are apart, nobody has judged them. */
-export const claimsThatCount = ({ full, partial, context }: ProofCounts): number => full + partial + context;
+export const claimsThatCount = ({
+  full,
+  partial,
+  context,
+}: Pick<ProofCounts, 'full' | 'partial' | 'context'>): number => full + partial + context;
 
 /** What a lens owes at a clause, as the content says (R10). */
 export interface LensDuty {
