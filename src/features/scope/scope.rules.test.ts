@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   type Boundary,
   type Comparison,
-  compareScopes,
+  compareScopes as compareNames,
   findScopeGaps,
+  namesIn,
   plainName,
   relations,
   turned,
@@ -19,6 +20,8 @@ const names = fc.array(
   },
 );
 const boundary: fc.Arbitrary<Boundary> = fc.record({ sites: names, services: names, entities: names });
+
+const compareScopes = (one: Boundary, two: Boundary) => compareNames(namesIn(one), namesIn(two));
 
 const sets = (scope: Boundary): string[] =>
   boundaryLists

@@ -25,19 +25,30 @@ export interface Comparison {
 /** A name as it is compared: without case and blanks, and however its letters are composed. */
 export const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
+/** The names of each list of a scope as they are compared, each with how it was first spelt. */
+export type ScopeNames = Readonly<Record<BoundaryList, ReadonlyMap<string, string>>>;
+
+/** Made once of a scope, however many others it is compared with. */
+export const namesIn = (scope: Boundary): ScopeNames => ({
+  sites: namesOf(scope.sites),
+  services: namesOf(scope.services),
+  entities: namesOf(scope.entities),
+});
+
 /**
  * How the first scope stands to the second, from their sites, services and legal entities (4.3, R1), with what is in
  * both and in one only, list by list. A list that neither fills plays no part. One that only one of them fills leaves
  * open what the other holds: then only an overlap is certain, because nothing added to a list could undo it.
  */
-export function compareScopes(first: Boundary, second: Boundary): Comparison {
+export function compareScopes(first: ScopeNames, second: ScopeNames): Comparison {
   const lists = boundaryLists.map((list) => compareList(list, first[list], second[list]));
   return { relation: relationOf(lists), lists };
 }
 
-function compareList(list: BoundaryList, first: readonly string[], second: readonly string[]): ComparedList {
-  const [ones, others] = [namesOf(first), namesOf(second)];
-  const within = (names: Map<string, string>, other: Map<string, string>, there: boolean): string[] =>
+type Names = ReadonlyMap<string, string>;
+
+function compareList(list: BoundaryList, ones: Names, others: Names): ComparedList {
+  const within = (names: Names, other: Names, there: boolean): string[] =>
     [...names].filter(([plain]) => other.has(plain) === there).map(([, name]) => name);
   return {
     list,

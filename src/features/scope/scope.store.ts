@@ -7,18 +7,27 @@ import { Id } from '../../kernel/schema.ts';
 import type { Tx } from '../../kernel/tx.ts';
 import { visible, visibleAmong } from '../../kernel/visibility.ts';
 import type { NamedScope } from './scope.operations.ts';
-import type { Boundary } from './scope.rules.ts';
+import type { ScopeToCompare } from './scope.pairs.rules.ts';
 import { scopeType } from './scope.schema.ts';
 
-export type ScopeToCompare = NamedScope & Boundary;
-
-/** The active scopes the actor sees, oldest first, with what is compared of them. */
-export const activeScopes = (tx: Tx, actor: Actor, most: number): Promise<ScopeToCompare[]> =>
+/**
+ * The active scopes the actor sees, oldest first, with what is compared of them; at most so many of each management
+ * system, so that those of one never crowd out those of the other.
+ */
+export const activeScopes = (
+  tx: Tx,
+  actor: Actor,
+  most: number,
+  lens?: NamedScope['lens'],
+): Promise<ScopeToCompare[]> =>
   tx.rows<ScopeToCompare>(sql`
-    select r.id, r.ref, r.title, t.lens, t.sites, t.services, t.entities
-    from record r join scope t on t.org_id = r.org_id and t.id = r.id
-    where r.org_id = ${tx.org} and r.type = ${scopeType.type} and r.archived_at is null and ${visible(scopeType, actor)}
-    order by r.number, r.id limit ${most}`);
+    select id, ref, title, lens, sites, services, entities from (
+      select r.id, r.ref, r.number, r.title, t.lens, t.sites, t.services, t.entities,
+        row_number() over (partition by t.lens order by r.number, r.id) as place
+      from record r join scope t on t.org_id = r.org_id and t.id = r.id
+      where r.org_id = ${tx.org} and r.type = ${scopeType.type} and r.archived_at is null and ${visible(scopeType, actor)}
+        ${lens === undefined ? sql`` : sql`and t.lens = ${lens}`}) a
+    where place <= ${most} order by number, id`);
 
 /** How many records of each of these types stand in a scope, as far as the actor sees them. */
 export const countPlaced = (

@@ -8,9 +8,10 @@ import { exporting } from '../../kernel/register/export.ts';
 import { findSeen } from '../../kernel/seen.ts';
 import { rolesIn, systemsIn } from './scope.content.ts';
 import { mostCompared, type NamedScope, scopeOperations as operations } from './scope.operations.ts';
+import type { ScopeRelation } from './scope.pairs.rules.ts';
 import { placeRecords } from './scope.placing.ts';
 import { scopes } from './scope.register.ts';
-import { readRelations, relateActive, type ScopeRelation } from './scope.relations.ts';
+import { readRelations, relateActive } from './scope.relations.ts';
 import { scopeType } from './scope.schema.ts';
 import { activeScopes, countPlaced, scopesOfRecord } from './scope.store.ts';
 import { scopeSheet } from './scope-sheet.schema.ts';
@@ -32,10 +33,8 @@ export const scopeRelations = (context: Context): Promise<ScopeRelation[]> => re
 export async function scopesForFramework(context: Context, framework: string): Promise<NamedScope[]> {
   const found = context.content.framework(framework);
   if (!found) throw new Problem(notFound);
-  const active = await activeScopes(context.tx, context.actor, mostCompared);
-  return active
-    .filter(({ lens }) => lens === found.lens)
-    .map(({ id, ref, title, lens }) => ({ id, ref, title, lens }));
+  const active = await activeScopes(context.tx, context.actor, mostCompared, found.lens);
+  return active.map(({ id, ref, title, lens }) => ({ id, ref, title, lens }));
 }
 
 /** Scopes of the management systems (4.3 of both standards, R1), and which records stand in them. */
