@@ -1,35 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd, Radio, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { browserToday } from '../../web/due-text.tsx';
+import { Kbd, Radio } from '@mantine/core';
 import { translate } from '../../web/language.ts';
 import { choices } from './assessment.form.tsx';
 import { ClaimsList } from './claims-list.tsx';
 import { assessmentLabels } from './clause.schema.ts';
 import type { ClauseRecord, LensReading } from './reading.schema.ts';
-import { ReviewedText } from './reviewed-text.tsx';
 import { useLensWords } from './use-lens-words.ts';
-import type { Answering, Said } from './use-walk-answers.ts';
+import type { useWalkAnswers } from './use-walk-answers.ts';
 import classes from './walk.module.css';
+import { WalkNote } from './walk-note.tsx';
+import { WalkStanding } from './walk-standing.tsx';
 
 /** One lens of a clause on the walk: what it asks, what answers it, and the judgement. */
 export function WalkLens({
   lens,
   number,
-  answering,
-  onAnswer,
+  answers,
 }: {
   lens: LensReading & { clause: ClauseRecord };
   number: string;
-  answering: Answering;
-  onAnswer: (said: Said) => void;
+  answers: ReturnType<typeof useWalkAnswers>;
 }) {
   const { t } = useLingui();
   const words = useLensWords();
   const { clause } = lens;
   const may = clause.can.includes('assess');
   const name = words[lens.lens];
-  const assessment = answering.said?.assessment ?? clause.assessment;
+  const answering = answers.of(clause);
+  const assessment = answering.said.assessment ?? clause.assessment;
   const keys = lens.prompts.filter(({ key }) => key);
   return (
     <section className={classes.lens} data-lens={lens.lens} aria-label={`${name}, ${lens.ref}`}>
@@ -54,7 +52,7 @@ export function WalkLens({
         readOnly={!may}
         onChange={(code) => {
           const chosen = choices.find((one) => one === code);
-          if (chosen && may) onAnswer({ assessment: chosen });
+          if (chosen && may) answers.answer(clause, { assessment: chosen });
         }}
       >
         <div className={classes.figures}>
@@ -72,13 +70,19 @@ export function WalkLens({
           ))}
         </div>
       </Radio.Group>
-      <Standing answering={answering} clause={clause} />
+      <WalkStanding
+        answering={answering}
+        clause={clause}
+        onAgain={() => answers.again(clause.id)}
+        onDrop={() => answers.drop(clause.id)}
+      />
       {may && (
-        <Note
+        <WalkNote
           key={clause.id}
-          stored={answering.said?.rationale ?? clause.rationale}
+          clause={clause}
+          said={answering.said.rationale}
           label={t`Note for ${name}`}
-          onLeave={(rationale) => onAnswer({ assessment, rationale })}
+          onLeave={(begunOn, rationale) => answers.answer(begunOn, { rationale })}
         />
       )}
       {!may && clause.rationale && <p className={classes.answer}>{clause.rationale}</p>}
@@ -95,75 +99,5 @@ export function WalkLens({
         <ClaimsList lens={lens} />
       </div>
     </section>
-  );
-}
-
-/** Whose judgement it is, and how the last answer fares; read out as it changes. */
-function Standing({ answering, clause }: { answering: Answering; clause: ClauseRecord }) {
-  const { t } = useLingui();
-  const { problem, theirs, saving } = answering;
-  if (problem)
-    return (
-      <p role="alert" className={classes.problem}>
-        <Trans>Not saved: {problem} Answer again to try once more.</Trans>
-      </p>
-    );
-  if (theirs) {
-    const who = theirs.assessedByName ?? t`Somebody`;
-    return (
-      <p role="alert" className={classes.problem}>
-        <Trans>{who} judged it meanwhile, and that stands. Answer again if you see it otherwise.</Trans>
-      </p>
-    );
-  }
-  const { assessedByName, assessedOn } = clause;
-  return (
-    <p className={classes.standing} role="status">
-      {saving ? (
-        <Trans>Saving</Trans>
-      ) : assessedOn ? (
-        <Trans>
-          self-assessed by {assessedByName ?? t`somebody who left`},{' '}
-          <ReviewedText day={assessedOn} today={browserToday()} />
-        </Trans>
-      ) : (
-        <Trans>nobody has assessed it</Trans>
-      )}
-    </p>
-  );
-}
-
-/** The rationale as a note: kept while one types, saved as it is left. */
-function Note({
-  stored,
-  label,
-  onLeave,
-}: {
-  stored: string;
-  label: string;
-  onLeave: (text: string) => void;
-}) {
-  const [text, setText] = useState(stored);
-  const [typing, setTyping] = useState(false);
-  useEffect(() => {
-    if (!typing) setText(stored);
-  }, [stored, typing]);
-  return (
-    <Textarea
-      label={label}
-      autosize
-      minRows={1}
-      maxRows={6}
-      value={text}
-      onFocus={() => setTyping(true)}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();
-      }}
-      onBlur={() => {
-        setTyping(false);
-        if (text.trim() !== stored.trim()) onLeave(text.trim());
-      }}
-    />
   );
 }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { ask, queryKey, queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { LeaveGuard } from '../../web/form/leave-guard.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { notifyProblem } from '../../web/notify.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
@@ -34,7 +35,7 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
   const shown = reading.data ? place : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each clause that is there takes the focus anew.
   useEffect(() => {
-    if (shown !== undefined && moved) focusOn(0);
+    if (shown !== undefined && moved) focusOn(firstAlert(cards.current));
   }, [shown]);
   const after = next?.sides[0]?.requirement;
   const { prefetch } = answers;
@@ -48,13 +49,34 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const to = walk.steps[position + by];
     if (to) return goTo(to.id);
-    if (by < 0) return;
-    await answers.settled();
+    if (by < 0 || (await stay())) return;
     await goTo(null);
   };
+  /** Back to the first clause with an answer that is not stored; false where all of them are. */
+  const stay = async (): Promise<boolean> => {
+    const unsaved = new Set((await answers.settled()).map(({ requirement }) => requirement));
+    const first = walk.steps.find(({ sides }) => sides.some(({ requirement }) => unsaved.has(requirement)));
+    if (!first) return false;
+    setMoved(true);
+    void goTo(first.id);
+    focusOn(firstAlert(cards.current));
+    return true;
+  };
+  // What failed after one went on is told here: nobody sees what stands at a clause they have left.
+  const elsewhere = answers.refused
+    .filter(({ id }) => reading.data && !lenses.some(({ clause }) => clause.id === id))
+    .map(({ ref }) => ref)
+    .join(', ');
   useWalkKeys({ cards, lenses, answers, move, focusOn, leaveTo: href('/requirements') });
   return (
     <div className={classes.walk}>
+      <LeaveGuard
+        when={answers.open}
+        asks={async () => (await answers.settled()).length > 0}
+        onStay={() => void stay()}
+      >
+        <Trans>Some of what you answered could not be saved. It is lost when you leave.</Trans>
+      </LeaveGuard>
       <PageHead
         title={t`Walk the clauses`}
         figures={
@@ -66,7 +88,7 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
         }
         quiet={
           <>
-            <Button variant="subtle" onClick={onAgain}>
+            <Button variant="subtle" onClick={() => void stay().then((stays) => stays || onAgain())}>
               <Trans>Begin another</Trans>
             </Button>
             <Button component={AppLink} href={href('/requirements')} variant="default">
@@ -82,14 +104,26 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
         value={((position + 1) / total) * 100}
         aria-label={t`Progress of the walk`}
       />
+      {elsewhere && (
+        <div className={classes.elsewhere}>
+          <p role="alert">
+            <Trans>Not saved: {elsewhere}</Trans>
+          </p>
+          <Button size="compact-sm" variant="default" onClick={() => void stay()}>
+            <Trans>Go there</Trans>
+          </Button>
+        </div>
+      )}
       <div className={classes.screen} ref={cards}>
         <h2>
           {step?.number} {step?.title}
         </h2>
-        {reading.error ? (
-          <ErrorState error={reading.error} retry={() => void reading.refetch()} />
-        ) : !reading.data ? (
-          <PartLoading />
+        {!reading.data ? (
+          reading.error ? (
+            <ErrorState error={reading.error} retry={() => void reading.refetch()} />
+          ) : (
+            <PartLoading />
+          )
         ) : (
           <>
             {reading.data.shared && lenses.length > 1 && (
@@ -97,13 +131,7 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
             )}
             <div className={classes.pair} data-sides={lenses.length}>
               {lenses.map((lens) => (
-                <WalkLens
-                  key={lens.requirement}
-                  lens={lens}
-                  number={step?.number ?? ''}
-                  answering={answers.of(lens.clause)}
-                  onAnswer={(said) => answers.answer(lens.clause, said)}
-                />
+                <WalkLens key={lens.requirement} lens={lens} number={step?.number ?? ''} answers={answers} />
               ))}
             </div>
           </>
@@ -130,6 +158,15 @@ type WithClause = LensReading & { clause: ClauseRecord };
 /** The sides of a clause this walk is about, as far as the person sees them. */
 const shownOf = (lenses: readonly LensReading[], frameworks: readonly string[]): readonly WithClause[] =>
   lenses.filter((lens): lens is WithClause => lens.clause !== null && frameworks.includes(lens.framework));
+
+/** Which lens says that its answer is not stored: the first one where none does. */
+const firstAlert = (cards: HTMLElement | null): number =>
+  Math.max(
+    [...(cards?.querySelectorAll('[data-lens]') ?? [])].findIndex((lens) =>
+      lens.querySelector('[role=alert]'),
+    ),
+    0,
+  );
 
 /** Where the walk is: moved at once on the page, and kept at the server, one move after the other. */
 function usePlace(walk: Walk) {

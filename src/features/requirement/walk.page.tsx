@@ -16,8 +16,11 @@ export function WalkPage() {
   const answer = useQuery(queryOptions(operations.get, {}));
   // Whoever asks for another walk chooses again, and keeps the one before until it begins.
   const [again, setAgain] = useState(false);
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <PageLoading />;
+  // A later look that fails takes the walk away from nobody: what is not stored yet stands on it.
+  if (!answer.data) {
+    if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+    return <PageLoading />;
+  }
   const { walk } = answer.data;
   if (!walk || again)
     return (
