@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import type { Asked } from './answer-keys.ts';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
-import type { AnswerForm as Form } from './use-answer-form.ts';
+import type { AnswerForm as Form } from './use-answer-form.tsx';
 
 interface WrittenProps {
   readonly proposal: CarryOverProposal;

@@ -8,7 +8,7 @@ import { Written } from './answer-written.tsx';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import { VerdictWord } from './carry-words.tsx';
-import { type AnswerForm as Form, useAnswerForm } from './use-answer-form.ts';
+import { type AnswerForm as Form, useAnswerForm } from './use-answer-form.tsx';
 
 /** Give one answer: its text where one is needed, the controls it links, and exactly what will be written. */
 export function AnswerForm({

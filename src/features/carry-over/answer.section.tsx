@@ -9,7 +9,7 @@ import type { Asked } from './answer-keys.ts';
 import classes from './carry-over.module.css';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import { VerdictWord, WhyLess } from './carry-words.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from './use-answer.tsx';
 
 interface AnswerProps {
   readonly proposal: CarryOverProposal;

@@ -12,7 +12,7 @@ import { ClaimForm } from './claim.form.tsx';
 import classes from './claim.module.css';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
 import { StandingWord, SufficiencyWord, Through } from './claim-words.tsx';
-import { useClaimActs } from './use-claim-acts.ts';
+import { useClaimActs } from './use-claim-acts.tsx';
 
 /**
  * One claim with what may be done about it. In the section of a record it is called by the requirement, in that of a

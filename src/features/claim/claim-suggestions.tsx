@@ -20,7 +20,7 @@ import type {
   RequirementName,
 } from './claim-row.schema.ts';
 import { SufficiencyWord } from './claim-words.tsx';
-import { touches } from './use-claim-acts.ts';
+import { touches } from './use-claim-acts.tsx';
 
 /** What might prove a requirement. A person makes a claim of it or dismisses it; it counts for nothing. */
 export function ClaimSuggestions({ requirement }: { requirement: RequirementName }) {

@@ -13,7 +13,7 @@ import classes from './claim.module.css';
 import { claimOperations as operations } from './claim.operations.ts';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
 import { sufficiencyMeanings } from './claim-words.tsx';
-import { useClaimActs } from './use-claim-acts.ts';
+import { useClaimActs } from './use-claim-acts.tsx';
 
 /** What a person says of a claim. */
 type ClaimValues = Pick<ClaimRow, 'sufficiency' | 'says' | 'coversFrom' | 'coversTo'>;

@@ -9,7 +9,7 @@ import classes from './claim.module.css';
 import { claimOperations as operations } from './claim.operations.ts';
 import type { ClaimRow, ConfirmedClaim } from './claim-row.schema.ts';
 import { sufficiencyMeanings } from './claim-words.tsx';
-import { touches } from './use-claim-acts.ts';
+import { touches } from './use-claim-acts.tsx';
 
 type Some = Pick<ClaimRow, 'subjectId' | 'requirement' | 'lens' | 'version'>;
 

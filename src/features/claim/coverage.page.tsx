@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useAddress, useGo, useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
@@ -71,7 +71,11 @@ export function CoveragePage() {
       <ChipBar
         address={address}
         fields={fields}
-        count={count !== undefined && <Trans>{count} records with claims</Trans>}
+        count={
+          count !== undefined && (
+            <Plural value={count} one="# record with claims" other="# records with claims" />
+          )
+        }
       />
       <DataTable
         label={t`Coverage`}

@@ -5,7 +5,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import { DropZone } from '../../web/file/drop-zone.tsx';
 import { UnfinishedUploads } from '../../web/file/unfinished-uploads.tsx';
 import { StateText, UploadButtons } from '../../web/file/upload-row.tsx';
-import { useSizeText } from '../../web/file/use-size-text.ts';
+import { useSizeText } from '../../web/file/use-size-text.tsx';
 import { membersEndpoint } from '../../web/file/use-uploads.ts';
 import classes from './evidence.module.css';
 import { mostAtOnce, type Uploading, type Uploads } from './use-uploads.ts';

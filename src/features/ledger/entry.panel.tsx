@@ -6,7 +6,7 @@ import { RecordPanel, RecordSection } from '../../web/record/record-panel.tsx';
 import { recordPath } from '../../web/registry.ts';
 import classes from './ledger.module.css';
 import type { LedgerLine } from './ledger.schema.ts';
-import { useLedgerWords } from './use-ledger-words.ts';
+import { useLedgerWords } from './use-ledger-words.tsx';
 
 /** One entry as it is chained: who, when, by which operation, what was written, and its hash. */
 export function EntryPanel({ entry, onClose }: { entry: LedgerLine; onClose: () => void }) {

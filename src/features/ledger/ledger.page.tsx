@@ -18,7 +18,7 @@ import { ExportLedger } from './export-ledger.tsx';
 import { LedgerFilters } from './ledger.filters.tsx';
 import type { LedgerLine } from './ledger.schema.ts';
 import { type LedgerFilter, useEntries, useEntry } from './use-entries.ts';
-import { useLedgerWords } from './use-ledger-words.ts';
+import { useLedgerWords } from './use-ledger-words.tsx';
 import { VerifyLedger } from './verify-ledger.tsx';
 
 const fields = ['actor', 'day', 'record', 'operation'] as const;

@@ -10,7 +10,7 @@ import { recordPath } from '../../web/registry.ts';
 import classes from './notice.module.css';
 import { grouped, linesOf, type NoticeGroup, type NoticeLine, newestOf } from './notice.rules.ts';
 import type { Notice } from './notice.schema.ts';
-import { useMarks, useSentence } from './use-notices.ts';
+import { useMarks, useSentence } from './use-notices.tsx';
 
 /** Most marked at once. */
 const mostMarked = 200;

@@ -5,7 +5,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import classes from './notice.module.css';
 import { besidesHome } from './notice.rules.ts';
 import { NoticeGroups, StillLooking } from './notice-groups.tsx';
-import { useNotices } from './use-notices.ts';
+import { useNotices } from './use-notices.tsx';
 
 /** Unread notices by record, beside Home, but for what stands on Home itself; the rest is one link away. */
 export function NoticesBeside({ shown }: { shown: readonly string[] }) {

@@ -10,7 +10,7 @@ import { newestOf } from './notice.rules.ts';
 import type { Notice } from './notice.schema.ts';
 import { NoticeGroups, StillLooking } from './notice-groups.tsx';
 import { useNoticeStream } from './notice-stream.ts';
-import { useMarks, useNotices, useUnread } from './use-notices.ts';
+import { useMarks, useNotices, useUnread } from './use-notices.tsx';
 
 /** What was told to me, by record: unread ones, or all that are kept. */
 export function NoticesPage() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { SectionOf } from '../../web/screens.ts';
-import { useMarks, useUnread } from './use-notices.ts';
+import { useMarks, useUnread } from './use-notices.tsx';
 
 /** Whoever looks at a record has seen what was told about it: its notices are read. Draws nothing. */
 export function ReadWhenShown({ record: { id } }: { record: SectionOf }) {

@@ -2,7 +2,7 @@ import { Plural } from '@lingui/react/macro';
 import classes from './notice.module.css';
 import { mostUnread } from './notice.operations.ts';
 import { useNoticeStream } from './notice-stream.ts';
-import { useUnread } from './use-notices.ts';
+import { useUnread } from './use-notices.tsx';
 
 /** How many notices wait to be read; nothing when none does. */
 export function UnreadBadge() {

@@ -9,7 +9,7 @@ import type { SpineCell } from '../readiness/readiness.schema.ts';
 import { phases } from '../requirement/tree.rules.ts';
 import classes from './spine.module.css';
 import { next } from './spine-keys.ts';
-import { useSpineWords } from './use-spine-words.ts';
+import { useSpineWords } from './use-spine-words.tsx';
 
 /** Clauses 4 to 10, once for all standards: how each stands through each lens. Tab reaches it once, arrows walk it. */
 export function Spine({ cells }: { cells: readonly SpineCell[] }) {

@@ -20,7 +20,7 @@ import { peopleOperations } from './people.operations.ts';
 import type { Person } from './people.schema.ts';
 import { PersonPanel } from './person.panel.tsx';
 import { PersonStateWord } from './person-state.tsx';
-import { useRoleWords } from './role-words.ts';
+import { useRoleWords } from './role-words.tsx';
 
 /** The people of the organisation: who they are, what they may do, how they come in and leave. */
 export function PeoplePage() {

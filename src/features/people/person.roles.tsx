@@ -11,7 +11,7 @@ import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
 import classes from './people.module.css';
 import { peopleOperations } from './people.operations.ts';
 import { Person } from './people.schema.ts';
-import { useRoleWords } from './role-words.ts';
+import { useRoleWords } from './role-words.tsx';
 import { RolesField } from './roles.field.tsx';
 
 /** The roles somebody holds, in words; editable in place for administrators. A stale save shows both sides. */

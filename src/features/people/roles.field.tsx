@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { type Role, roles } from '../../kernel/permission.ts';
 import classes from './people.module.css';
-import { useRoleWords } from './role-words.ts';
+import { useRoleWords } from './role-words.tsx';
 
 /** Choose roles, each with what it may do; several together may do what any of them may. */
 export function RolesField({

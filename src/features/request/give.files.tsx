@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useSizeText } from '../../web/file/use-size-text.ts';
+import { useSizeText } from '../../web/file/use-size-text.tsx';
 import classes from './give.module.css';
 import type { Giving } from './give.operations.ts';
 

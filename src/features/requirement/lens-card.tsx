@@ -9,7 +9,7 @@ import { EditLens } from './lens-texts.form.tsx';
 import { LensTexts } from './lens-texts.tsx';
 import classes from './reading.module.css';
 import type { ClauseRecord, LensReading } from './reading.schema.ts';
-import { useLensWords } from './use-lens-words.ts';
+import { useLensWords } from './use-lens-words.tsx';
 
 /** One clause through one lens: how it is judged and by whom, and what is written for it. */
 export function LensCard({

@@ -17,7 +17,7 @@ import type { ClauseRecord, LensReading, RequirementReading } from './reading.sc
 import { requirementOperations as operations } from './requirement.operations.ts';
 import { answersOfRequirement, proofOfRequirement } from './requirement.places.ts';
 import { useClauseWords } from './use-clause-words.tsx';
-import { useLensWords } from './use-lens-words.ts';
+import { useLensWords } from './use-lens-words.tsx';
 
 type WithClause = LensReading & { clause: ClauseRecord };
 

@@ -5,7 +5,7 @@ import { choices } from './assessment.form.tsx';
 import { ClaimsList } from './claims-list.tsx';
 import { assessmentLabels } from './clause.schema.ts';
 import type { ClauseRecord, LensReading } from './reading.schema.ts';
-import { useLensWords } from './use-lens-words.ts';
+import { useLensWords } from './use-lens-words.tsx';
 import type { useWalkAnswers } from './use-walk-answers.ts';
 import classes from './walk.module.css';
 import { WalkNote } from './walk-note.tsx';

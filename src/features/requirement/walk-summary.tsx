@@ -4,7 +4,7 @@ import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { StateWord } from '../../web/state/state-word.tsx';
-import { useLensWords } from './use-lens-words.ts';
+import { useLensWords } from './use-lens-words.tsx';
 import classes from './walk.module.css';
 import type { Walk } from './walk.operations.ts';
 

@@ -5,7 +5,7 @@ import { AppLink } from '../../web/app-link.tsx';
 import type { BulkAct } from '../../web/screens.ts';
 import { scopeChoice } from './scope-choices.ts';
 import { useActiveScopes } from './use-active-scopes.ts';
-import { usePlacing } from './use-placing.ts';
+import { usePlacing } from './use-placing.tsx';
 
 /** Chosen rows of any list are placed in a scope together, or taken out of one. */
 export function PlaceRows({ refs, onDone }: BulkAct) {

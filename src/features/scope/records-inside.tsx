@@ -14,7 +14,7 @@ import { LineLoading } from '../../web/state/page-loading.tsx';
 import { recordOperations } from '../records/record.operations.ts';
 import classes from './scope.module.css';
 import { scopeOperations as operations, type ScopeRecord } from './scope.operations.ts';
-import { usePlacing } from './use-placing.ts';
+import { usePlacing } from './use-placing.tsx';
 
 /** How many records stand in a scope, each number leading to their list; and more of them, found by their words. */
 export function RecordsInside({ record }: { record: ScopeRecord }) {

@@ -15,7 +15,7 @@ import { scopeOperations as operations } from './scope.operations.ts';
 import { systemLabels } from './scope.schema.ts';
 import { scopeChoice } from './scope-choices.ts';
 import { useActiveScopes } from './use-active-scopes.ts';
-import { usePlacing } from './use-placing.ts';
+import { usePlacing } from './use-placing.tsx';
 
 /** The scopes a record stands in, on its own page: taken out and added one by one, each written at once. */
 export function ScopesSection({ record }: { record: SectionOf }) {

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { drawnAs, type StoredFile } from '../../kernel/file.schema.ts';
 import { contentAddress } from './content-address.ts';
 import classes from './file.module.css';
-import { useSizeText } from './use-size-text.ts';
+import { useSizeText } from './use-size-text.tsx';
 
 const FilePreview = lazy(async () => ({ default: (await import('./file-preview.tsx')).FilePreview }));
 

@@ -9,7 +9,7 @@ import { contentAddress } from './content-address.ts';
 import classes from './file.module.css';
 import { ImageView } from './image-view.tsx';
 import { SheetView } from './sheet-view.tsx';
-import { useSizeText } from './use-size-text.ts';
+import { useSizeText } from './use-size-text.tsx';
 
 const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view.tsx')).MarkdownView }));
 const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { translate } from '../language.ts';
 import classes from './file.module.css';
 import type { Item, Uploads } from './uploads.ts';
-import { useSizeText } from './use-size-text.ts';
+import { useSizeText } from './use-size-text.tsx';
 
 /** One file on its way: how far it has got, what stands in the way, and what one can do about it. */
 export function UploadRow({ item, uploads }: { item: Item; uploads: Uploads }) {

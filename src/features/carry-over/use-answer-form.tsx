@@ -12,7 +12,7 @@ import {
 } from './carry-over.operations.ts';
 import { asks, type OfferedControl, offeredControls } from './carry-over.rules.ts';
 import type { ClauseText } from './carry-over.schema.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from './use-answer.tsx';
 
 export interface AnswerForm {
   readonly text: string;
