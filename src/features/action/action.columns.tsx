@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
-import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { recordColumn, useOwnerColumn, useRecordFilters } from '../../web/list/record-columns.tsx';
 import { Ref } from '../../web/ref.tsx';
 import { recordPath } from '../../web/registry.ts';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { DueEdit, OwnerEdit } from './action.inline.tsx';
 import type { ActionRecord } from './action.operations.ts';
@@ -21,17 +20,11 @@ import { ActionStateWord, DueWord } from './action-words.tsx';
 export function useActionColumns(beside: boolean): readonly Column<ActionRecord>[] {
   const { t } = useLingui();
   const editable = (row: ActionRecord): boolean => row.can.includes('update');
+  const owner = useOwnerColumn<ActionRecord>({
+    edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
+  });
   const columns: readonly Column<ActionRecord>[] = [
-    {
-      key: 'action',
-      label: t`Action`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('action', t`Action`),
     { key: 'state', label: t`State`, width: 190, cell: (row) => <ActionStateWord of={row} /> },
     {
       key: 'due',
@@ -41,18 +34,7 @@ export function useActionColumns(beside: boolean): readonly Column<ActionRecord>
       cell: (row) => <DueWord of={row} />,
       edit: (row, done) => (editable(row) ? <DueEdit row={row} done={done} /> : null),
     },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 170,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-      edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
-    },
+    owner,
     { key: 'source', label: t`From`, width: 150, cell: (row) => <SourceLink of={row} short /> },
   ];
   return beside ? columns.filter(({ key }) => key !== 'owner' && key !== 'source') : columns;
@@ -80,12 +62,7 @@ export function SourceLink({
 /** What one may filter actions by. */
 export function useActionFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
-  const somebody = [{ value: 'me', label: t`Me` }, ...people];
-  const yesNo = [
-    { value: 'true', label: t`Yes` },
-    { value: 'false', label: t`No` },
-  ];
+  const { owner, archived, persons, yesNo } = useRecordFilters(peopleOperations.list);
   return [
     {
       field: 'state',
@@ -93,7 +70,7 @@ export function useActionFilters(): readonly FilterField[] {
       kind: 'code',
       options: actionStates.codes.map((code) => ({ value: code, label: translate(actionStateLabels[code]) })),
     },
-    { field: 'owner', label: t`Owner`, kind: 'person', options: somebody },
+    owner,
     {
       field: 'due',
       label: t`Due`,
@@ -106,8 +83,8 @@ export function useActionFilters(): readonly FilterField[] {
     { field: 'source', label: t`From`, kind: 'text' },
     { field: 'requirement', label: t`Requirement`, kind: 'text' },
     { field: 'needsVerification', label: t`Verification needed`, kind: 'boolean', options: yesNo },
-    { field: 'verifierId', label: t`Verified by`, kind: 'person', options: somebody },
+    { field: 'verifierId', label: t`Verified by`, kind: 'person', options: persons },
     { field: 'doneAt', label: t`Done`, kind: 'instant' },
-    { field: 'archived', label: t`Archived`, kind: 'boolean', options: yesNo },
+    archived,
   ];
 }

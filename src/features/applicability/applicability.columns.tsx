@@ -3,10 +3,10 @@ import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { useRecordFilters } from '../../web/list/record-columns.tsx';
 import { Filled } from '../../web/place.tsx';
 import { Ref } from '../../web/ref.tsx';
 import { StateWord, useStateWord } from '../../web/state/state-word.tsx';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import classes from './applicability.module.css';
 import { inUndecidedRow } from './applicability.places.ts';
@@ -107,7 +107,7 @@ function RealisedByWords({ row }: { row: ApplicabilityRow }) {
 export function useApplicabilityFilters(): readonly FilterField[] {
   const { t } = useLingui();
   const word = useStateWord();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const { owner, yesNo } = useRecordFilters(peopleOperations.list);
   return [
     {
       field: 'decision',
@@ -128,20 +128,12 @@ export function useApplicabilityFilters(): readonly FilterField[] {
       options: verdicts.map((code) => ({ value: code, label: word(code) })),
     },
     { field: 'drivers', label: t`Why`, kind: 'codes', options: driverOptions() },
-    {
-      field: 'owner',
-      label: t`Owner`,
-      kind: 'person',
-      options: [{ value: 'me', label: t`Me` }, ...people],
-    },
+    owner,
     {
       field: 'asImported',
       label: t`As imported`,
       kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
+      options: yesNo,
     },
   ];
 }

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
-import { Moment } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
+import {
+  recordColumn,
+  useOwnerColumn,
+  useRecordFilters,
+  useUpdatedColumn,
+} from '../../web/list/record-columns.tsx';
 import { useOrganisation } from '../../web/session.ts';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { ClassificationEdit, CriticalityEdit, OwnerEdit } from './asset.inline.tsx';
 import type { AssetRow } from './asset.operations.ts';
@@ -19,17 +21,12 @@ export function useAssetColumns(): readonly Column<AssetRow>[] {
   const { t } = useLingui();
   const changesAny = useOrganisation()?.roles.includes('programme_manager') ?? false;
   const editable = (row: AssetRow): boolean => changesAny && row.archivedAt === null;
+  const owner = useOwnerColumn<AssetRow>({
+    edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
+  });
+  const updated = useUpdatedColumn<AssetRow>();
   return [
-    {
-      key: 'asset',
-      label: t`Asset`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('asset', t`Asset`),
     { key: 'kind', label: t`Kind`, width: 130, cell: (row) => translate(assetKindLabels[row.kind]) },
     {
       key: 'classification',
@@ -45,54 +42,24 @@ export function useAssetColumns(): readonly Column<AssetRow>[] {
       cell: (row) => <CriticalityWord of={row.criticality} />,
       edit: (row, done) => (editable(row) ? <CriticalityEdit row={row} done={done} /> : null),
     },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 170,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-      edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
-    },
+    owner,
     { key: 'location', label: t`Location`, width: 150, cell: (row) => row.location },
-    {
-      key: 'updated',
-      label: t`Updated`,
-      width: 170,
-      sort: 'updatedAt',
-      cell: (row) => <Moment at={row.updatedAt} />,
-    },
+    updated,
   ];
 }
 
 /** What one may filter assets by. */
 export function useAssetFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const { owner, updated, archived } = useRecordFilters(peopleOperations.list);
   return [
     { field: 'kind', label: t`Kind`, kind: 'code', options: kindOptions() },
     { field: 'classification', label: t`Classification`, kind: 'code', options: classificationOptions() },
     { field: 'criticality', label: t`Criticality`, kind: 'code', options: criticalityOptions() },
-    {
-      field: 'owner',
-      label: t`Owner`,
-      kind: 'person',
-      options: [{ value: 'me', label: t`Me` }, ...people],
-    },
+    owner,
     { field: 'location', label: t`Location`, kind: 'text' },
     { field: 'custodian', label: t`Custodian`, kind: 'text' },
-    { field: 'updatedAt', label: t`Updated`, kind: 'instant' },
-    {
-      field: 'archived',
-      label: t`Archived`,
-      kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
-    },
+    updated,
+    archived,
   ];
 }

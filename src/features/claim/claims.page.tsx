@@ -18,6 +18,7 @@ import type { FilterField } from '../../web/list/filter-chip.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
+import { useYesNo } from '../../web/list/record-columns.tsx';
 import { useRows } from '../../web/list/use-rows.ts';
 import { Ref } from '../../web/ref.tsx';
 import { recordPath } from '../../web/registry.ts';
@@ -154,10 +155,7 @@ function useFilters(figures: readonly FrameworkFigure[]): readonly FilterField[]
       field: 'counted',
       label: t`Counts`,
       kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
+      options: useYesNo(),
     },
     {
       field: 'owner',

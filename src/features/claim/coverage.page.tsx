@@ -10,8 +10,8 @@ import type { FilterField } from '../../web/list/filter-chip.tsx';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
+import { recordColumn, useYesNo } from '../../web/list/record-columns.tsx';
 import { useRows } from '../../web/list/use-rows.ts';
-import { Ref } from '../../web/ref.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { StandingWord } from './claim-words.tsx';
@@ -109,16 +109,7 @@ export function CoveragePage() {
 function useColumns(frameworks: readonly FrameworkFigure[]): readonly Column<CoverageItem>[] {
   const { t } = useLingui();
   return [
-    {
-      key: 'item',
-      label: t`Record`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('item', t`Record`),
     {
       key: 'carries',
       label: t`Carries`,
@@ -171,10 +162,7 @@ function Cell({ row, framework }: { row: CoverageItem; framework: FrameworkFigur
 
 function useFilters(frameworks: readonly FrameworkFigure[]): readonly FilterField[] {
   const { t } = useLingui();
-  const yesNo = [
-    { value: 'true', label: t`Yes` },
-    { value: 'false', label: t`No` },
-  ];
+  const yesNo = useYesNo();
   return [
     {
       field: 'framework',

@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
-import { Moment } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
+import {
+  recordColumn,
+  useOwnerColumn,
+  useRecordFilters,
+  useUpdatedColumn,
+} from '../../web/list/record-columns.tsx';
 import { useOrganisation } from '../../web/session.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { ImplementationEdit, OwnerEdit } from './control.inline.tsx';
 import type { ControlRow } from './control.operations.ts';
@@ -21,17 +23,12 @@ export function useControlColumns(rows: readonly ControlRow[]): readonly Column<
   const realisations = useRealisations(rows.map(({ id }) => id));
   const changesAny = useOrganisation()?.roles.includes('programme_manager') ?? false;
   const editable = (row: ControlRow): boolean => changesAny && row.archivedAt === null;
+  const owner = useOwnerColumn<ControlRow>({
+    edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
+  });
+  const updated = useUpdatedColumn<ControlRow>();
   return [
-    {
-      key: 'control',
-      label: t`Control`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('control', t`Control`),
     {
       key: 'kind',
       label: t`Kind`,
@@ -58,51 +55,21 @@ export function useControlColumns(rows: readonly ControlRow[]): readonly Column<
         return names.length > 0 ? names.join(', ') : <span className="t-quiet">{t`No row yet`}</span>;
       },
     },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 170,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-      edit: (row, done) => (editable(row) ? <OwnerEdit row={row} done={done} /> : null),
-    },
-    {
-      key: 'updated',
-      label: t`Updated`,
-      width: 170,
-      sort: 'updatedAt',
-      cell: (row) => <Moment at={row.updatedAt} />,
-    },
+    owner,
+    updated,
   ];
 }
 
 /** What one may filter controls by. */
 export function useControlFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const { owner, updated, archived } = useRecordFilters(peopleOperations.list);
   return [
     { field: 'implementation', label: t`Implementation`, kind: 'code', options: implementationOptions() },
     { field: 'kind', label: t`Kind`, kind: 'code', options: kindOptions() },
-    {
-      field: 'owner',
-      label: t`Owner`,
-      kind: 'person',
-      options: [{ value: 'me', label: t`Me` }, ...people],
-    },
+    owner,
     { field: 'inheritedFrom', label: t`From whom`, kind: 'text' },
-    { field: 'updatedAt', label: t`Updated`, kind: 'instant' },
-    {
-      field: 'archived',
-      label: t`Archived`,
-      kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
-    },
+    updated,
+    archived,
   ];
 }

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode } from 'react';
-import { Initials } from '../../web/initials.tsx';
 import { translate } from '../../web/language.ts';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import {
+  recordColumn,
+  useOwnerColumn,
+  useRecordFilters,
+  useUpdatedColumn,
+} from '../../web/list/record-columns.tsx';
 import { NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
-import { Moment } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
 import { EmptyState } from '../../web/state/empty-state.tsx';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import classes from './crosswalk.module.css';
 import { CrosswalkHead } from './crosswalk-frame.tsx';
@@ -45,17 +47,10 @@ export function MappingsPage() {
 
 function useMappingColumns(): readonly Column<OwnMappingRow>[] {
   const { t } = useLingui();
+  const owner = useOwnerColumn<OwnMappingRow>({ width: 150 });
+  const updated = useUpdatedColumn<OwnMappingRow>({ width: 160 });
   return [
-    {
-      key: 'mapping',
-      label: t`Mapping`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('mapping', t`Mapping`),
     { key: 'relation', label: t`Relation`, width: 170, cell: (row) => <RelationWord of={row.relation} /> },
     {
       key: 'rationale',
@@ -69,44 +64,20 @@ function useMappingColumns(): readonly Column<OwnMappingRow>[] {
       width: 110,
       cell: (row) => translate(confidenceLabels[row.confidence]),
     },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 150,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-    },
-    {
-      key: 'updated',
-      label: t`Updated`,
-      width: 160,
-      sort: 'updatedAt',
-      cell: (row) => <Moment at={row.updatedAt} />,
-    },
+    owner,
+    updated,
   ];
 }
 
 function useMappingFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const { owner, updated, archived } = useRecordFilters(peopleOperations.list);
   return [
     { field: 'relation', label: t`Relation`, kind: 'code', options: relationOptions() },
     { field: 'confidence', label: t`Confidence`, kind: 'code', options: confidenceOptions() },
-    { field: 'owner', label: t`Owner`, kind: 'person', options: [{ value: 'me', label: t`Me` }, ...people] },
-    { field: 'updatedAt', label: t`Updated`, kind: 'instant' },
-    {
-      field: 'archived',
-      label: t`Archived`,
-      kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
-    },
+    owner,
+    updated,
+    archived,
   ];
 }
 

@@ -1,10 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { Initials } from '../../web/initials.tsx';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { recordColumn, useOwnerColumn, useRecordFilters } from '../../web/list/record-columns.tsx';
 import { DayText } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { Covers } from './covers.tsx';
 import classes from './evidence.module.css';
@@ -18,17 +16,9 @@ const besidePanel = new Set(['kind', 'covers', 'owner', 'tags']);
 /** The columns of the library; beside an open record those that tell which one it is and how it stands. */
 export function useEvidenceColumns(open: boolean): readonly Column<EvidenceRow>[] {
   const { t } = useLingui();
+  const owner = useOwnerColumn<EvidenceRow>({ width: 150 });
   const columns: readonly Column<EvidenceRow>[] = [
-    {
-      key: 'evidence',
-      label: t`Evidence`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('evidence', t`Evidence`),
     { key: 'kind', label: t`Kind`, width: 130, cell: (row) => <KindWord of={row.kind} /> },
     {
       key: 'freshness',
@@ -45,17 +35,7 @@ export function useEvidenceColumns(open: boolean): readonly Column<EvidenceRow>[
       cell: (row) => <DayText day={row.collectedOn} />,
     },
     { key: 'covers', label: t`Covers`, width: 150, cell: (row) => <Covers of={row} /> },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 150,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-    },
+    owner,
     { key: 'supports', label: t`Supports`, width: 158, cell: (row) => <Supports row={row} /> },
     { key: 'tags', label: t`Tags`, width: 130, cell: (row) => <Tags of={row.tags} /> },
   ];
@@ -107,31 +87,18 @@ export function Tags({ of }: { of: readonly string[] }) {
 /** What one may filter the library by. */
 export function useEvidenceFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
+  const { owner, archived } = useRecordFilters(peopleOperations.list);
   const tags = useTags().map((tag) => ({ value: tag, label: tag }));
   const sorts = useSorts().map(({ id, title }) => ({ value: id, label: title }));
   return [
     { field: 'freshness', label: t`Freshness`, kind: 'code', options: freshnessOptions() },
     { field: 'kind', label: t`Kind`, kind: 'code', options: kindOptions() },
     { field: 'rhythm', label: t`Sort`, kind: 'code', options: sorts },
-    {
-      field: 'owner',
-      label: t`Owner`,
-      kind: 'person',
-      options: [{ value: 'me', label: t`Me` }, ...people],
-    },
+    owner,
     { field: 'tags', label: t`Tags`, kind: 'codes', options: tags },
     { field: 'collectedOn', label: t`Collected`, kind: 'day' },
     { field: 'source', label: t`Source`, kind: 'text' },
     { field: 'origin', label: t`Brought by`, kind: 'code', options: originOptions() },
-    {
-      field: 'archived',
-      label: t`Archived`,
-      kind: 'boolean',
-      options: [
-        { value: 'true', label: t`Yes` },
-        { value: 'false', label: t`No` },
-      ],
-    },
+    archived,
   ];
 }

@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode } from 'react';
-import { Initials } from '../../web/initials.tsx';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
+import { recordColumn, useOwnerColumn, useRecordFilters } from '../../web/list/record-columns.tsx';
 import { NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
 import { DayText } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
 import { EmptyState } from '../../web/state/empty-state.tsx';
-import { usePeople } from '../../web/use-people.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { type LiveProofRow, liveProofOperations as operations } from './live-proof.operations.ts';
 import { useExpectationWords, VerdictSentence, VerdictWord } from './verdict-words.tsx';
@@ -44,18 +42,10 @@ export function LiveProofsPage() {
 
 function useColumns(): readonly Column<LiveProofRow>[] {
   const { t } = useLingui();
+  const owner = useOwnerColumn<LiveProofRow>();
   const expected = useExpectationWords();
   return [
-    {
-      key: 'proof',
-      label: t`Live proof`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('proof', t`Live proof`),
     { key: 'expected', label: t`Expected`, width: 190, cell: (row) => expected(row) },
     {
       key: 'verdict',
@@ -75,27 +65,13 @@ function useColumns(): readonly Column<LiveProofRow>[] {
       width: 120,
       cell: (row) => row.verdict && <DayText day={row.verdict.day} />,
     },
-    {
-      key: 'owner',
-      label: t`Owner`,
-      width: 170,
-      cell: (row) =>
-        row.ownerName ? (
-          <Initials name={row.ownerName} named />
-        ) : (
-          <span className="t-quiet">{t`Nobody`}</span>
-        ),
-    },
+    owner,
   ];
 }
 
 function useFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
-  const yesNo = [
-    { value: 'true', label: t`Yes` },
-    { value: 'false', label: t`No` },
-  ];
+  const { owner, archived, yesNo } = useRecordFilters(peopleOperations.list);
   return [
     { field: 'holds', label: t`Holds`, kind: 'boolean', options: yesNo },
     {
@@ -108,8 +84,8 @@ function useFilters(): readonly FilterField[] {
         { value: 'at_least', label: t`At least so many match` },
       ],
     },
-    { field: 'owner', label: t`Owner`, kind: 'person', options: [{ value: 'me', label: t`Me` }, ...people] },
-    { field: 'archived', label: t`Archived`, kind: 'boolean', options: yesNo },
+    owner,
+    archived,
   ];
 }
 

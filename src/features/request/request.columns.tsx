@@ -3,9 +3,8 @@ import { browserToday, DueText } from '../../web/due-text.tsx';
 import { Initials } from '../../web/initials.tsx';
 import type { Column } from '../../web/list/column.ts';
 import type { FilterField } from '../../web/list/filter-chip.tsx';
-import { DayText, Moment } from '../../web/moment.tsx';
-import { Ref } from '../../web/ref.tsx';
-import { usePeople } from '../../web/use-people.ts';
+import { recordColumn, useRecordFilters, useUpdatedColumn } from '../../web/list/record-columns.tsx';
+import { DayText } from '../../web/moment.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import type { RequestRow } from './request.operations.ts';
 import { useOutsideName } from './request.people.tsx';
@@ -15,21 +14,13 @@ import { askedOptions, stateOptions } from './use-request-words.tsx';
 /** The columns of the list of requests: what, of whom, where it is, by when, and who asks. */
 export function useRequestColumns(): readonly Column<RequestRow>[] {
   const { t } = useLingui();
+  const updated = useUpdatedColumn<RequestRow>();
   const nameOf = useOutsideName();
   const asked = (row: RequestRow): string => nameOf(row.askedName, row.askedErased);
   // The day is that of whoever gives: what has come is not late, however long it is not looked at.
   const settled = (row: RequestRow): boolean => ['received', 'accepted', 'cancelled'].includes(row.state);
   return [
-    {
-      key: 'request',
-      label: t`Request`,
-      sort: 'title',
-      cell: (row) => (
-        <>
-          <Ref of={row.ref} /> {row.title}
-        </>
-      ),
-    },
+    recordColumn('request', t`Request`),
     {
       key: 'asked',
       label: t`Asked`,
@@ -52,21 +43,14 @@ export function useRequestColumns(): readonly Column<RequestRow>[] {
       width: 170,
       cell: (row) => (row.ownerName ? <Initials name={row.ownerName} named /> : null),
     },
-    {
-      key: 'updated',
-      label: t`Updated`,
-      width: 170,
-      sort: 'updatedAt',
-      cell: (row) => <Moment at={row.updatedAt} />,
-    },
+    updated,
   ];
 }
 
 /** What one may filter requests by. */
 export function useRequestFilters(): readonly FilterField[] {
   const { t } = useLingui();
-  const people = usePeople(peopleOperations.list).map(({ id, name }) => ({ value: id, label: name }));
-  const persons = [{ value: 'me', label: t`Me` }, ...people];
+  const { persons } = useRecordFilters(peopleOperations.list);
   return [
     { field: 'state', label: t`State`, kind: 'code', options: stateOptions() },
     { field: 'askedId', label: t`Asked`, kind: 'person', options: persons },
