@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { RecordField } from '../../web/record-field.tsx';
@@ -85,9 +86,7 @@ export function ActionFields({ form, focus = 'title', ownerName, verifierName, s
           label={t`Owner`}
           people={peopleOperations.list}
           named={ownerName}
-          value={form.values.ownerId}
-          onChange={form.field('ownerId').onChange}
-          error={form.field('ownerId').error}
+          {...form.field('ownerId')}
           autoFocus={focus === 'ownerId'}
         />
       </FieldWithHelp>
@@ -107,9 +106,7 @@ export function ActionFields({ form, focus = 'title', ownerName, verifierName, s
           label={t`From`}
           search={recordOperations.search}
           named={source}
-          value={form.values.sourceId}
-          onChange={form.field('sourceId').onChange}
-          error={form.field('sourceId').error}
+          {...form.field('sourceId')}
         />
       </FieldWithHelp>
       <FieldWithHelp
@@ -118,13 +115,7 @@ export function ActionFields({ form, focus = 'title', ownerName, verifierName, s
         }
         example={<Trans>A.8.13 Information backup</Trans>}
       >
-        <RequirementField
-          label={t`Requirement`}
-          content={contentOperations}
-          value={form.values.requirement}
-          onChange={form.field('requirement').onChange}
-          error={form.field('requirement').error}
-        />
+        <RequirementField label={t`Requirement`} content={contentOperations} {...form.field('requirement')} />
       </FieldWithHelp>
       <FieldWithHelp
         looksFor={
@@ -136,11 +127,7 @@ export function ActionFields({ form, focus = 'title', ownerName, verifierName, s
         <RhythmField value={form.values.rhythm} onChange={(rule) => form.set('rhythm', rule)} />
       </FieldWithHelp>
       <Verification form={form} verifierName={verifierName} />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }
@@ -168,9 +155,7 @@ function Verification({ form, verifierName }: Pick<FieldsProps, 'form' | 'verifi
             label={t`Verified by`}
             people={peopleOperations.list}
             named={verifierName}
-            value={form.values.verifierId}
-            onChange={form.field('verifierId').onChange}
-            error={form.field('verifierId').error}
+            {...form.field('verifierId')}
           />
         </FieldWithHelp>
       )}

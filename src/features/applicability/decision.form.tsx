@@ -103,9 +103,7 @@ export function DecisionFields({ form, row }: { form: Form; row: ApplicabilityRo
           label={t`Owner`}
           people={peopleOperations.list}
           named={row.ownerName}
-          value={form.values.ownerId}
-          onChange={form.field('ownerId').onChange}
-          error={form.field('ownerId').error}
+          {...form.field('ownerId')}
         />
       </FieldWithHelp>
       {applicable && row.content?.guidance && <GuidanceFields form={form} guidance={row.content.guidance} />}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -90,11 +91,7 @@ export function AssetFields(props: FieldsProps) {
         {...form.text('description')}
       />
       <Textarea label={t`Note`} autosize minRows={2} maxRows={12} mb="md" {...form.text('note')} />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }
@@ -115,9 +112,7 @@ function PeopleFields({ form, focus, ownerName }: FieldsProps) {
           label={t`Owner`}
           people={peopleOperations.list}
           named={ownerName}
-          value={form.values.ownerId}
-          onChange={form.field('ownerId').onChange}
-          error={form.field('ownerId').error}
+          {...form.field('ownerId')}
           autoFocus={focus === 'ownerId'}
         />
       </FieldWithHelp>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -65,9 +66,7 @@ export function ControlFields({
           label={t`Owner`}
           people={peopleOperations.list}
           named={ownerName}
-          value={form.values.ownerId}
-          onChange={form.field('ownerId').onChange}
-          error={form.field('ownerId').error}
+          {...form.field('ownerId')}
           {...begin('ownerId')}
         />
       </FieldWithHelp>
@@ -94,11 +93,7 @@ export function ControlFields({
         />
       </FieldWithHelp>
       <Textarea label={t`Note`} autosize minRows={2} maxRows={12} mb="md" {...form.text('note')} />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { queryOptions } from '../../web/api.ts';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -109,15 +110,9 @@ export function MappingFields({
         people={peopleOperations.list}
         named={ownerName}
         mb="md"
-        value={form.values.ownerId}
-        onChange={form.field('ownerId').onChange}
-        error={form.field('ownerId').error}
+        {...form.field('ownerId')}
       />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import { DayField } from '../../web/form/day-field.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
@@ -147,9 +148,7 @@ function MoreFields(props: FieldsProps & { focus: keyof EvidenceValues }) {
         label={t`Owner`}
         people={peopleOperations.list}
         named={props.ownerName}
-        value={form.values.ownerId}
-        onChange={form.field('ownerId').onChange}
-        error={form.field('ownerId').error}
+        {...form.field('ownerId')}
         autoFocus={focus === 'ownerId'}
       />
       <TextInput
@@ -159,12 +158,7 @@ function MoreFields(props: FieldsProps & { focus: keyof EvidenceValues }) {
         {...form.text('source')}
       />
       <TagsField form={form} />
-      <Switch
-        mb="md"
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch mb="md" {...form.field('confidential')} />
     </>
   );
 }

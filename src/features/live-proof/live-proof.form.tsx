@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NumberInput, Radio, Switch, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Radio, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { recordLists } from '../../web/registry.ts';
@@ -102,16 +103,9 @@ export function LiveProofFields({
         label={t`Owner`}
         people={peopleOperations.list}
         named={ownerName}
-        value={form.values.ownerId}
-        onChange={form.field('ownerId').onChange}
-        error={form.field('ownerId').error}
+        {...form.field('ownerId')}
       />
-      <Switch
-        mt="md"
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch mt="md" {...form.field('confidential')} />
     </>
   );
 }

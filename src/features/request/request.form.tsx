@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -103,11 +104,7 @@ export function RequestFields({ form, focus = 'title', settled = false }: Fields
         value={String(form.values.repeatMonths)}
         onChange={(value) => value && form.set('repeatMonths', Number(value))}
       />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }
@@ -138,14 +135,7 @@ function WhomFields({ form }: FieldsProps) {
           />
         </>
       ) : (
-        <PersonSelect
-          label={t`Member`}
-          required
-          people={peopleOperations.list}
-          value={form.values.askedId}
-          onChange={form.field('askedId').onChange}
-          error={form.field('askedId').error}
-        />
+        <PersonSelect label={t`Member`} required people={peopleOperations.list} {...form.field('askedId')} />
       )}
     </fieldset>
   );

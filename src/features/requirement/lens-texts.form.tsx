@@ -143,9 +143,7 @@ function Fields({
         label={t`Owner`}
         people={peopleOperations.list}
         named={clause.ownerName}
-        value={form.values.ownerId}
-        onChange={form.field('ownerId').onChange}
-        error={form.field('ownerId').error}
+        {...form.field('ownerId')}
         mb="sm"
       />
       <Textarea label={t`Note`} autosize minRows={1} maxRows={8} mb="sm" {...form.text('note')} />

@@ -5,6 +5,7 @@ import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { useDelayed } from '../../web/delayed.ts';
 import { CountSentence } from '../../web/list/chip-bar.tsx';
+import { ExportMenu } from '../../web/list/export-menu.tsx';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { SkeletonTable } from '../../web/list/skeleton-table.tsx';
@@ -14,12 +15,12 @@ import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { ProgrammeTabs } from './programme-tabs.tsx';
+import { exportRequirements } from './requirement.export.operation.ts';
 import { RequirementPanel } from './requirement.panel.tsx';
 import { aboveRequirements } from './requirement.places.ts';
 import { useTreeColumns } from './tree.columns.tsx';
 import classes from './tree.module.css';
 import type { RequirementTree, TreeFramework } from './tree.schema.ts';
-import { TreeExport } from './tree-export.tsx';
 import { TreeFigures } from './tree-figures.tsx';
 import { ofFrameworks } from './tree-lines.ts';
 import { TreeRail } from './tree-rail.tsx';
@@ -79,7 +80,11 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
           title={t`Requirements`}
           figures={<TreeFigures tree={tree} />}
           tabs={tabs}
-          quiet={tree.frameworks.length > 0 ? <TreeExport /> : null}
+          quiet={
+            tree.frameworks.length > 0 ? (
+              <ExportMenu operation={exportRequirements} paper={<Trans>Readiness list (PDF)</Trans>} />
+            ) : null
+          }
           action={
             walkable && may('clause:write') ? (
               <Button component={AppLink} href={href('/requirements/walk')}>

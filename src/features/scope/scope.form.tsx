@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { queryOptions } from '../../web/api.ts';
 import { FieldWithHelp } from '../../web/form/auditor-help.tsx';
+import { ConfidentialSwitch } from '../../web/form/confidential-switch.tsx';
 import { filledEntries, NamesField } from '../../web/form/names-field.tsx';
 import type { RecordForm } from '../../web/form/use-record-form.ts';
 import { translate } from '../../web/language.ts';
@@ -140,18 +141,12 @@ export function ScopeFields(props: FieldsProps) {
           label={t`Owner`}
           people={peopleOperations.list}
           named={props.ownerName}
-          value={form.values.ownerId}
-          onChange={form.field('ownerId').onChange}
-          error={form.field('ownerId').error}
+          {...form.field('ownerId')}
           autoFocus={focus === 'ownerId'}
         />
       </FieldWithHelp>
       <Textarea label={t`Note`} autosize minRows={2} maxRows={12} mb="md" {...form.text('note')} />
-      <Switch
-        label={t`Confidential: only its owner, named people and those who see everything`}
-        checked={form.values.confidential}
-        onChange={(event) => form.set('confidential', event.currentTarget.checked)}
-      />
+      <ConfidentialSwitch {...form.field('confidential')} />
     </>
   );
 }
@@ -260,12 +255,7 @@ function AiFields({ form, focus }: FieldsProps) {
           </Trans>
         }
       >
-        <Checkbox.Group
-          label={t`AI roles`}
-          value={form.values.roles}
-          onChange={form.field('roles').onChange}
-          error={form.field('roles').error}
-        >
+        <Checkbox.Group label={t`AI roles`} {...form.field('roles')}>
           <div className={classes.roles}>
             {vocabulary?.roles.map(({ id, title, meaning }, at) => (
               <Checkbox

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { FileContent, Operation } from '../../kernel/operation.ts';
 import { ask } from '../api.ts';
@@ -11,8 +12,17 @@ import type { ListAddressQuery } from './list-address.ts';
 type ExportOperation = Operation<z.ZodObject, z.ZodType<FileContent>>;
 
 /** Export what the list shows now, with its filters and order, as a file that can be imported again. */
-export function ExportMenu({ operation, query }: { operation: ExportOperation; query: ListAddressQuery }) {
-  const take = async (format: 'xlsx' | 'csv') => {
+export function ExportMenu({
+  operation,
+  query,
+  paper,
+}: {
+  operation: ExportOperation;
+  query?: ListAddressQuery;
+  /** What the list is on paper, where the operation answers that too. */
+  paper?: ReactNode;
+}) {
+  const take = async (format: 'xlsx' | 'csv' | 'pdf') => {
     try {
       keepFile(await ask(operation, { ...query, format }));
     } catch (error) {
@@ -20,23 +30,29 @@ export function ExportMenu({ operation, query }: { operation: ExportOperation; q
     }
   };
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />}>
-          <Trans>Export</Trans>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void take('xlsx')}>
-          <Trans>Excel workbook (XLSX)</Trans>
-        </Menu.Item>
-        <Menu.Item onClick={() => void take('csv')}>
-          <Trans>Comma-separated (CSV)</Trans>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ExportButton>
+      {paper && <Menu.Item onClick={() => void take('pdf')}>{paper}</Menu.Item>}
+      <Menu.Item onClick={() => void take('xlsx')}>
+        <Trans>Excel workbook (XLSX)</Trans>
+      </Menu.Item>
+      <Menu.Item onClick={() => void take('csv')}>
+        <Trans>Comma-separated (CSV)</Trans>
+      </Menu.Item>
+    </ExportButton>
   );
 }
+
+/** The button and the menu of its formats. */
+export const ExportButton = ({ children }: { children: ReactNode }) => (
+  <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
+    <Menu.Target>
+      <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />}>
+        <Trans>Export</Trans>
+      </Button>
+    </Menu.Target>
+    <Menu.Dropdown>{children}</Menu.Dropdown>
+  </Menu>
+);
 
 /** Hand a file over to the browser's downloads. */
 export function keepFile(file: FileContent): void {
