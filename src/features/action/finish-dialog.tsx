@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { fieldIssues, problemText } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { RecordsField } from '../../web/record-field.tsx';
 import { hasPage } from '../../web/registry.ts';
 import { useMay } from '../../web/session.ts';
@@ -48,56 +49,41 @@ export function FinishDialog({
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Finish ${reference}`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      act={<Trans>Finish the action</Trans>}
+      busy={busy}
+      onSend={() => void submit()}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Textarea
-          label={t`What was done?`}
-          description={
-            needed ? t`Who verifies it reads this first.` : t`Leave it empty where there is nothing to say.`
-          }
-          data-autofocus
-          required={needed}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          error={silent || issues.reason ? missing : undefined}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+      <Textarea
+        label={t`What was done?`}
+        description={
+          needed ? t`Who verifies it reads this first.` : t`Leave it empty where there is nothing to say.`
+        }
+        data-autofocus
+        required={needed}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        error={silent || issues.reason ? missing : undefined}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {hasPage('/evidence') && may('evidence:read') && (
+        <RecordsField
+          mt="md"
+          label={t`Evidence that shows it`}
+          search={recordOperations.search}
+          type={proves.from}
+          maxValues={mostProof}
+          value={chosen}
+          onChange={setChosen}
+          named={proof}
         />
-        {hasPage('/evidence') && may('evidence:read') && (
-          <RecordsField
-            mt="md"
-            label={t`Evidence that shows it`}
-            search={recordOperations.search}
-            type={proves.from}
-            maxValues={mostProof}
-            value={chosen}
-            onChange={setChosen}
-            named={proof}
-          />
-        )}
-        <p role="alert">{error !== undefined && !issues.reason && problemText(error)}</p>
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={busy}>
-            <Trans>Finish the action</Trans>
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <p role="alert">{error !== undefined && !issues.reason && problemText(error)}</p>
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { problemText } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
 import type { ActionRecord } from './action.operations.ts';
 import type { ActionMove } from './action.schema.ts';
 
@@ -40,35 +41,19 @@ export function ReasonDialog({
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Textarea
-          label={label}
-          data-autofocus
-          required
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          error={problem}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={busy}>
-            {act}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog title={title} act={act} busy={busy} onSend={() => void submit()} onClose={onClose}>
+      <Textarea
+        label={label}
+        data-autofocus
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        error={problem}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

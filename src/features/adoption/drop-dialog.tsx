@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { problemText } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import type { AdoptedFramework } from './adoption.schema.ts';
@@ -27,52 +28,37 @@ export function DropDialog({ framework, onClose }: { framework: AdoptedFramework
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Drop ${shortTitle}?`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      act={<Trans>Drop it</Trans>}
+      busy={busy}
+      onSend={() => void act()}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void act();
-        }}
-      >
-        <p>
-          <Trans>
-            <KeptWords of={framework.kept} /> stay and are hidden.
-          </Trans>
-        </p>
-        <p className="t-secondary">
-          <Trans>
-            Its statement, clauses, figures, claims and suggestions disappear from every page, search and
-            export. The ledger keeps telling of them. Adopting it again brings all back as it is now.
-          </Trans>
-        </p>
-        <Textarea
-          mt="sm"
-          label={t`Why is it dropped?`}
-          description={t`Stands in the ledger; an auditor will ask.`}
-          data-autofocus
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {problem !== undefined && <ProblemLine error={problem} key={problemText(problem)} />}
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={busy}>
-            <Trans>Drop it</Trans>
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>
+        <Trans>
+          <KeptWords of={framework.kept} /> stay and are hidden.
+        </Trans>
+      </p>
+      <p className="t-secondary">
+        <Trans>
+          Its statement, clauses, figures, claims and suggestions disappear from every page, search and
+          export. The ledger keeps telling of them. Adopting it again brings all back as it is now.
+        </Trans>
+      </p>
+      <Textarea
+        mt="sm"
+        label={t`Why is it dropped?`}
+        description={t`Stands in the ledger; an auditor will ask.`}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {problem !== undefined && <ProblemLine error={problem} key={problemText(problem)} />}
+    </FormDialog>
   );
 }

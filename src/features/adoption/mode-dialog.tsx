@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, Modal, Radio, Textarea } from '@mantine/core';
+import { Checkbox, Group, Radio, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Shared, sharedKinds } from '../../kernel/programme.schema.ts';
 import { useOperation } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notify } from '../../web/notify.tsx';
 import classes from './adoption.module.css';
@@ -37,77 +38,62 @@ export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: (
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`How do the management systems run?`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      act={<Trans>Record the decision</Trans>}
+      busy={choose.isPending}
+      onSend={act}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          act();
-        }}
-      >
-        <div className={classes.stack}>
-          <Radio.Group
-            label={t`The programmes run`}
-            value={mode}
-            onChange={(value) => setMode(value === 'apart' ? 'apart' : 'together')}
+      <div className={classes.stack}>
+        <Radio.Group
+          label={t`The programmes run`}
+          value={mode}
+          onChange={(value) => setMode(value === 'apart' ? 'apart' : 'together')}
+        >
+          <div className={classes.choices}>
+            <Radio
+              value="together"
+              label={t`Together`}
+              description={t`One programme, one owner, everything collected once.`}
+            />
+            <Radio
+              value="apart"
+              label={t`Apart`}
+              description={t`Each has its own owner and purpose; the Overview shows them as two.`}
+            />
+          </div>
+        </Radio.Group>
+        {mode === 'apart' && (
+          <Checkbox.Group
+            label={t`What do they share?`}
+            description={t`What is not shared is not suggested across. What is linked already stays. People are one list.`}
+            value={[...shares]}
+            onChange={setShares}
           >
-            <div className={classes.choices}>
-              <Radio
-                value="together"
-                label={t`Together`}
-                description={t`One programme, one owner, everything collected once.`}
-              />
-              <Radio
-                value="apart"
-                label={t`Apart`}
-                description={t`Each has its own owner and purpose; the Overview shows them as two.`}
-              />
-            </div>
-          </Radio.Group>
-          {mode === 'apart' && (
-            <Checkbox.Group
-              label={t`What do they share?`}
-              description={t`What is not shared is not suggested across. What is linked already stays. People are one list.`}
-              value={[...shares]}
-              onChange={setShares}
-            >
-              <Group mt={4}>
-                {sharedKinds.map((kind) => (
-                  <Checkbox key={kind} value={kind} label={labels[kind]} />
-                ))}
-              </Group>
-            </Checkbox.Group>
-          )}
-          <Textarea
-            label={t`Why?`}
-            required
-            autosize
-            minRows={2}
-            maxRows={8}
-            maxLength={2000}
-            error={missing && t`Say why: an auditor will ask.`}
-            value={reason}
-            onChange={(event) => {
-              setMissing(false);
-              setReason(event.currentTarget.value);
-            }}
-          />
-        </div>
-        <ProblemLine error={choose.error} />
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={choose.isPending}>
-            <Trans>Record the decision</Trans>
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+            <Group mt={4}>
+              {sharedKinds.map((kind) => (
+                <Checkbox key={kind} value={kind} label={labels[kind]} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        )}
+        <Textarea
+          label={t`Why?`}
+          required
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          error={missing && t`Say why: an auditor will ask.`}
+          value={reason}
+          onChange={(event) => {
+            setMissing(false);
+            setReason(event.currentTarget.value);
+          }}
+        />
+      </div>
+      <ProblemLine error={choose.error} />
+    </FormDialog>
   );
 }

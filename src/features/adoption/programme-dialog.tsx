@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useOperation } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { PersonSelect } from '../../web/person-select.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
@@ -21,49 +22,34 @@ export function ProgrammeDialog({ programme, onClose }: { programme: Programme; 
       { onSuccess: onClose },
     );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Describe ${programme.programme}`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      act={<Trans>Save</Trans>}
+      busy={describe.isPending}
+      onSend={act}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          act();
-        }}
-      >
-        <div className={classes.stack}>
-          <PersonSelect
-            label={t`Owner`}
-            description={t`Answers for this management system to top management.`}
-            placeholder={t`Nobody`}
-            people={peopleOperations.list}
-            value={ownerId}
-            named={programme.ownerName}
-            onChange={setOwnerId}
-          />
-          <Textarea
-            label={t`Purpose`}
-            autosize
-            minRows={1}
-            maxRows={6}
-            maxLength={2000}
-            value={purpose}
-            onChange={(event) => setPurpose(event.currentTarget.value)}
-          />
-        </div>
-        <ProblemLine error={describe.error} />
-        <Group mt="md" gap="xs">
-          <Button type="submit" loading={describe.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <div className={classes.stack}>
+        <PersonSelect
+          label={t`Owner`}
+          description={t`Answers for this management system to top management.`}
+          placeholder={t`Nobody`}
+          people={peopleOperations.list}
+          value={ownerId}
+          named={programme.ownerName}
+          onChange={setOwnerId}
+        />
+        <Textarea
+          label={t`Purpose`}
+          autosize
+          minRows={1}
+          maxRows={6}
+          maxLength={2000}
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+        />
+      </div>
+      <ProblemLine error={describe.error} />
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Select, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { queryOptions } from '../../web/api.ts';
-import { useListParts } from '../../web/list/list-frame.tsx';
+import { SearchField } from '../../web/list/search-field.tsx';
 import { useMay } from '../../web/session.ts';
 import { scopeOperations } from '../scope/scope.operations.ts';
 import { OwnClauses } from './own-clauses.tsx';
@@ -37,7 +35,13 @@ export function TreeRail({
   return (
     // biome-ignore lint/a11y/useSemanticElements: `search` is the landmark; React knows no element for all browsers yet.
     <div className={classes.rail} role="search" aria-label={t`This list`}>
-      <Search address={address} />
+      <SearchField
+        className={classes.search}
+        asked={address.asked.q}
+        search={address.search}
+        wait={150}
+        placeholder={t`Number, title or owner`}
+      />
       {tree.frameworks.length > 1 && (
         <fieldset className={classes.chips} aria-label={t`Regimes`}>
           {tree.frameworks.map(({ id, short }) => (
@@ -124,30 +128,6 @@ function Looking({ tree, address }: { tree: RequirementTree; address: TreeAddres
       <Trans>What would {short} add?</Trans>
     </Button>
   ));
-}
-
-function Search({ address }: { address: TreeAddress }) {
-  const { t } = useLingui();
-  const parts = useListParts();
-  const [text, setText] = useState(address.asked.q);
-  useEffect(() => setText(address.asked.q), [address.asked.q]);
-  const search = useDebouncedCallback(address.search, 150);
-  return (
-    <TextInput
-      className={classes.search}
-      size="xs"
-      type="search"
-      ref={parts?.search}
-      aria-label={t`Search this list`}
-      placeholder={t`Number, title or owner`}
-      leftSection={<IconSearch size={14} stroke={1.8} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
-  );
 }
 
 function useNarrowingWords(): Readonly<Record<Narrowing, string>> {

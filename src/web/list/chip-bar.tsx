@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { FilterField } from './filter-chip.tsx';
 import classes from './list.module.css';
 import type { ListAddress } from './list-address.ts';
 import { useListParts } from './list-frame.tsx';
+import { SearchField } from './search-field.tsx';
 
 // A list without filters is there without them.
 const FilterChip = lazy(async () => ({ default: (await import('./filter-editor.tsx')).FilterChip }));
@@ -40,7 +40,13 @@ export function ChipBar({
   return (
     // biome-ignore lint/a11y/useSemanticElements: `search` is the landmark; React knows no element for all browsers yet.
     <div className={classes.bar} role="search" aria-label={t`This list`}>
-      <SearchField address={address} />
+      <SearchField
+        className={classes.search}
+        asked={address.query.q ?? ''}
+        search={address.search}
+        wait={200}
+        placeholder={t`Search`}
+      />
       {shown.map((field) => (
         <Suspense key={field.field} fallback={null}>
           <FilterChip
@@ -82,31 +88,6 @@ export function ChipBar({
       {more}
       {count}
     </div>
-  );
-}
-
-function SearchField({ address }: { address: ListAddress }) {
-  const { t } = useLingui();
-  const parts = useListParts();
-  const asked = address.query.q ?? '';
-  const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
-  const search = useDebouncedCallback(address.search, 200);
-  return (
-    <TextInput
-      className={classes.search}
-      size="xs"
-      type="search"
-      ref={parts?.search}
-      aria-label={t`Search this list`}
-      placeholder={t`Search`}
-      leftSection={<IconSearch size={14} stroke={1.8} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
   );
 }
 
