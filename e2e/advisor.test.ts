@@ -22,6 +22,36 @@ async function choose(page: Page, question: RegExp, ...answers: string[]): Promi
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 const part = (page: Page, name: string) => page.getByRole('heading', { level: 2, name }).waitFor();
 
+describe('answers kept in this browser that the advisor no longer knows', () => {
+  it('are named where they stop set-up, and one begins again without them', async () => {
+    const { page, close } = await newPage(browser);
+    await page.goto(`${server.url}/set-up#${server.secret}`);
+    await page.evaluate(() => {
+      const values = { answers: { 'sensitive-info': ['yes'], 'asked-long-ago': ['yes'] }, screen: '*' };
+      localStorage.setItem('tandem.draft..advisor', JSON.stringify({ version: 0, values, at: '' }));
+    });
+    await page.reload();
+    await page.getByText('2 answers to the advisor are kept').waitFor();
+    await page.getByLabel('Name of the organisation').fill('Northwind');
+    await page.getByLabel('Your name').fill(founder.name);
+    await page.getByLabel('Your e-mail address').fill(founder.email);
+    await page.getByLabel('Password', { exact: true }).fill(founder.password);
+    await page.getByRole('button', { name: 'Create the organisation' }).click();
+    await page.getByRole('alert').filter({ hasText: 'no answers the advisor knows' }).waitFor();
+
+    await page.getByRole('link', { name: 'Look at the advice' }).click();
+    await part(page, 'Your answers');
+    await page.getByRole('button', { name: 'See the advice' }).click();
+    await page.getByRole('alert').filter({ hasText: 'no answers the advisor knows' }).waitFor();
+    await page.getByRole('button', { name: 'Begin again' }).click();
+    await part(page, 'Your organisation');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('link', { name: 'Set up without advice' }).click();
+    await page.getByText('Not sure which standard you need?').waitFor();
+    await close();
+  });
+});
+
 describe('from not knowing which standard to a plan', () => {
   it('asks before there is an account, keeps the answers with the organisation, and makes a plan of the advice', {
     timeout: 180_000,

@@ -81,7 +81,7 @@ function SecretForm({
 
 function Asking({ secret, asked }: { secret: string; asked: Parameters<typeof Questions>[0]['asked'] }) {
   const { t } = useLingui();
-  const { answers, screen, change } = useAnswers({});
+  const { answers, screen, change, restored, restart } = useAnswers({});
   const advise = useMutation({
     mutationFn: () => call(operations.advise, { secret, answers: { ...copied(answers) } }),
   });
@@ -118,6 +118,21 @@ function Asking({ secret, asked }: { secret: string; asked: Parameters<typeof Qu
         </Trans>
       }
     >
+      {restored && (
+        <p className={classes.source} role="status">
+          <Trans>Your answers from earlier are put back.</Trans>{' '}
+          <button
+            type="button"
+            className={classes.quiet}
+            onClick={() => {
+              restart();
+              advise.reset();
+            }}
+          >
+            <Trans>Begin again</Trans>
+          </button>
+        </p>
+      )}
       <Questions
         asked={asked}
         answers={answers}

@@ -38,10 +38,13 @@ export function SetUpForm() {
     onSuccess: (slug) => go(organisationHref(slug, '/'), { replace: true }),
     onError: (error) => form.setErrors(fieldIssues(error)),
   });
-  const issues = Object.keys(fieldIssues(setUp.error)).length > 0;
+  const issues = Object.keys(fieldIssues(setUp.error));
+  // What is not said beside a field is said above them: what features bring has no field here.
+  const beside =
+    issues.length > 0 && issues.every((name) => name in form.values && !(printed && name === 'secret'));
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit((values) => setUp.mutate(values))}>
-      {!issues && <ProblemLine error={setUp.error} />}
+      {!beside && <ProblemLine error={setUp.error} />}
       <Filled place={beforeSetUp} told={{ secret: printed || form.values.secret, bring }} />
       {!printed && (
         <TextInput
