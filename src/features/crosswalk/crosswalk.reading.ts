@@ -12,6 +12,12 @@ export interface ReadCrosswalk extends ShippedCrosswalk {
   readonly hidden: Hidden;
 }
 
+/** The regimes the explorer shows, with their places: those the organisation has not dropped. One statement. */
+export async function shownRegimes(context: Context): Promise<ShippedCrosswalk['regimes']> {
+  const dropped = await droppedIds(context);
+  return shippedCrosswalk(context.content).regimes.filter(({ id }) => !dropped.has(id));
+}
+
 /** Shipped and own mappings together, less those of regimes the organisation has dropped. Two statements. */
 export async function readCrosswalk(context: Context): Promise<ReadCrosswalk> {
   const shipped = shippedCrosswalk(context.content);

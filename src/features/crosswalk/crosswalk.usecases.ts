@@ -9,7 +9,7 @@ import { exporting } from '../../kernel/register/export.ts';
 import { aroundOf, overviewOf } from './crosswalk.answers.ts';
 import { explained } from './crosswalk.content.ts';
 import { crosswalkOperations as operations } from './crosswalk.operations.ts';
-import { type ReadCrosswalk, readCrosswalk } from './crosswalk.reading.ts';
+import { type ReadCrosswalk, readCrosswalk, shownRegimes } from './crosswalk.reading.ts';
 import { askedMappings, crosswalkList, turned } from './crosswalk.rules.ts';
 import type { CrosswalkRow } from './crosswalk.schema.ts';
 import { crosswalkSheet } from './crosswalk-sheet.ts';
@@ -40,7 +40,7 @@ export const crosswalkFeature = feature({
     }),
     implement(operations.overview, async (_input, context) => overviewOf(await readCrosswalk(context))),
     implement(operations.places, async (_input, context) => ({
-      regimes: (await readCrosswalk(context)).regimes.map(({ id, title, places }) => ({
+      regimes: (await shownRegimes(context)).map(({ id, title, places }) => ({
         id,
         title,
         places: places.map((place) => ({ id: place.id, number: place.number, title: place.title })),

@@ -8,6 +8,7 @@ import type { Stored } from '../../kernel/register/store.ts';
 import { mappingOperations, plainMappingOperations as plain } from './mapping.operations.ts';
 import { findMappingFaults, findShippedTwin, mappingTitle } from './mapping.rules.ts';
 import { type Mapping, mappingType } from './mapping.schema.ts';
+import { countOwnMappings, mostOwnMappings } from './mapping.store.ts';
 
 type Record = Stored<typeof Mapping>;
 
@@ -18,6 +19,7 @@ export const mappings = register(mappingType, 'mapping', plain, {
     if (after.archivedAt !== null || (before && saysTheSame(before, after))) return;
     refuseShippedTwin(after, context);
     await refuseSecond(after, context);
+    if (before === null || before.archivedAt !== null) await refuseTooMany(context);
   },
 });
 
@@ -91,5 +93,18 @@ async function refuseSecond(record: Record, { tx }: Context): Promise<void> {
     msg('mapping.own-already', '{ref} maps these two places already. Change that one, or archive it first.', {
       ref: other.ref,
     }),
+  );
+}
+
+/** After `refuseSecond`, where whoever writes a mapping at the same time waits: the count is that of all before. */
+async function refuseTooMany(context: Context): Promise<void> {
+  if ((await countOwnMappings(context)) < mostOwnMappings) return;
+  throw new Problem(
+    invalid,
+    msg(
+      'mapping.too-many',
+      'There are {most} mappings of your own, as many as the crosswalk shows. Archive one first.',
+      { most: mostOwnMappings },
+    ),
   );
 }

@@ -14,8 +14,19 @@ export interface StoredMapping {
   readonly source: string;
 }
 
-/** Most own mappings the explorer reads; as many again as are shipped, several times over. */
-const mostOwnMappings = 2_000;
+/**
+ * Most own mappings there are at a time; as many again as are shipped, several times over. The explorer reads them all:
+ * one more is refused, so that none is ever left out without a word.
+ */
+export const mostOwnMappings = 2_000;
+
+/** How many own mappings there are that are not archived, whoever may see them. One statement. */
+export async function countOwnMappings({ tx }: Pick<Context, 'tx'>): Promise<number> {
+  const counted = await tx.one<{ count: number }>(sql`
+    select count(*)::int as count from record
+    where org_id = ${tx.org} and type = ${mappingType.type} and archived_at is null`);
+  return counted?.count ?? 0;
+}
 
 /** The own mappings the reader may see and that are not archived, oldest first; of these places alone. One statement. */
 export async function ownMappings(
