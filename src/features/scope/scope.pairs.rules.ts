@@ -1,11 +1,19 @@
-import type { NamedScope } from './scope.operations.ts';
+import type { z } from 'zod';
 import { type Boundary, type Comparison, compareScopes, namesIn } from './scope.rules.ts';
+import type { Scope } from './scope.schema.ts';
 
-export type ScopeToCompare = NamedScope & Boundary;
+/** A scope as others name it. */
+interface Named {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly lens: z.output<typeof Scope>['lens'];
+}
+export type ScopeToCompare = Named & Boundary;
 
 export interface ScopeRelation extends Comparison {
-  readonly first: NamedScope;
-  readonly second: NamedScope;
+  readonly first: Named;
+  readonly second: Named;
 }
 
 /**
