@@ -63,6 +63,19 @@ describe('confirming many', () => {
     expect(await claims(report.id)).toMatchObject([{ sufficiency: 'partial', says: 'Monthly.' }]);
   });
 
+  test('claims named one by one keep the words they have, or take those said for all', async () => {
+    const { mara, evidence, judge, claims } = await withLink(app);
+    const { id } = await evidence('Minutes');
+    await judge(id, backup, { says: 'Signed by the board.' });
+    const again = (version: number) => ({
+      items: [{ subject: id, requirement: backup, lens: 'infosec' as const, version }],
+    });
+    await app.call(mara, operations.confirm, { ...again(1), sufficiency: 'context' });
+    expect(await claims(id)).toMatchObject([{ sufficiency: 'context', says: 'Signed by the board.' }]);
+    await app.call(mara, operations.confirm, { ...again(2), says: 'Of May.' });
+    expect(await claims(id)).toMatchObject([{ sufficiency: 'context', says: 'Of May.', version: 3 }]);
+  });
+
   test('five hundred cost as many statements as one', async () => {
     const { mara, org } = await organisation(app);
     await outside(app, org.id, async (tx) => {

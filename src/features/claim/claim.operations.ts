@@ -189,7 +189,7 @@ export const claimOperations = {
             version,
             /** Instead of what is said for all. */
             sufficiency: z.enum(sufficiencies).optional(),
-            says: ClaimJudgement.shape.says.optional(),
+            says: prose(4000).optional(),
           }),
         )
         .min(1)
