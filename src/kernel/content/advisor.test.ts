@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evaluate, standing } from '../questionnaire/evaluate.ts';
-import type { Answers, OutcomeGroup } from '../questionnaire/questionnaire.schema.ts';
-import { holds, type Known, verdictOf } from '../questionnaire/reading.ts';
-import { selectionsOf } from '../questionnaire/scoring.ts';
+import type { Answers } from '../questionnaire/questionnaire.schema.ts';
+import { verdictOf } from '../questionnaire/reading.ts';
 import { standingOf } from '../questionnaire/standing.ts';
-import { supportOf } from '../questionnaire/support.ts';
-import { sweep } from '../questionnaire/sweep.ts';
 import type { Advisor } from './advisor.schema.ts';
 import { loadContent } from './content.ts';
 
@@ -17,89 +14,14 @@ function verdicts(answers: Answers): Record<string, string> {
   const { known } = standingOf(advisor, answers);
   return Object.fromEntries(
     advisor.groups.map((group) => {
-      const verdict = verdictOf(group, known, advisor);
-      return [group.id, verdict === undefined || verdict === 'none' ? '' : verdict.id];
+      return [group.id, verdictOf(group, known, advisor)?.id ?? ''];
     }),
   );
 }
 const one = (given: Record<string, string | readonly string[]>): Answers =>
   Object.fromEntries(Object.entries(given).map(([id, value]) => [id, [value].flat()]));
 
-/** Every state the rules can tell apart of everything a group's rules look at, whether answers lead there or not. */
-function statesOf({ outcomes }: OutcomeGroup): Known[] {
-  const { tested, breaks } = supportOf(
-    outcomes.map(({ when }) => when),
-    advisor,
-  );
-  const answers = [...tested].map(([id, values]): [string, (readonly string[] | undefined)[]] => [
-    id,
-    [undefined, [], ['*'], ...[...values].map((value) => [value])],
-  ]);
-  // Below the first number, and from each of them on.
-  const scores = [...breaks].map(([id, at]): [string, number[]] => [id, [(at[0] ?? 0) - 1, ...at]]);
-  const product = <T>(lists: readonly [string, readonly T[]][]): ReadonlyMap<string, T>[] =>
-    lists.reduce<ReadonlyMap<string, T>[]>(
-      (before, [id, values]) => before.flatMap((map) => values.map((value) => new Map(map).set(id, value))),
-      [new Map()],
-    );
-  const chosen = product(answers);
-  return product(scores).flatMap((score) =>
-    chosen.map((answer): Known => {
-      const value = (id: string) => score.get(id) ?? 0;
-      return {
-        chosen: (id) => answer.get(id),
-        pending: () => false,
-        range: (id) => [value(id), value(id)],
-      };
-    }),
-  );
-}
-
-describe('the rules of the advisor', () => {
-  test.each(advisor.groups.map((group) => [group.id, group] as const))(
-    'end in exactly one verdict of the group %s for every truth of their conditions',
-    (_id, group) => {
-      const plain = group.outcomes.filter(({ additive }) => !additive);
-      const states = statesOf({ ...group, outcomes: plain });
-      expect(states.length).toBeGreaterThan(3);
-      const ends = states.map((state) => verdictOf(group, state, advisor));
-      const given = new Set(ends.map((verdict) => (typeof verdict === 'object' ? verdict.id : verdict)));
-      expect(given).toEqual(new Set(plain.map(({ id }) => id)));
-    },
-  );
-
-  test('name one standard verdict by their conditions alone, not only because one comes first', () => {
-    const [standard] = advisor.groups;
-    const plain = standard?.outcomes.filter(({ additive }) => !additive) ?? [];
-    const counts = statesOf({ id: 'standard', title: '', outcomes: plain }).map(
-      (state) => plain.filter(({ when }) => holds(when, state, advisor)).length,
-    );
-    expect(new Set(counts)).toEqual(new Set([1]));
-  });
-
-  test('say one thing at most about the EU AI Act, whatever is answered', () => {
-    const notes = advisor.groups
-      .flatMap(({ outcomes }) => outcomes)
-      .filter(({ id }) => ['std-aiact', 'aiact-light', 'aiact-none'].includes(id));
-    const support = supportOf(
-      notes.map(({ when }) => when),
-      advisor,
-    );
-    const label = (known: Known) =>
-      support.questions.some(({ id }) => known.pending(id))
-        ? undefined
-        : `[${notes.filter(({ when }) => holds(when, known, advisor)).map(({ id }) => id)}]`;
-    const ends = sweep(advisor, { support, label, idle: new Set() }, (question) =>
-      [[], ...selectionsOf(question)].map((values) => ({ values, cost: 0 })),
-    );
-    expect(ends.map((end) => end.label).sort()).toEqual([
-      '[]',
-      '[aiact-light]',
-      '[aiact-none]',
-      '[std-aiact]',
-    ]);
-  });
-
+describe('the advice', () => {
   const protects = { 'sensitive-info': 'yes' };
   const sure = {
     'has-27001': 'certified',

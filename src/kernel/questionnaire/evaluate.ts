@@ -1,9 +1,8 @@
+import { type Aim, type Diagram, diagramOf } from './diagram.ts';
 import { changeTo, decidersOf, type NearestChange, openThatMatter, possible } from './explain.ts';
-import type { Answers, Questionnaire } from './questionnaire.schema.ts';
-import { holds, judge, type Known, verdictOf } from './reading.ts';
+import type { Answers, Outcome, OutcomeGroup, Questionnaire } from './questionnaire.schema.ts';
+import { holds, verdictOf } from './reading.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { supportOf } from './support.ts';
-import type { Aim } from './sweep.ts';
 
 /** Something that was concluded, with its reasons. */
 export interface Conclusion {
@@ -52,58 +51,45 @@ export function evaluate(of: Questionnaire, given: Answers): Evaluation {
   const stands = standingOf(of, given);
   // An answer to a question that is not asked is left aside, also by what would change the verdict.
   const answers = Object.fromEntries(stands.asked.map(({ id }) => [id, stands.known.chosen(id) ?? []]));
-  const told = (aim: Aim, id: string): Conclusion => concluded(of, answers, stands, aim, id);
+  const told = (diagram: Diagram, id: string): Conclusion => concluded(answers, stands, diagram, id);
+  const held = <T extends Pick<Outcome, 'id' | 'when'>>(all: readonly T[]): Conclusion[] =>
+    all.filter(({ when }) => holds(when, stands.known, of)).map((one) => told(heldDiagram(of, one), one.id));
   return {
     ...standing(of, answers),
-    blockers: of.blockers
-      .filter(({ when }) => holds(when, stands.known, of))
-      .map(({ id, when }) => told(heldAim(of, id, when), id)),
+    blockers: held(of.blockers),
     verdicts: of.groups.map((group) => {
-      const aim = verdictAim(of, group.id);
-      const verdict = aim.label(stands.known) ?? '';
-      const beside = group.outcomes
-        .filter(({ additive, when }) => additive && holds(when, stands.known, of))
-        .map(({ id, when }) => told(heldAim(of, id, when), id));
-      return { ...told(aim, verdict), group: group.id, beside };
+      const verdict = verdictOf(group, stands.known, of)?.id ?? '';
+      const beside = held(group.outcomes.filter(({ additive }) => additive));
+      return { ...told(verdictDiagram(of, group), verdict), group: group.id, beside };
     }),
   };
 }
 
 /** Which outcome is the verdict of a group. */
-export function verdictAim(of: Questionnaire, id: string): Aim {
-  const group = of.groups.find((one) => one.id === id);
-  const own = group?.outcomes.filter(({ additive }) => !additive) ?? [];
-  return {
-    support: supportOf(
-      own.map(({ when }) => when),
-      of,
-    ),
-    label: (known: Known) => {
-      const verdict = group && verdictOf(group, known, of);
-      return verdict === 'none' ? '' : verdict?.id;
-    },
-    idle: new Set(own.filter(({ idle }) => idle).map(({ id: outcome }) => outcome)),
-  };
+export const verdictDiagram = (of: Questionnaire, { id, outcomes }: OutcomeGroup): Diagram => {
+  const own = outcomes.filter(({ additive }) => !additive);
+  return keptDiagram(of, id, {
+    ends: own.map((outcome) => ({ label: outcome.id, when: outcome.when })),
+    idle: new Set(own.filter(({ idle }) => idle).map((outcome) => outcome.id)),
+  });
+};
+
+/** Whether a blocker or an outcome holds: then the label is its id. */
+export const heldDiagram = (of: Questionnaire, { id, when }: Pick<Outcome, 'id' | 'when'>): Diagram =>
+  keptDiagram(of, `=${id}`, { ends: [{ label: id, when }], idle: new Set() });
+
+/** Rules do not change: each is worked out once for all answers. */
+function keptDiagram(of: Questionnaire, key: string, aim: Aim): Diagram {
+  const all = diagrams.get(of) ?? new Map<string, Diagram>();
+  diagrams.set(of, all);
+  const diagram = all.get(key) ?? diagramOf(of, aim);
+  all.set(key, diagram);
+  return diagram;
 }
+const diagrams = new WeakMap<Questionnaire, Map<string, Diagram>>();
 
-/** Whether one thing holds: then the label is its id. */
-export const heldAim = (of: Questionnaire, id: string, when: Parameters<typeof holds>[0]): Aim => ({
-  support: supportOf([when], of),
-  label: (known) => {
-    const judged = judge(when, known, of);
-    return judged === undefined ? undefined : judged ? id : '';
-  },
-  idle: new Set(),
-});
-
-function concluded(
-  of: Questionnaire,
-  answers: Answers,
-  { asked, known }: Standing,
-  aim: Aim,
-  id: string,
-): Conclusion {
-  const ground = { of, answers, aim, label: id };
+function concluded(answers: Answers, { asked, known }: Standing, diagram: Diagram, id: string): Conclusion {
+  const ground = { diagram, answers, label: id };
   const open = asked.filter((question) => known.chosen(question.id)?.length === 0);
   return {
     id,

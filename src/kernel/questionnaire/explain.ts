@@ -1,6 +1,7 @@
-import type { Answers, Question, Questionnaire } from './questionnaire.schema.ts';
-import { selectionsOf } from './scoring.ts';
-import { type Aim, type Choice, type End, makesADifference, sweep } from './sweep.ts';
+import type { Diagram } from './diagram.ts';
+import type { Answers, Question } from './questionnaire.schema.ts';
+import type { Effect, Turn } from './turn.ts';
+import { cheapestEnds, endsReached, questionsThatMatter } from './ways.ts';
 
 /** The smallest change of answers that leads to another conclusion, and to which. */
 export interface NearestChange {
@@ -16,35 +17,37 @@ export interface NearestChange {
 
 /** What is explained: a conclusion drawn from answers. */
 export interface Ground {
-  readonly of: Questionnaire;
+  readonly diagram: Diagram;
   readonly answers: Answers;
-  readonly aim: Aim;
   /** The conclusion as it is. */
   readonly label: string;
 }
 
-const given = ({ answers }: Ground, { id }: Question): readonly string[] =>
+const given = ({ answers }: Pick<Ground, 'answers'>, { id }: Question): readonly string[] =>
   Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
 
-const kept = (ground: Ground, question: Question): Choice => ({ values: given(ground, question), cost: 0 });
+/** The answer stays as it is. */
+const kept = (ground: Ground, turn: Turn): Effect => turn.effectOf(given(ground, turn.question));
 
-/** Answered in any way, each for the same. */
-const any = (question: Question): readonly Choice[] =>
-  selectionsOf(question).map((values) => ({ values, cost: 0 }));
-
-const labelsOf = (ends: readonly End[]): string[] => ends.map(({ label }) => label);
+/** What is open may be answered in any way, or stay so. */
+const openIsFree =
+  (ground: Ground) =>
+  (turn: Turn): readonly Effect[] =>
+    given(ground, turn.question).length > 0
+      ? [kept(ground, turn)]
+      : [...new Set([kept(ground, turn), ...turn.answers])];
 
 /**
  * Can it become another one when these questions may be answered in any way and all others stay as they are? Of a
  * settled conclusion also whatever is open may be answered: it holds in spite of that.
  */
 function canChange(ground: Ground, free: ReadonlySet<string>, settled: boolean): boolean {
-  const open = openAreFree(ground);
-  const ends = sweep(ground.of, ground.aim, (question) => {
-    if (free.has(question.id)) return any(question);
-    return settled ? open(question) : [kept(ground, question)];
+  const open = openIsFree(ground);
+  const ends = endsReached(ground.diagram, (turn) => {
+    if (free.has(turn.question.id)) return turn.answers;
+    return settled ? open(turn) : [kept(ground, turn)];
   });
-  return labelsOf(ends).some((label) => label !== ground.label);
+  return ends.some((label) => label !== ground.label);
 }
 
 /**
@@ -53,7 +56,7 @@ function canChange(ground: Ground, free: ReadonlySet<string>, settled: boolean):
  */
 export function decidersOf(ground: Ground, asked: readonly Question[]): readonly string[] {
   const answered = asked.filter(
-    (question) => ground.aim.support.questions.includes(question) && given(ground, question).length > 0,
+    (question) => ground.diagram.support.questions.includes(question) && given(ground, question).length > 0,
   );
   const settled = possible(ground).length === 1;
   const found = new Set<string>();
@@ -87,7 +90,7 @@ function fewest(
 /** How much an answer says here: what it adds to the scores that are compared, most for one a rule names. */
 function weight(ground: Ground, question: Question): number {
   const values = given(ground, question);
-  const { breaks, tested } = ground.aim.support;
+  const { breaks, tested } = ground.diagram.support;
   const named = values.some((value) => tested.get(question.id)?.has(value)) ? 100 : 0;
   const added = question.options
     .filter(({ value }) => values.includes(value))
@@ -100,45 +103,26 @@ function weight(ground: Ground, question: Question): number {
  * which there is nothing to decide only where no other can be reached.
  */
 export function changeTo(ground: Ground): NearestChange | null {
-  const ends = sweep(ground.of, ground.aim, (question) => [
-    kept(ground, question),
-    ...selectionsOf(question).flatMap((values): Choice[] => {
-      const ticks = difference(given(ground, question), values);
-      return ticks === 0 ? [] : [{ values, cost: aQuestion + ticks }];
-    }),
-  ]);
-  const others = ends.filter(({ label }) => label !== ground.label);
-  const idle = ({ label }: End): number => Number(ground.aim.idle.has(label));
+  const { diagram, answers, label } = ground;
+  const ends = cheapestEnds(diagram, (turn) => given(ground, turn.question));
+  const others = ends.filter((end) => end.label !== label);
+  const idle = (end: (typeof ends)[number]): number => Number(diagram.idle.has(end.label));
   const [nearest] = others.toSorted((one, other) => idle(one) - idle(other) || one.cost - other.cost);
   if (!nearest) return null;
-  const changes = nearest.chosen.map(({ question, values }) => ({
-    question,
-    from: Object.hasOwn(ground.answers, question) ? (ground.answers[question] ?? []) : [],
-    to: values,
+  const changes = nearest.changes.map(({ question, to }) => ({
+    question: question.id,
+    from: given({ answers }, question),
+    to,
   }));
   return { to: nearest.label, changes };
 }
-/** One question more is dearer than any number of ticks. */
-const aQuestion = 1000;
-
-const difference = (one: readonly string[], other: readonly string[]): number =>
-  one.filter((value) => !other.includes(value)).length + other.filter((value) => !one.includes(value)).length;
-
-const openAreFree =
-  (ground: Ground) =>
-  (question: Question): readonly Choice[] =>
-    given(ground, question).length > 0
-      ? [kept(ground, question)]
-      : [kept(ground, question), ...any(question)];
 
 /** Every conclusion that answering open questions, all or some, can lead to. */
 export const possible = (ground: Ground): readonly string[] =>
-  labelsOf(sweep(ground.of, ground.aim, openAreFree(ground)));
+  endsReached(ground.diagram, openIsFree(ground));
 
 /** Of the open questions those that can matter: for some answers to the others, this one alone makes the difference. */
-export const openThatMatter = (ground: Ground, open: readonly Question[]): readonly Question[] =>
-  open.filter(
-    (question) =>
-      ground.aim.support.questions.includes(question) &&
-      makesADifference(ground.of, ground.aim, openAreFree(ground), question),
-  );
+export function openThatMatter(ground: Ground, open: readonly Question[]): readonly Question[] {
+  const matter = questionsThatMatter(ground.diagram, openIsFree(ground));
+  return open.filter((question) => matter.has(question));
+}

@@ -1,9 +1,9 @@
 import { type Atom, atomsOf, lookedAt } from './condition.ts';
-import { heldAim, verdictAim } from './evaluate.ts';
+import type { Diagram } from './diagram.ts';
+import { heldDiagram, verdictDiagram } from './evaluate.ts';
 import type { Condition, Question, Questionnaire } from './questionnaire.schema.ts';
-import { selectionsOf } from './scoring.ts';
 import { supportOf } from './support.ts';
-import { type Aim, sweep } from './sweep.ts';
+import { endsReached } from './ways.ts';
 
 /** What is wrong with a questionnaire, and where. */
 export interface Fault {
@@ -80,15 +80,15 @@ function rulesFault(of: Questionnaire): Fault | undefined {
 
 /** Every way the answers can go ends in one verdict of each group, and every outcome is one of these ends. */
 function endsFault(of: Questionnaire): Fault | undefined {
-  const anyhow = (question: Question) =>
-    [[], ...selectionsOf(question)].map((values) => ({ values, cost: 0 }));
-  const reached = (aim: Aim): string[] => sweep(of, aim, anyhow).map(({ label }) => label);
+  const reached = (diagram: Diagram): readonly string[] =>
+    endsReached(diagram, ({ effectOf, answers }) => [effectOf([]), ...answers]);
   return first(of.groups, (group) => {
-    const ends = reached(verdictAim(of, group.id));
+    const ends = reached(verdictDiagram(of, group));
     if (ends.includes('')) return { place: group.id, reason: 'has answers that end in no verdict' };
-    const dead = group.outcomes.find(({ id, additive, when }) =>
-      additive ? !reached(heldAim(of, id, when)).includes(id) : !ends.includes(id),
-    );
+    const dead = group.outcomes.find((outcome) => {
+      const own = outcome.additive ? reached(heldDiagram(of, outcome)) : ends;
+      return !own.includes(outcome.id);
+    });
     return dead && { place: dead.id, reason: 'is an outcome no answers lead to' };
   });
 }

@@ -16,9 +16,7 @@ export function standingOf(of: Questionnaire, answers: Answers): Standing {
   const scores: Record<string, number> = Object.fromEntries(of.scores.map(({ id }) => [id, 0]));
   const known: Known = {
     chosen: (question) => chosen.get(question),
-    // What hangs on a question stands after it, so nothing that is looked at is still to come.
-    pending: () => false,
-    range: (id) => [scores[id] ?? 0, scores[id] ?? 0],
+    score: (id) => scores[id] ?? 0,
   };
   const asked: Question[] = [];
   for (const question of of.questions) {
