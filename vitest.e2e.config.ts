@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // What a journey looks at until it holds: as long as a busy machine may need.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

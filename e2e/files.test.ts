@@ -80,10 +80,12 @@ describe('a file goes up', { timeout: 180_000 }, () => {
 
   it('is paused and gone on with', async () => {
     await page.goto(at('/evidence/new'));
-    const restored = await afterSteps(1, () => new Promise((resolve) => setTimeout(resolve, 5_000)));
+    const paused = Promise.withResolvers<void>();
+    const restored = await afterSteps(1, () => paused.promise);
     await choose(file('recording.bin', randomBytes(2 * chunk)));
     await page.getByRole('button', { name: 'Pause recording.bin' }).click();
     await page.getByText(/Paused at \d+%/).waitFor();
+    paused.resolve();
     await restored();
     await page.getByRole('button', { name: 'Go on with recording.bin' }).click();
     await page.getByText('The file has arrived.').waitFor();
@@ -92,14 +94,16 @@ describe('a file goes up', { timeout: 180_000 }, () => {
   it('after the page was left, when it is chosen again', async () => {
     await page.goto(at('/evidence/new'));
     const held = Promise.withResolvers<void>();
-    const restored = await afterSteps(1, async () => {
+    const left = Promise.withResolvers<void>();
+    const restored = await afterSteps(1, () => {
       held.resolve();
-      await new Promise((resolve) => setTimeout(resolve, 60_000));
+      return left.promise;
     });
     const path = file('interview.bin', randomBytes(2 * chunk));
     await choose(path);
     await held.promise;
     await page.reload();
+    left.resolve();
     await restored();
     await page.getByText('interview.bin').waitFor();
     await expectGoodEverywhere(page, 'Add evidence');

@@ -80,7 +80,17 @@ describe('named in a comment', { timeout: 300_000 }, () => {
     await field.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await page.getByRole('option', { name: 'Mara Okafor' }).waitFor();
+    const mara = page.getByRole('option', { name: 'Mara Okafor' });
+    await mara.waitFor();
+    // Letters the server has not answered to yet: who was found before does not bear them, and Enter names nobody.
+    const held = Promise.withResolvers<void>();
+    await page.route('**/mentionable*', (route) => held.promise.then(() => route.continue()));
+    await page.keyboard.type('x');
+    await mara.waitFor({ state: 'detached' });
+    await page.keyboard.press('Backspace');
+    await mara.waitFor();
+    await page.unroute('**/mentionable*');
+    held.resolve();
     await page.keyboard.press('Enter');
     await until(() => field.inputValue(), 'Please look, @Mara Okafor ');
     await page.keyboard.type('was it **tried**?');

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mentionedIn, named, piecesOf, toStored, toTyped, typingName } from './comment.rules.ts';
+import {
+  mentionedIn,
+  named,
+  piecesOf,
+  stillBearing,
+  toStored,
+  toTyped,
+  typingName,
+} from './comment.rules.ts';
 
 const ann = { id: '019ab000-0000-7000-8000-00000000aaaa', name: 'Ann' };
 const annLee = { id: '019ab000-0000-7000-8000-00000000bbbb', name: 'Ann Lee' };
@@ -52,6 +60,12 @@ describe('people named in a comment', () => {
 });
 
 describe('typing a name', () => {
+  test('nobody is offered any more whose name does not bear what was typed since they were found', () => {
+    expect(stillBearing([ann, annLee], 'ann L')).toEqual([annLee]);
+    expect(stillBearing([ann, annLee], '')).toEqual([ann, annLee]);
+    expect(stillBearing([ann, annLee], 'mara')).toEqual([]);
+  });
+
   test.each([
     ['@', { from: 0, q: '' }],
     ['Ask @An', { from: 4, q: 'An' }],

@@ -69,3 +69,9 @@ export function typingName(text: string, caret: number): { from: number; q: stri
   const q = match?.[1];
   return q === undefined ? undefined : { from: before.length - q.length - 1, q };
 }
+
+/** Of people found for fewer letters, those whose name still bears what is typed by now. */
+export const stillBearing = <Person extends { name: string }>(
+  people: readonly Person[],
+  q: string,
+): Person[] => people.filter(({ name }) => name.toLocaleLowerCase().includes(q.toLocaleLowerCase()));

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { queryOptions } from '../../web/api.ts';
 import { commentOperations as operations } from './comment.operations.ts';
-import { type Named, typingName } from './comment.rules.ts';
+import { type Named, stillBearing, typingName } from './comment.rules.ts';
 
 export type MentionPickerState = ReturnType<typeof useMentionPicker>;
 
@@ -21,7 +21,8 @@ export function useMentionPicker(recordId: string, pick: (person: Named, from: n
     enabled: typing !== undefined,
     placeholderData: keepPreviousData,
   });
-  const people = typing === undefined ? [] : (answer.data?.people ?? []);
+  // One types faster than a server answers: Enter must not name somebody found for the letters before.
+  const people = typing === undefined ? [] : stillBearing(answer.data?.people ?? [], typing.q);
   const current = people[active] ? active : 0;
   const close = () => setTyping(undefined);
   const take = (index: number) => {

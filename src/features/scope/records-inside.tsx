@@ -65,7 +65,7 @@ function AddRecord({ scope }: { scope: ScopeRecord }) {
   const { t } = useLingui();
   const { place, busy } = usePlacing();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const [q] = useDebouncedValue(typed.trim(), 200);
   const input = useRef<HTMLInputElement>(null);
   const found = useQuery({
@@ -77,12 +77,11 @@ function AddRecord({ scope }: { scope: ScopeRecord }) {
     .filter(({ type }) => type !== 'scope')
     .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
   const add = () => {
-    const one = choices.find(({ value }) => value === chosen);
-    if (!one) return;
+    if (!chosen) return;
     setChosen(null);
     setTyped('');
     input.current?.focus();
-    void place(scope, [one.value], true, one.label);
+    void place(scope, [chosen.value], true, chosen.label);
   };
   return (
     <form
@@ -99,8 +98,9 @@ function AddRecord({ scope }: { scope: ScopeRecord }) {
         placeholder={t`Reference or title`}
         searchable
         data={choices}
-        value={chosen}
-        onChange={setChosen}
+        value={chosen?.value ?? null}
+        // What is found changes with every letter; what was chosen stays chosen.
+        onChange={(_, option) => setChosen(option && { value: option.value, label: option.label })}
         searchValue={typed}
         onSearchChange={setTyped}
         filter={({ options }) => options}

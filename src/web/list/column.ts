@@ -51,3 +51,30 @@ export function step<Row>(lines: readonly Line<Row>[], from: number, by: 1 | -1)
   }
   return -1;
 }
+
+/** Where one is in a list: at a record, and on which line it last stood. */
+export interface Spot {
+  readonly ref: string | undefined;
+  readonly line: number;
+}
+
+/** The spot of a line, by the record in it. */
+export function spotAt<Row>(lines: readonly Line<Row>[], at: number, refOf: (row: Row) => string): Spot {
+  const line = lines[at];
+  return { ref: line?.kind === 'row' ? refOf(line.row) : undefined, line: at };
+}
+
+/**
+ * The line of a spot now. Lists are read again while one works in them: the record is followed to where it stands, for
+ * a key must never act on the one that moved into its place. Where it has left, the line it stood on takes over.
+ */
+export function lineOfSpot<Row>(
+  lines: readonly Line<Row>[],
+  { ref, line }: Spot,
+  refOf: (row: Row) => string,
+): number {
+  const stands = (at: Line<Row> | undefined) => at?.kind === 'row' && refOf(at.row) === ref;
+  const found = stands(lines[line]) ? line : lines.findIndex(stands);
+  if (found >= 0) return found;
+  return lines[line]?.kind === 'row' ? line : step(lines, -1, 1);
+}

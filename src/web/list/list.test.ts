@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from '../address.ts';
-import { linesOf, step } from './column.ts';
+import { lineOfSpot, linesOf, spotAt, step } from './column.ts';
 import { readFilter, writeChoice } from './filter-text.ts';
 import { listQueryOf, nextSort } from './list-address.ts';
 
@@ -85,5 +85,19 @@ describe('rows, groups and the keyboard', () => {
     [5, -1, 4],
   ] as const)('from line %i by %i to %i: headings are passed over', (from, by, to) => {
     expect(step(lines, from, by)).toBe(to);
+  });
+
+  const refOf = (row: string) => row;
+
+  it('keeps to the record one is at while the list is read again, wherever it has moved', () => {
+    const spot = spotAt(lines, 2, refOf);
+    expect(spot).toEqual({ ref: 'a2', line: 2 });
+    expect(lineOfSpot(lines, spot, refOf)).toBe(2);
+    const later = linesOf(['a0', 'a1', 'a2', 'b1'], groupOf);
+    expect(lineOfSpot(later, spot, refOf)).toBe(3);
+    // It has left: what stands there now takes over, else the first row.
+    expect(lineOfSpot(linesOf(['a1', 'a3', 'b1'], groupOf), spot, refOf)).toBe(2);
+    expect(lineOfSpot(linesOf(['a1'], groupOf), spot, refOf)).toBe(1);
+    expect(lineOfSpot([], spot, refOf)).toBe(-1);
   });
 });

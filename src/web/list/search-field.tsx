@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useListParts } from './list-frame.tsx';
 
 /** Search of a list, sent after a pause of `wait` ms; it follows the address. */
@@ -22,8 +22,18 @@ export function SearchField({
   const { t } = useLingui();
   const parts = useListParts();
   const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
-  const search = useDebouncedCallback(send, wait);
+  const sent = useRef(asked);
+  const search = useDebouncedCallback((wanted: string) => {
+    sent.current = wanted;
+    send(wanted);
+  }, wait);
+  useEffect(() => {
+    // The address says what was sent from here, and one has typed on since: that stays.
+    if (asked === sent.current) return;
+    sent.current = asked;
+    search.cancel();
+    setText(asked);
+  }, [asked, search]);
   return (
     <TextInput
       className={className}

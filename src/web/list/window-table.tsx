@@ -90,8 +90,8 @@ export function WindowTable<Row extends RowData>(
                     row={line.row}
                     line={item.index}
                     active={item.index === active}
-                    editing={keys.editing?.line === item.index ? keys.editing.column : undefined}
-                    onEdit={(column) => keys.edit(item.index, column)}
+                    editing={keys.editingIn(line.row)}
+                    onEdit={(column) => keys.edit(line.row, column)}
                     onFocus={() => keys.activate(item.index)}
                     measure={virtual.measureElement}
                   />
