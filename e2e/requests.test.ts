@@ -203,7 +203,12 @@ describe('Home', { timeout: 300_000 }, () => {
     await expectGoodEverywhere(page, /overdue/);
     await row.getByRole('button', { name: 'Give it', exact: true }).click();
     await row.getByText(`${ref} is given.`).waitFor();
-    // A slip is taken back while nobody has looked: what was given is still there to be given.
+    // A slip is taken back while nobody has looked: what was given is still there to be given, on the version that
+    // stands since, however slow the answer is.
+    await page.route(/\/requests\/[^/]+$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
     await row.getByRole('button', { name: /^Undo/ }).click();
     await row.getByRole('button', { name: 'Give it: Give “Signed policy”' }).click();
     await row.getByText('policy.txt').first().waitFor();

@@ -140,6 +140,26 @@ describe('two people on one row of the statement', { timeout: 240_000 }, () => {
     expect(mara.errors).toEqual([]);
   });
 
+  test('a save nobody contradicts asks nothing, though the row has its next version', async () => {
+    const { page } = mara;
+    await page.goto(rowAt(ada.slug, 'A.5.17'));
+    await panel(page).getByLabel('Note').fill('Ask the provider.');
+    const before = await stored('A.5.17');
+    const people = (await ada.call('GET', '/people')).body.rows as { id: string }[];
+    const named = { version: before.version, people: people.map(({ id }) => id) };
+    expect((await ada.call('PUT', `/records/${before.id}/people`, named)).status).toBe(200);
+    await panel(page).getByRole('radio', { name: 'Applicable' }).check();
+    await panel(page).getByLabel('Justification').fill('Passwords are used.');
+    await save(page, 'A.5.17');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await stored('A.5.17')).toMatchObject({
+      note: 'Ask the provider.',
+      decision: 'applicable',
+      version: Number(before.version) + 2,
+    });
+    expect(mara.errors).toEqual([]);
+  });
+
   test('another organisation and what is in it answer like what does not exist, and tell nothing', async () => {
     const { page } = mara;
     const south = await signIn(server, 'south');
@@ -214,7 +234,7 @@ describe('two tabs of one person in two organisations', { timeout: 180_000 }, ()
     expect(await stored('A.6.2')).toMatchObject({ note: 'Only here', version: 3 });
     await tab.reload();
     await tab.getByText('2 applicable').waitFor();
-    await north.page.getByText('4 applicable').waitFor();
+    await north.page.getByText('5 applicable').waitFor();
     expect(north.errors).toEqual([]);
     await north.close();
   });

@@ -3,6 +3,7 @@ import {
   type UseMutationResult,
   type UseQueryOptions,
   useMutation,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { call, ProblemError, UnreachableError } from '../adapters/client/client.ts';
@@ -34,6 +35,21 @@ export function queryOptions<Op extends Operation>(
     queryKey: queryKey(operation, input),
     queryFn: ({ signal }) => ask(operation, input, signal),
   };
+}
+
+/**
+ * An answer to write on: what was remembered from before is not shown, for a write from elsewhere on the page may have
+ * made it stale, and what is typed into it would be refused.
+ */
+export function useFresh<Op extends Operation>(
+  operation: Op,
+  input: Input<Op>,
+): { data: Output<Op> | undefined; error: Error | null; refetch: () => Promise<unknown> } {
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
+    ...queryOptions(operation, input),
+    refetchOnMount: 'always',
+  });
+  return { data: isFetchedAfterMount ? data : undefined, error, refetch };
 }
 
 /**

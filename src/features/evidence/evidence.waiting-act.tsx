@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { queryOptions } from '../../web/api.ts';
+import { useFresh } from '../../web/api.ts';
 import { readDraft } from '../../web/form/draft.ts';
 import { RowAct } from '../../web/row-act.tsx';
 import type { WaitingAct } from '../../web/screens.ts';
@@ -43,7 +42,7 @@ function Renewing({
   onCancel: () => void;
   onRenewed: (renewed: EvidenceRecord) => void;
 }) {
-  const { data, error, refetch } = useQuery(queryOptions(operations.get, { id }));
+  const { data, error, refetch } = useFresh(operations.get, { id });
   if (data) return <RenewEvidence record={data} {...form} />;
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PartLoading />;
 }

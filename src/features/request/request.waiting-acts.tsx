@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queryOptions, useOperation } from '../../web/api.ts';
+import { useFresh, useOperation } from '../../web/api.ts';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { notifyProblem } from '../../web/notify.tsx';
 import { RowAct } from '../../web/row-act.tsx';
@@ -46,8 +45,8 @@ function Giving({
   onCancel: () => void;
   onGiven: (given: RequestRecord) => void;
 }) {
-  const record = useQuery(queryOptions(operations.get, { id }));
-  const material = useQuery(queryOptions(operations.material, { id }));
+  const record = useFresh(operations.get, { id });
+  const material = useFresh(operations.material, { id });
   const error = record.error ?? material.error;
   const retry = () => void Promise.all([record.refetch(), material.refetch()]);
   if (record.data && material.data)

@@ -4,6 +4,8 @@ import { currentOrganisation } from '../address.ts';
 export interface Draft<Values> {
   /** Version of the record the work began from; 0 for a new record. */
   readonly version: number;
+  /** What the record held then. */
+  readonly from?: Values | undefined;
   readonly values: Partial<Values>;
   readonly at: string;
 }

@@ -57,7 +57,8 @@ interface Options<V extends Values> {
 
 /**
  * One form of one record: keeps a draft of every change, shows problems beside fields, and on a stale save (409)
- * takes over what only the other side changed and offers the rest for a choice per field.
+ * takes over what only the other side changed and offers the rest for a choice per field. Where the other side changed
+ * nothing the form shows (a confirmation of many rows, a link), it is saved on the version stored now without asking.
  */
 export function useRecordForm<V extends Values>(options: Options<V>): RecordForm<V> {
   const { record, stored, version } = options;
@@ -65,17 +66,19 @@ export function useRecordForm<V extends Values>(options: Options<V>): RecordForm
   latest.current = options;
   const draft = useMemo(() => readDraft<V>(record), [record]);
   const [changed, setChanged] = useState<Partial<V>>(draft?.values ?? {});
-  const [base, setBase] = useState(draft?.version ?? version);
+  const [base, setBase] = useState<{ version: number; values: V | undefined }>(
+    draft ? { version: draft.version, values: draft.from } : { version, values: stored },
+  );
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
   const [conflict, setConflict] = useState<Conflict<V>>();
   const dirty = Object.keys(changed).length > 0;
 
   useEffect(() => {
-    if (!dirty) setBase(version);
+    if (!dirty) setBase({ version, values: latest.current.stored });
   }, [dirty, version]);
   useEffect(() => {
-    if (dirty) keepDraft(record, { version: base, values: changed });
+    if (dirty) keepDraft<V>(record, { version: base.version, from: base.values, values: changed });
     else dropDraft(record);
   }, [record, dirty, base, changed]);
 
@@ -99,6 +102,7 @@ export function useRecordForm<V extends Values>(options: Options<V>): RecordForm
       return true;
     } catch (caught) {
       const met = conflictOf(caught, fields, latest.current);
+      if (met && met.version > on && same(met.stored, base.values)) return await send(fields, met.version);
       if (met) setConflict(met);
       else setError(caught);
       return false;
@@ -126,8 +130,8 @@ export function useRecordForm<V extends Values>(options: Options<V>): RecordForm
       onChange: (event) => set(name, event.currentTarget.value as V[typeof name]),
       error: errorOf(name),
     }),
-    save: () => send(changed, base),
-    resolve: (fields) => send(fields, conflict?.version ?? base),
+    save: () => send(changed, base.version),
+    resolve: (fields) => send(fields, conflict?.version ?? base.version),
     dismissConflict: () => setConflict(undefined),
     discard: () => {
       setChanged({});
