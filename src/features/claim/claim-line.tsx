@@ -5,6 +5,7 @@ import { counts } from '../../kernel/claim/claim.schema.ts';
 import { useHref } from '../../web/address.ts';
 import { problemText } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { browserToday } from '../../web/due-text.tsx';
 import { DayText } from '../../web/moment.tsx';
 import { notifyProblem } from '../../web/notify.tsx';
 import { recordPath } from '../../web/registry.ts';
@@ -88,6 +89,12 @@ function Facts({ claim }: { claim: ClaimRow }) {
       {(coversFrom || coversTo) && (
         <>
           {coversFrom && <DayText day={coversFrom} />} – {coversTo && <DayText day={coversTo} />}
+          {coversTo && coversTo < browserToday() && (
+            <>
+              {', '}
+              <Trans>over</Trans>
+            </>
+          )}
           {'. '}
         </>
       )}

@@ -37,6 +37,8 @@ const filters = {
   owner: 'person',
   judgedBy: 'person',
   judgedAt: 'instant',
+  /** Last day of the period it speaks of. */
+  coversTo: 'day',
 } as const satisfies Readonly<Record<string, FilterKind>>;
 
 /** Codes a filter may name; whatever else is asked for is a mistake worth telling. */
@@ -87,24 +89,26 @@ const columns: Readonly<Record<string, SQL>> = {
   owner: sql`c.subject_owner_id`,
   judgedBy: sql`c.judged_by`,
   judgedAt: sql`c.judged_at`,
+  coversTo: sql`c.covers_to`,
 };
 
 function filterSql(context: Context, { field, kind, op, values }: Filter): SQL {
-  const { actor } = context;
   if (field === 'counted') return values[0] === 'true' ? isCounted : sql`not ${isCounted}`;
   if (field === 'subject' || field === 'through') return recordSql(context, field, { op, values });
   const column = columns[field] ?? sql`null`;
   if (op === 'empty') return sql`${column} is null`;
-  if (kind === 'instant') return instantSql(column, op, values);
-  if (kind === 'person') {
-    const people = sql.param(values.map((value) => (value === 'me' ? actor.personId : value)));
-    return op === 'not'
-      ? sql`(${column} is null or ${column} <> all(${people}::uuid[]))`
-      : sql`${column} = any(${people}::uuid[])`;
-  }
+  if (kind === 'instant' || kind === 'day') return rangeSql(column, op, values, types[kind]);
+  if (kind === 'person') return personSql(context, column, { op, values });
   return op === 'not'
     ? sql`${column} <> all(${sql.param(values)}::text[])`
     : sql`${column} = any(${sql.param(values)}::text[])`;
+}
+
+function personSql({ actor }: Context, column: SQL, { op, values }: Pick<Filter, 'op' | 'values'>): SQL {
+  const people = sql.param(values.map((value) => (value === 'me' ? actor.personId : value)));
+  return op === 'not'
+    ? sql`(${column} is null or ${column} <> all(${people}::uuid[]))`
+    : sql`${column} = any(${people}::uuid[])`;
 }
 
 /** A record the actor may not see is none: neither an id nor a guessed reference tells what hangs on it. */
@@ -122,10 +126,13 @@ function recordSql(
   return op === 'not' ? sql`not ${found}` : found;
 }
 
-function instantSql(column: SQL, op: string, [first, second]: readonly string[]): SQL {
-  if (op === 'lt') return sql`${column} < ${first}::timestamptz`;
-  if (op === 'gt') return sql`${column} > ${first}::timestamptz`;
-  return sql`${column} between ${first}::timestamptz and ${second}::timestamptz`;
+const types = { instant: sql`timestamptz`, day: sql`date` } as const;
+
+function rangeSql(column: SQL, op: string, [first, second]: readonly string[], type: SQL): SQL {
+  if (op === 'is') return sql`${column} = ${first}::${type}`;
+  if (op === 'lt') return sql`${column} < ${first}::${type}`;
+  if (op === 'gt') return sql`${column} > ${first}::${type}`;
+  return sql`${column} between ${first}::${type} and ${second}::${type}`;
 }
 
 /** Place of every requirement in the order of the content, as an expression over `c`. */

@@ -75,6 +75,30 @@ describe('judging', () => {
     ).rejects.toMatchObject({ issues: [{ field: 'coversTo' }] });
   });
 
+  test('a period that is over ends nothing: the claim counts until its record is stale, and a list finds it (decision 021)', async () => {
+    const { evidence, judge, claims, proof, mara } = await organisation(app);
+    const period = { coversFrom: '2025-07-01', coversTo: '2025-09-30' };
+    const quarter = await evidence('Review of the third quarter', { collectedOn: '2025-10-02' });
+    await judge(quarter.id, backup, period);
+    const ended = await evidence('Certificate', { collectedOn: '2025-10-02', validUntil: '2025-12-31' });
+    await judge(ended.id, backup, period);
+    await judge(ended.id, policy.infosec);
+    // By hand: the quarter counts, the certificate's last day is over.
+    expect(await proof(backup)).toMatchObject({ full: 1, lapsed: 1 });
+    expect(await proof(policy.infosec)).toMatchObject({ full: 0, lapsed: 1 });
+    expect((await claims(quarter.id)).map(({ standing }) => standing)).toEqual(['current']);
+    const found = async (coversTo: string) => {
+      const filter = { coversTo, standing: 'is:current' };
+      const { rows } = await app.call(mara, operations.list, { filter });
+      return rows.map(({ subjectRef }) => subjectRef);
+    };
+    expect(await found('lt:today')).toEqual(['E-001']);
+    expect(await found('is:2025-09-30')).toEqual(['E-001']);
+    expect(await found('between:2025-09-01,2025-09-29')).toEqual([]);
+    expect(await found('gt:today')).toEqual([]);
+    expect(await found('empty')).toEqual([]);
+  });
+
   test('a claim for a row that is excluded is context or nothing, with the sentence why', async () => {
     const { evidence, judge, decide, proof } = await organisation(app);
     await decide(backup, { decision: 'excluded', justification: 'Nothing is backed up here.' });

@@ -157,6 +157,7 @@ function useFilters(figures: readonly FrameworkFigure[]): readonly FilterField[]
       kind: 'boolean',
       options: useYesNo(),
     },
+    { field: 'coversTo', label: t`Period ends`, kind: 'day' },
     {
       field: 'owner',
       label: t`Owner of the record`,
