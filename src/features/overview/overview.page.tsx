@@ -15,7 +15,7 @@ import { shortNumber } from '../applicability/applicability.rules.ts';
 import type { Regime, SpineCell } from '../readiness/readiness.schema.ts';
 import classes from './overview.module.css';
 import { reuseBand, underRegimes } from './overview.places.ts';
-import { isBlank, nextStep, type OverviewStep } from './overview.rules.ts';
+import { isBlank, type OverviewStep, openSteps, type Standing } from './overview.rules.ts';
 import { RegimeBand } from './regime-band.tsx';
 import { Spine } from './spine.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
@@ -67,7 +67,7 @@ function Bands({ overview }: { overview: Overview }) {
   const apart = programmes.mode === 'apart' && programmes.programmes.length > 1;
   return (
     <>
-      {standings && isBlank(standings) && <Blank framework={standings[0]?.framework} />}
+      {standings && isBlank(standings) && <Blank standings={standings} />}
       {apart ? (
         programmes.programmes.map((programme) => (
           <ProgrammeBlock key={programme.programme} programme={programme} regimes={regimes} cells={cells} />
@@ -129,21 +129,29 @@ function ProgrammeBlock({
   );
 }
 
-function Blank({ framework }: { framework: string | undefined }) {
+function Blank({ standings }: { standings: readonly Standing[] }) {
   const href = useHref();
   const may = useMay();
+  const framework = standings[0]?.framework;
+  const decided = standings.some((one) => one.decided > 0);
+  const walks = hasPage('/requirements/walk') && may('clause:write');
   return (
     <section className={classes.blank}>
       <p>
         <Trans>Nothing is assessed yet. That is a state, not a fault.</Trans>
       </p>
       <div className={classes.actions} data-no-print>
-        {hasPage('/imports') && may('import:write') && (
+        {!decided && hasPage('/imports') && may('import:write') && (
           <Button variant="default" component={AppLink} href={href('/imports')}>
             <Trans>Import your statement</Trans>
           </Button>
         )}
-        {framework && (
+        {walks && (
+          <Button variant="default" component={AppLink} href={href('/requirements/walk')}>
+            <Trans>Walk the clauses</Trans>
+          </Button>
+        )}
+        {!walks && framework && (
           <Button variant="default" component={AppLink} href={href(`/applicability/${framework}`)}>
             <Trans>Walk the controls</Trans>
           </Button>
@@ -174,20 +182,24 @@ const permissions: Record<OverviewStep['kind'], Permission | undefined> = {
   export: undefined,
 };
 
+/** Of a feature that may not be there. */
+const pages: Partial<Record<OverviewStep['kind'], string>> = {
+  import: '/imports',
+  walk: '/requirements/walk',
+  judge: '/evidence/claims',
+};
+
 /** The next sensible step as the page's one filled button, for those who may take it. */
 function NextStepButton({ overview }: { overview: Overview }) {
   const href = useHref();
   const may = useMay();
   const { standings, controlsNotAssessed, drafts } = overview;
   if (!standings || standings.length === 0) return null;
-  const walks = hasPage('/requirements/walk');
-  const step = nextStep(walks ? standings : standings.map((one) => ({ ...one, clausesNotAssessed: 0 })), {
-    controls: controlsNotAssessed,
-    drafts: hasPage('/evidence/claims') ? drafts : 0,
+  const step = openSteps(standings, { controls: controlsNotAssessed, drafts }).find(({ kind }) => {
+    const [page, needs] = [pages[kind], permissions[kind]];
+    return (!page || hasPage(page)) && (!needs || may(needs));
   });
-  const needs = permissions[step.kind];
-  if (needs && !may(needs)) return null;
-  if (step.kind === 'import' && !hasPage('/imports')) return null;
+  if (!step) return null;
   const address = addresses[step.kind]('framework' in step ? step.framework : '');
   return (
     <Button component={AppLink} href={href(address)} data-no-print>

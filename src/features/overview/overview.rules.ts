@@ -5,6 +5,7 @@ export interface Standing {
   /** Rows somebody decided, by an import or by hand. */
   readonly decided: number;
   readonly asImported: number;
+  readonly clausesAssessed: number;
   readonly clausesNotAssessed: number;
   /** Clauses and controls somebody has judged. */
   readonly assessed: number;
@@ -18,24 +19,35 @@ export type OverviewStep =
   | { readonly kind: 'export'; readonly framework: string };
 
 /**
- * The next sensible step of the programme: bring in what exists, confirm what came in (R2: an unconfirmed row
- * blocks the issue), decide what is undecided, assess controls, walk the clauses, judge the draft claims, then
- * export the statements.
+ * The sensible steps of the programme, the next one first; of which a person takes the first they may. Bring in what
+ * exists while nothing is there yet; confirm what came in (R2: an unconfirmed row blocks the issue); decide what is
+ * undecided, assess controls, walk the clauses, judge the draft claims. Where somebody has begun with the clauses and
+ * decided no control, the walk goes on first. Nothing left: the statements go out.
  */
-export function nextStep(
+export function openSteps(
   standings: readonly Standing[],
   left: { readonly controls: number; readonly drafts: number },
-): OverviewStep {
-  const first = standings.find(() => true);
-  if (!first || standings.every((one) => one.decided === 0)) return { kind: 'import' };
+): OverviewStep[] {
+  const noneDecided = standings.every((one) => one.decided === 0);
+  const walkBegun = standings.some((one) => one.clausesAssessed > 0);
+  const walk: OverviewStep[] = standings.some((one) => one.clausesNotAssessed > 0) ? [{ kind: 'walk' }] : [];
   const imported = standings.find((one) => one.asImported > 0);
-  if (imported) return { kind: 'confirm', framework: imported.framework, count: imported.asImported };
   const undecided = standings.find((one) => one.undecided > 0);
-  if (undecided) return { kind: 'decide', framework: undecided.framework, count: undecided.undecided };
-  if (left.controls > 0) return { kind: 'assess' };
-  if (standings.some((one) => one.clausesNotAssessed > 0)) return { kind: 'walk' };
-  if (left.drafts > 0) return { kind: 'judge', count: left.drafts };
-  return { kind: 'export', framework: first.framework };
+  const steps: OverviewStep[] = [
+    ...(noneDecided && !walkBegun ? [{ kind: 'import' } as const] : []),
+    ...(imported
+      ? [{ kind: 'confirm', framework: imported.framework, count: imported.asImported } as const]
+      : []),
+    ...(noneDecided ? walk : []),
+    ...(undecided
+      ? [{ kind: 'decide', framework: undecided.framework, count: undecided.undecided } as const]
+      : []),
+    ...(left.controls > 0 ? [{ kind: 'assess' } as const] : []),
+    ...(noneDecided ? [] : walk),
+    ...(left.drafts > 0 ? [{ kind: 'judge', count: left.drafts } as const] : []),
+  ];
+  const [first] = standings;
+  return steps.length > 0 || !first ? steps : [{ kind: 'export', framework: first.framework }];
 }
 
 /** Is nothing assessed yet? That is a state, not a fault. */

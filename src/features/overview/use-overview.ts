@@ -35,6 +35,9 @@ export function useOverview(): Overview {
     const segments = regimes?.find(({ framework }) => framework === one.framework)?.figure?.segments ?? [];
     return {
       framework: one.framework,
+      clausesAssessed: segments
+        .filter(({ verdict }) => verdict !== 'not_assessed')
+        .reduce((sum, { clauses }) => sum + clauses, 0),
       clausesNotAssessed: segments.find(({ verdict }) => verdict === 'not_assessed')?.clauses ?? 0,
       undecided: one.undecided,
       decided: one.applicable + one.excluded,
