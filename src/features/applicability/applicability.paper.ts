@@ -1,3 +1,4 @@
+import { provingOf } from '../../kernel/claim/proving.rules.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
 import { english, type Message, msg } from '../../kernel/message.ts';
 import { type Paper, type PaperCell, type PaperRow, paperWords, type Tone } from '../../kernel/paper.ts';
@@ -5,6 +6,7 @@ import { type Implementation, implementationLabels } from '../control/control.sc
 import { type Gap, gapLabels } from './applicability.rules.ts';
 import { type Decision, decisionLabels, driverLabels } from './applicability.schema.ts';
 import type { ExportedRow } from './applicability-row.schema.ts';
+import { proofText, provingCounts, provingLabels } from './statement-proof.rules.ts';
 
 type Node = Paper['nodes'][number];
 
@@ -76,7 +78,7 @@ export function statementPaper({ organisation, framework, scopes, rows, now, tod
         { label: say(decisionLabels.undecided), value: counted('undecided') },
       ],
     },
-    nodes: [...openPoints(rows), ...tables(framework, rows)],
+    nodes: [...openPoints(rows), ...proven(rows, today), ...tables(framework, rows)],
   };
 }
 
@@ -131,6 +133,37 @@ function openPoints(rows: readonly ExportedRow[]): Node[] {
   return [heading, intro, table];
 }
 
+/** What the claims of the rows say on the day: rows that are not excluded, each once. */
+function proven(rows: readonly ExportedRow[], day: string): Node[] {
+  const asked = rows.flatMap(({ decision, proof }) =>
+    decision === 'excluded' || proof === null ? [] : [{ proving: provingOf(proof) }],
+  );
+  if (asked.length === 0) return [];
+  return [
+    { kind: 'heading', level: 1, text: english(msg('statement.proven', 'What proves it')) },
+    {
+      kind: 'text',
+      text: english(
+        msg(
+          'statement.proven-how',
+          'A claim is what a person judged a record to show for a control. It counts while the record is neither stale nor archived and nobody has withdrawn it. Of {count} controls that are not excluded, on {day}:',
+          { count: asked.length, day },
+        ),
+      ),
+    },
+    {
+      kind: 'table',
+      columns: [
+        { title: english(msg('statement.proving', 'Proof')), width: 80 },
+        { title: english(msg('statement.proving-rows', 'Controls')), width: 20, align: 'end' },
+      ],
+      rows: provingCounts(asked).map(({ proving, rows: count }) => ({
+        cells: [english(provingLabels[proving]), String(count)],
+      })),
+    },
+  ];
+}
+
 function countGaps(rows: readonly ExportedRow[]): { gap: Gap; count: number }[] {
   const counts = new Map<string, { gap: Gap; count: number }>();
   for (const gap of rows.flatMap((row) => row.gaps)) {
@@ -162,13 +195,14 @@ function tables(framework: Framework, rows: readonly ExportedRow[]): Node[] {
 const columnTitle = (id: string, text: string): string => english(msg(`statement.column.${id}`, text));
 
 const columnsOf = (framework: Framework) => [
-  { title: columnTitle('control', 'Control'), width: 17 },
+  { title: columnTitle('control', 'Control'), width: 16 },
   { title: columnTitle('decision', 'Decision'), width: 10 },
-  { title: columnTitle('why', 'Why'), width: 11 },
-  { title: columnTitle('justification', 'Justification'), width: 24 },
+  { title: columnTitle('why', 'Why'), width: 10 },
+  { title: columnTitle('justification', 'Justification'), width: 21 },
   { title: columnTitle('implementation', 'Implementation'), width: 12 },
-  { title: columnTitle('how', 'How it is done'), width: 26 },
-  ...(framework.applicability?.guidance ? [{ title: columnTitle('guidance', 'Guidance'), width: 14 }] : []),
+  { title: columnTitle('how', 'How it is done'), width: 23 },
+  { title: columnTitle('proof', 'Proof'), width: 12 },
+  ...(framework.applicability?.guidance ? [{ title: columnTitle('guidance', 'Guidance'), width: 12 }] : []),
 ];
 
 function rowOf(framework: Framework, row: ExportedRow): PaperRow {
@@ -185,6 +219,7 @@ function rowOf(framework: Framework, row: ExportedRow): PaperRow {
           tone: implementationTones[row.implementation],
         },
     row.controls.map((control) => [control.ref, control.description || control.title].join(' · ')).join('\n'),
+    row.proof === null || row.decision === 'excluded' ? '' : proofText(row.proof).replaceAll('; ', '\n'),
   ];
   if (framework.applicability?.guidance) cells.push(guidanceOf(row));
   return { cells };

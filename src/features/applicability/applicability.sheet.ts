@@ -4,6 +4,7 @@ import type { WorkbookCell, WorkbookColumn, WorkbookSheet } from '../../kernel/p
 import { implementationLabels } from '../control/control.schema.ts';
 import { decisionLabels, driverLabels } from './applicability.schema.ts';
 import type { ExportedRow } from './applicability-row.schema.ts';
+import { proofText } from './statement-proof.rules.ts';
 
 interface Column extends WorkbookColumn {
   readonly cell: (row: ExportedRow) => WorkbookCell;
@@ -50,6 +51,12 @@ const columns: readonly Column[] = [
     title: titled('realised-by', 'Realised by'),
     width: 20,
     cell: (row) => row.controls.map((control) => control.ref).join('; '),
+  },
+  {
+    title: titled('proof', 'Proof by claims'),
+    width: 30,
+    hint: titled('proof-hint', 'Follows from the claims; what is written here is not read in'),
+    cell: (row) => (row.proof === null || row.decision === 'excluded' ? '' : proofText(row.proof)),
   },
   { title: titled('owner', 'Owner'), width: 22, cell: (row) => row.ownerName ?? '' },
   { title: titled('note', 'Note'), width: 40, cell: (row) => row.note },

@@ -8,6 +8,7 @@ import { applicabilityWords, driverWords } from '../../kernel/import/vocabulary.
 import { plain, words } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { decisionLabels, driverLabels } from '../applicability/applicability.schema.ts';
+import { isProofText } from '../applicability/statement-proof.rules.ts';
 import { controlKindLabels, implementationLabels } from '../control/control.schema.ts';
 import { ownerColumn, type Person } from './import.rules.ts';
 import { controlKind, line } from './register-words.rules.ts';
@@ -152,6 +153,14 @@ export const columnsFor = (people: readonly Person[]): TargetColumn[] => [
     coerce: departure,
     sample: 'We log decisions, not inputs, because inputs are not stored',
   },
+  {
+    field: 'proof',
+    label: msg('import.field.proof', 'Proof by claims, not read in'),
+    synonyms: ['proof by claims'],
+    strict: true,
+    coerce: derivedProof,
+    sample: '2 full, 1 context',
+  },
   ownerColumn(people),
   {
     field: 'reference',
@@ -278,6 +287,12 @@ const none: ReadonlySet<string> = new Set(
     'entfallt',
   ].concat([...['aucun', 'aucune', 'aucun ecart', 'non', 'neant']]),
 );
+
+/** What an export says of a row's proof follows from its claims and is no one's to write; other words are kept. */
+function derivedProof(written: string): ReturnType<Coerce<string>> {
+  const whole = written.trim();
+  return isProofText(whole) ? { ok: true, value: '' } : { ok: true, value: '', rest: whole };
+}
 
 /** References of controls of ours named anywhere in the cell: "C-014 Backups; C-2". */
 function references(written: string): ReturnType<Coerce<string[]>> {
