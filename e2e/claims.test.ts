@@ -119,6 +119,22 @@ test('a live proof is made from a list as it is narrowed, and names what breaks 
   await page.getByText('Nobody has assessed this').first().waitFor();
   await page.goto(`${server.url}/o/${ada.slug}/live-proof/L-001`);
   await expectGoodEverywhere(page, 'Every control is assessed');
+  // The statement and the clauses are watched from where they are narrowed, and shown again as they were.
+  const watched = async (from: string) => {
+    await page.goto(`${server.url}/o/${ada.slug}${from}`);
+    await page.getByRole('link', { name: 'Watch this list' }).click();
+    const list = await page.getByRole('textbox', { name: 'List' }).inputValue();
+    await page.getByRole('link', { name: 'Open this list' }).click();
+    return decodeURIComponent(list);
+  };
+  expect(await watched('/applicability/iso42001-2023?filter.decision=is:undecided')).toBe(
+    '/applicability?filter.decision=is:undecided&filter.framework=is:iso42001-2023',
+  );
+  await page.waitForURL(/applicability\/iso42001-2023\?filter.decision=is%3Aundecided$/);
+  expect(await watched('/requirements?filter.regime=iso42001-2023&filter.show=not_assessed')).toBe(
+    '/requirements?filter.framework=is:iso42001-2023&filter.assessment=is:not_assessed',
+  );
+  await page.getByRole('button', { name: 'Clauses only', pressed: true }).waitFor();
   expect(errors).toEqual([]);
   await close();
 });

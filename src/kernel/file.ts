@@ -56,6 +56,13 @@ function usable(actor: Actor): SQL {
     where a.org_id = f.org_id and a.file_id = f.id and ${seen}))`;
 }
 
+/**
+ * Records with a file, and the words of its name, as a table expression of `record_id` and `words`. Who may see the
+ * record sees the file; the caller asks that.
+ */
+export const attachedWords = ({ org }: Tx): SQL => sql`(select a.record_id, f.words from attachment a
+  join file f on f.org_id = ${org} and f.id = a.file_id where a.org_id = ${org})`;
+
 /** Take a file off a record. On no record any more it is swept some days later. Not attached is no fault. */
 export async function detach(context: Context, recordId: string, fileId: string): Promise<void> {
   const { tx } = context;

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { stringifySearch, useAddress, useGo, useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
@@ -10,6 +10,7 @@ import { useFiltersOf } from '../../web/list/added-filters.ts';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import type { RowGroup } from '../../web/list/column.ts';
 import { DataTable } from '../../web/list/data-table.tsx';
+import { readFilter } from '../../web/list/filter-text.ts';
 import { useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { PageHead } from '../../web/list/page-head.tsx';
@@ -45,11 +46,16 @@ export function ApplicabilityPage() {
   const statements = answer.data?.frameworks;
   const chosen =
     framework === undefined
-      ? (statementOf(statements ?? [], search.open) ?? statements?.[0])
+      ? (statementOf(statements ?? [], search.open) ??
+        statements?.find((one) => isAskedFor(one, search[ofFramework])) ??
+        statements?.[0])
       : statements?.find((one) => one.framework === framework);
+  // The framework leaves the filter once it stands in the path: before that nothing else says which one is meant.
+  const named = framework !== undefined;
   const proper =
-    chosen && framework === undefined
-      ? href(`/applicability/${chosen.framework}`) + stringifySearch(search)
+    chosen && (!named || search[ofFramework] !== undefined)
+      ? href(`/applicability/${chosen.framework}`) +
+        stringifySearch(named ? { ...search, [ofFramework]: undefined } : search)
       : undefined;
   useEffect(() => {
     if (proper) go(proper, { replace: true });
@@ -58,6 +64,18 @@ export function ApplicabilityPage() {
   if (!statements || proper) return <PageLoading />;
   if (!chosen) return <NotAdopted of={framework} />;
   return <StatementPage key={chosen.framework} statement={chosen} statements={statements} />;
+}
+
+// Doing something with what a filter found is a second step.
+const ListActs = lazy(async () => ({ default: (await import('../../web/list/list-acts.tsx')).ListActs }));
+
+/** Rows of every statement are one list to whoever watches or exports them; here each statement has its own address. */
+const ofFramework = 'filter.framework';
+
+function isAskedFor({ framework }: Statement, text: string | undefined): boolean {
+  if (text === undefined) return false;
+  const { op, values } = readFilter(text);
+  return op === 'not' ? !values.includes(framework) : values.includes(framework);
 }
 
 function StatementPage({
@@ -107,6 +125,13 @@ function StatementPage({
       <ChipBar
         address={address}
         fields={fields}
+        more={
+          address.narrowed && (
+            <Suspense fallback={null}>
+              <ListActs type="applicability" path="/applicability" query={asked} />
+            </Suspense>
+          )
+        }
         count={<CountSentence count={count && { ...count, total: statement.total }} />}
       />
       <DataTable

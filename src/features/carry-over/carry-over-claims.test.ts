@@ -41,7 +41,7 @@ async function prepared(slug: string) {
       says: '',
     });
   const proposed = (...requirements: string[]) =>
-    work(app, mara)((one) => carryOverClaims(one, requirements));
+    work(app, mara)(async (one) => (await carryOverClaims(one, requirements, { most: 20 })).claims);
   const assess = (requirement: string, assessment: string) =>
     outside(app, org.id, (tx) =>
       tx.rows(
@@ -123,6 +123,38 @@ test('a claim that was withdrawn is not proposed again, however many others ther
       from claim, record r where claim.org_id = ${tx.org} and subject_id = ${report.id} and r.org_id = ${tx.org} and r.type = 'asset'`);
   });
   expect(await cost()).toEqual({ found: [], statements: before.statements });
+});
+
+test('nothing is missing behind two hundred others at the sources: what is answered makes room, and how many there are is told', async () => {
+  const { mara, org, control, evidence, judge } = await prepared('many');
+  const made = await control('Policies are kept', { implementation: 'implemented' });
+  await app.call(mara, applicabilityOperations.realise, { id: source, control: made.id });
+  const report = await evidence('Policy review', [made.id]);
+  const { version } = await judge(report.id, source, 'infosec');
+  await app.call(mara, claimOperations.judge, {
+    ...{ id: report.id, requirement: source, lens: 'infosec', version, sufficiency: 'context', says: '' },
+  });
+  await outside(app, org.id, async (tx) => {
+    await tx.rows(sql`insert into record (org_id, id, type, number, ref, title, confidential, version, created_at, updated_at, words)
+      select ${tx.org}, gen_random_uuid(), 'asset', n, 'AS-' || n, 'Asset ' || n, false, 1, now(), now(), '' from generate_series(1, 230) n`);
+    await tx.rows(sql`insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source, content_version,
+        judged_by, judged_at, version)
+      select ${tx.org}, gen_random_uuid(), r.id, framework, ${source}, lens, 'full', says, source, content_version, judged_by, judged_at, 1
+      from claim, record r where claim.org_id = ${tx.org} and subject_id = ${report.id} and r.org_id = ${tx.org} and r.type = 'asset'`);
+  });
+  const found = () => work(app, mara)((one) => carryOverClaims(one, [partly], { most: 20 }));
+  const before = await found();
+  expect([before.claims.length, before.counts.get(partly)]).toEqual([20, 231]);
+  // Each of the strongest has its answer: what is weakest is proposed, and nothing else is left.
+  await outside(app, org.id, (tx) =>
+    tx.rows(sql`insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source, content_version,
+        judged_by, judged_at, version)
+      select ${tx.org}, gen_random_uuid(), c.subject_id, 'iso42001-2023', ${partly}, 'ai', 'context', '', 'person', content_version,
+        judged_by, judged_at, 1 from claim c where c.org_id = ${tx.org} and c.requirement = ${source} and c.sufficiency = 'full'`),
+  );
+  const after = await found();
+  expect(after.claims.map(({ subject }) => subject.ref)).toEqual([report.ref]);
+  expect(after.counts.get(partly)).toBe(1);
 });
 
 test('a claim for a clause is proposed for the clause it carries to, once that is assessed', async () => {

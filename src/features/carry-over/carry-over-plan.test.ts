@@ -139,6 +139,23 @@ describe('the plan of what is left', () => {
     await expect(twice).rejects.toThrow();
   });
 
+  test('another order of the sentences, and other words for one, make nothing twice', async () => {
+    const { org, items, confirm, count } = await prepared('reordered');
+    const all = (await items()).filter(({ note }) => note === 'CO.4.1');
+    const [first, second] = all;
+    if (!first || !second || all.length < 3) throw new Error('The note has too few sentences.');
+    await confirm([first, second]);
+    // As if they had stood the other way round then, behind one that is gone, and the first in other words.
+    await outside(app, org.id, (tx) =>
+      tx.rows(sql`update carry_over_action set item = case item when 1 then 3 else 1 end,
+        said = case item when 1 then said || ' Quickly.' else said end where org_id = ${org.id}`),
+    );
+    expect(await confirm(all)).toMatchObject({ made: all.length - 2, existing: 2 });
+    expect(await count()).toBe(all.length);
+    const left = (await items()).filter(({ note, made }) => note === 'CO.4.1' && made === null);
+    expect(left).toEqual([]);
+  });
+
   test('a note for a group asks once, of the first row that still asks', async () => {
     const { mara, decide, items, confirm } = await prepared('group-plan');
     await decide(`${infosec}:A.5.1`, { decision: 'excluded', justification: 'No.' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../kernel/calendar.ts';
 import { decisions } from '../applicability/applicability.schema.ts';
 import { assessments } from '../requirement/clause.schema.ts';
-import { inWorkingOrder, nextMonday, proposedDue, stillAsks } from './carry-over.plan.rules.ts';
+import { inWorkingOrder, madeOfEach, nextMonday, proposedDue, stillAsks } from './carry-over.plan.rules.ts';
 import { verdicts } from './carry-over.schema.ts';
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((after) => addDays('2000-01-01', after));
@@ -40,6 +40,36 @@ describe('a due day is proposed from the start, the order of the work and its ef
     const control = (group: string) => ({ kind: 'control' as const, group });
     const given = [clause('4'), clause('8'), clause('9'), clause('10'), control('A.2'), control('A.10')];
     expect(inWorkingOrder(given).map(({ group }) => group)).toEqual(['4', '8', 'A.2', 'A.10', '9', '10']);
+  });
+});
+
+describe('what was made of a sentence is found by its words', () => {
+  const sentence = fc.string({ minLength: 1, maxLength: 60 });
+  const sentences = fc.uniqueArray(sentence, { minLength: 1, maxLength: 6 });
+  const made = (said: string) => ({ said });
+
+  test('whatever the order, and whatever stands between', () => {
+    fc.assert(
+      fc.property(
+        sentences.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all))),
+        ([all, before]) => {
+          const found = madeOfEach(all, before.map(made));
+          expect(found.map((one) => one?.said)).toEqual(
+            all.map((text) => (before.includes(text) ? text : undefined)),
+          );
+        },
+      ),
+    );
+  });
+
+  test('in other words too, once; what the note asks for since is left', () => {
+    const before = ['Name the owner of the AI policy.', 'Publish it.'].map(made);
+    const now = ['Train everybody concerned.', 'Name an owner of the AI policy and a deputy.', 'Publish it.'];
+    expect(madeOfEach(now, before).map((one) => one?.said)).toEqual([
+      undefined,
+      ...before.map(({ said }) => said),
+    ]);
+    expect(madeOfEach(['Publish it.', 'Publish it now.'], before.slice(1))).toEqual([before[1], undefined]);
   });
 });
 

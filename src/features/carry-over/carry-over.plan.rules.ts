@@ -55,5 +55,40 @@ interface Asking {
 export const stillAsks = (target: Asking): boolean =>
   asks(target) && target.verdict.verdict !== 'rejected' && target.assessment !== 'met';
 
-/** Key of a sentence: the note and its position, from 1, whatever its words become. */
+/** Names a sentence of the plan that is shown: the note and its position there, from 1. */
 export const keyOf = (note: string, item: number): string => `${note}#${item}`;
+
+/** At least this share of its words makes a sentence the same one in other words. */
+const reworded = 0.5;
+
+/**
+ * Of each sentence of a note what was made of it: the one with the same words, wherever the note has them today; else,
+ * of those whose words the note no longer has, the one most like it. So neither another order nor a better wording
+ * makes anything twice, and what the note has asked for since is left to do.
+ */
+export function madeOfEach<Made extends { readonly said: string }>(
+  sentences: readonly string[],
+  made: readonly Made[],
+): (Made | undefined)[] {
+  const bySaid = new Map(made.map((one) => [one.said, one]));
+  const gone = new Set(made.filter(({ said }) => !sentences.includes(said)));
+  return sentences.map((text) => {
+    const same = bySaid.get(text);
+    if (same) return same;
+    const [like] = [...gone]
+      .map((one) => ({ one, likeness: likenessOf(text, one.said) }))
+      .filter(({ likeness }) => likeness >= reworded)
+      .toSorted((one, other) => other.likeness - one.likeness);
+    if (like) gone.delete(like.one);
+    return like?.one;
+  });
+}
+
+/** Words two sentences share, as a share of all they have: 1 where they have the same, 0 where none. */
+function likenessOf(one: string, other: string): number {
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return words.size + others.size === 0 ? 0 : (2 * shared) / (words.size + others.size);
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));

@@ -5,7 +5,8 @@ import type { Tx } from '../../kernel/tx.ts';
 /** An action made of a sentence of a note. */
 export interface MadeAction {
   readonly noteId: string;
-  readonly item: number;
+  /** The sentence as it stood when the action was made of it. */
+  readonly said: string;
   readonly actionId: string;
   readonly batch: string;
   readonly at: string;
@@ -16,7 +17,7 @@ export interface MadeAction {
 /** Every action made of a note, the youngest batch first. One statement. */
 export const madeActions = (tx: Tx): Promise<MadeAction[]> =>
   tx.rows<MadeAction>(sql`
-    select m.note_id as "noteId", m.item, m.action_id as "actionId", m.batch, m.made_at as at, m.made_by as by,
+    select m.note_id as "noteId", m.said, m.action_id as "actionId", m.batch, m.made_at as at, m.made_by as by,
       p.name as "byName"
     from carry_over_action m left join person p on p.org_id = ${tx.org} and p.id = m.made_by
     where m.org_id = ${tx.org} order by m.made_at desc, m.note_id, m.item`);
@@ -32,7 +33,7 @@ export interface ActionToKeep {
   readonly actionId: string;
 }
 
-/** Keep which sentence became which action; the key refuses a second one of the same sentence. */
+/** Keep which sentence became which action; the key refuses a second one of the same words. */
 export async function keepActions(
   { tx, now, actor, batch }: Context,
   made: readonly ActionToKeep[],

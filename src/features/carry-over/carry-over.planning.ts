@@ -8,7 +8,7 @@ import { dayIn } from '../../kernel/time.ts';
 import { actionStandings, countUntouched, createActions, dropUntouched } from '../action/action.usecases.ts';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import type { Plan, PlanGroup, PlanNote, planOperations } from './carry-over.plan.operations.ts';
-import { inWorkingOrder, keyOf, nextMonday, stillAsks } from './carry-over.plan.rules.ts';
+import { inWorkingOrder, keyOf, madeOfEach, nextMonday, stillAsks } from './carry-over.plan.rules.ts';
 import {
   forgetActions,
   keepActions,
@@ -29,8 +29,10 @@ export async function readPlan(context: Context, framework: string | undefined):
     context,
     made.map(({ actionId }) => actionId),
   );
-  const byKey = new Map(made.map((one) => [keyOf(one.noteId, one.item), one]));
-  const notes = proposals.flatMap((proposal) => noteOf(proposal, byKey, standings));
+  const byNote = Map.groupBy(made, ({ noteId }) => noteId);
+  const notes = proposals.flatMap((proposal) =>
+    noteOf(proposal, byNote.get(proposal.noteId) ?? [], standings),
+  );
   const groups = [...Map.groupBy(notes, ({ group, kind }) => `${kind} ${group}`).values()].flatMap((some) => {
     const [first] = some;
     if (!first) return [];
@@ -65,7 +67,7 @@ type Standings = Awaited<ReturnType<typeof actionStandings>>;
 
 function noteOf(
   proposal: CarryOverProposal,
-  made: ReadonlyMap<string, MadeAction>,
+  made: readonly MadeAction[],
   standings: Standings,
 ): (Pick<CarryOverProposal, 'kind' | 'group' | 'groupTitle'> & { note: PlanNote })[] {
   const { kind, group, groupTitle, noteId, ref, title, add, effort, trap, effectiveCarry } = proposal;
@@ -73,6 +75,7 @@ function noteOf(
   const place = asking.find(({ record }) => record) ?? asking[0];
   if (!place || add.length === 0) return [];
   const { record } = place;
+  const madeOfSentence = madeOfEach(add, made);
   const note = {
     ...{ noteId, ref, title, effort, trap, effectiveCarry },
     verdict: proposal.verdict.verdict,
@@ -83,7 +86,7 @@ function noteOf(
     items: add.map((text, at) => ({
       item: at + 1,
       text,
-      made: madeOf(made.get(keyOf(noteId, at + 1)), standings),
+      made: madeOf(madeOfSentence[at], standings),
     })),
   };
   return [{ kind, group, groupTitle, note }];
@@ -128,7 +131,7 @@ export async function confirmPlan({ framework, items }: Confirming, context: Con
   await adoptedFramework(context, framework);
   await lockPlan(context.tx);
   const { proposals } = await readProposals(context, framework);
-  const there = new Set((await madeActions(context.tx)).map((one) => keyOf(one.noteId, one.item)));
+  const there = keysThere(proposals, await madeActions(context.tx));
   const asked = [...new Map(items.map((one) => [keyOf(one.note, one.item), one])).values()];
   const wanted = asked.filter((one) => !there.has(keyOf(one.note, one.item)));
   const planned = plannedActions(proposals, wanted);
@@ -148,6 +151,16 @@ export async function confirmPlan({ framework, items }: Confirming, context: Con
     body: { framework, actions: made.map(({ ref }) => ref), contentVersion: context.content.version },
   });
   return { batch: context.batch, made: made.length, existing: asked.length - wanted.length };
+}
+
+/** Keys of the sentences that have an action. */
+function keysThere(proposals: readonly CarryOverProposal[], made: readonly MadeAction[]): Set<string> {
+  const byNote = Map.groupBy(made, ({ noteId }) => noteId);
+  return new Set(
+    proposals.flatMap(({ noteId, add }) =>
+      madeOfEach(add, byNote.get(noteId) ?? []).flatMap((one, at) => (one ? [keyOf(noteId, at + 1)] : [])),
+    ),
+  );
 }
 
 /** The actions of these sentences; one that is not asked for is refused. */

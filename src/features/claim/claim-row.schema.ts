@@ -59,11 +59,13 @@ export const CarriedSuggestion = z.object({
 });
 export type CarriedSuggestion = z.infer<typeof CarriedSuggestion>;
 
-/** A working document that can carry evidence here, and evidence whose name or tags fit. */
+/** A working document that can carry evidence here, and the newest evidence whose name, tags or file names fit. */
 export const DocumentSuggestion = z.object({
   id: z.string(),
   title: z.string(),
   purpose: z.string(),
+  /** How many fit, those shown among them. */
+  count: z.int(),
   fits: z.array(Named.extend({ can: z.array(z.enum(['judge'])) })),
 });
 export type DocumentSuggestion = z.infer<typeof DocumentSuggestion>;

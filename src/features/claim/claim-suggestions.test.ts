@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApplication } from '../../testing/application.ts';
 import { work } from '../../testing/work.ts';
+import { stored } from '../evidence/testing.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { organisation, policy } from './testing.ts';
 
@@ -93,5 +94,22 @@ describe('what might prove a requirement', () => {
     const tagged = await evidence('Something signed', { tags: [first?.id ?? ''] });
     const again = await app.call(mara, operations.suggestions, { id: policy.infosec });
     expect(again.documents[0]?.fits.map(({ id }) => id).sort()).toEqual([fitting.id, tagged.id].sort());
+  });
+
+  test('a file is recognised by its name, whatever stands between the words; how many fit is told', async () => {
+    const { evidence, mara } = await organisation(app);
+    const asked = () => app.call(mara, operations.suggestions, { id: policy.infosec });
+    const [first] = (await asked()).documents;
+    const name = `${first?.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}-v3.final.PDF`;
+    const withFile = async (title: string) => {
+      const { id } = await stored(app, mara, name, title);
+      return evidence(title, { proof: { kind: 'file', fileIds: [id] } });
+    };
+    const one = await withFile('Upload of March');
+    const fits = async () => (await asked()).documents.find(({ id }) => id === first?.id);
+    expect(await fits()).toMatchObject({ count: 1, fits: [{ id: one.id }] });
+    await evidence('Unrelated', {});
+    for (const month of ['April', 'May', 'June']) await withFile(`Upload of ${month}`);
+    expect(await fits()).toMatchObject({ count: 4, fits: [{}, {}, {}] });
   });
 });

@@ -26,12 +26,13 @@ import { touches } from './use-claim-acts.tsx';
 export function ClaimSuggestions({ requirement }: { requirement: RequirementName }) {
   const answer = useQuery(queryOptions(operations.suggestions, { id: requirement.id }));
   const { related = [], carried = [], documents = [], apart = false } = answer.data ?? {};
+  const { relatedCount = 0, carriedCount = 0 } = answer.data ?? {};
   const said = apart && (
     <p className="t-secondary">
       <Trans>The programmes run apart and share no evidence: nothing of the other one is suggested.</Trans>
     </p>
   );
-  const count = related.length + carried.length + documents.length;
+  const count = relatedCount + carriedCount + documents.length;
   if (count === 0) return said || null;
   return (
     <details className={classes.more}>
@@ -54,6 +55,7 @@ export function ClaimSuggestions({ requirement }: { requirement: RequirementName
               </li>
             ))}
           </ul>
+          <Beyond shown={related.length} count={relatedCount} />
         </>
       )}
       {carried.length > 0 && (
@@ -68,6 +70,7 @@ export function ClaimSuggestions({ requirement }: { requirement: RequirementName
               </li>
             ))}
           </ul>
+          <Beyond shown={carried.length} count={carriedCount} />
         </>
       )}
       {documents.length > 0 && (
@@ -85,6 +88,18 @@ export function ClaimSuggestions({ requirement }: { requirement: RequirementName
         </>
       )}
     </details>
+  );
+}
+
+/** None is missing: what is beyond the first ones takes the place of those that are answered. */
+function Beyond({ shown, count }: { shown: number; count: number }) {
+  if (count <= shown) return null;
+  return (
+    <p className="t-secondary">
+      <Trans>
+        {shown} of {count} are shown; the others follow as these are answered.
+      </Trans>
+    </p>
   );
 }
 
@@ -154,6 +169,7 @@ function Document({ one, requirement }: { one: DocumentSuggestion; requirement: 
           <Acts subject={fit} can={fit.can} source="documents" requirement={requirement} />
         </div>
       ))}
+      <Beyond shown={one.fits.length} count={one.count} />
       {one.fits.length === 0 && may('request:write') && (
         <div className={classes.acts} data-no-print>
           <Button

@@ -122,8 +122,11 @@ export const claimOperations = {
     output: z.object({
       requirement: RequirementName,
       related: z.array(RelatedSuggestion).max(20),
+      /** How many there are: those beyond are shown once these are answered. */
+      relatedCount: z.int(),
       /** What carry-over proposes and is not among the related. */
       carried: z.array(CarriedSuggestion).max(20),
+      carriedCount: z.int(),
       documents: z.array(DocumentSuggestion).max(20),
       /** The programmes run apart and share no evidence: nothing of the other one is among them. */
       apart: z.boolean(),

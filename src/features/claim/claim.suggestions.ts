@@ -3,6 +3,7 @@ import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
 import { claimTable, strength } from '../../kernel/claim/claim.ts';
 import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import type { Context } from '../../kernel/feature.ts';
+import { attachedWords } from '../../kernel/file.ts';
 import { actorMay } from '../../kernel/permission.ts';
 import { maySuggest, programmeMode } from '../../kernel/programme.ts';
 import { visible } from '../../kernel/visibility.ts';
@@ -35,15 +36,14 @@ export async function suggestionsFor(context: Context, address: string): Promise
   const [related, documents, proposed] = await Promise.all([
     relatedClaims(context, name, [...relations.keys()]),
     documentsWith(context, name, row),
-    carryOverClaims(context, [name.id]),
+    carryOverClaims(context, [name.id], {
+      ...{ most: mostSuggested, shared, besides: [...relations.keys()] },
+    }),
   ]);
-  const places = new Set([...relations.keys(), ...proposed.map(({ from }) => from)]);
+  const carried = proposed.claims;
+  const places = new Set([...relations.keys(), ...carried.map(({ from }) => from)]);
   const others = await requirementRowsOf(context, [...places]);
   const names = new Map(namesOf(context, others, places).map((one) => [one.id, one]));
-  const there = new Set(related.map(({ id }) => id));
-  const carried = proposed
-    .filter(({ subject, from }) => !there.has(subject.id) && shared(from))
-    .slice(0, mostSuggested);
   const owners = await ownersOf(context, carried);
   return {
     requirement: name,
@@ -58,6 +58,8 @@ export async function suggestionsFor(context: Context, address: string): Promise
       const [place, owner] = [names.get(from), owners.get(subject.id)];
       return place && owner ? [{ subject, from: place, sufficiency, can: can(context, owner, row) }] : [];
     }),
+    relatedCount: related[0]?.count ?? 0,
+    carriedCount: proposed.counts.get(name.id) ?? 0,
     documents,
     apart: relations.size < known.size,
   };
@@ -107,6 +109,8 @@ interface Related {
   readonly sufficiency: Sufficiency;
   readonly subjectOwnerId: string | null;
   readonly onSubject: boolean;
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** Records the actor sees that prove one of these requirements and say nothing for this one. One statement. */
@@ -116,7 +120,7 @@ const relatedClaims = (
   others: readonly string[],
 ): Promise<Related[]> =>
   context.tx.rows<Related>(sql`
-    select * from (
+    select s.*, (count(*) over ())::int as count from (
       select distinct on (c.subject_id) c.subject_id as id, c.subject_type as type, c.subject_ref as ref,
         c.subject_title as title, c.subject_number as number, c.requirement, c.sufficiency, ${claimSelection(context)}
       from ${claimTable(context, { requirements: others, stored: true })} c
@@ -126,11 +130,15 @@ const relatedClaims = (
       order by c.subject_id, ${strength}, array_position(${sql.param(others)}::text[], c.requirement)) s
     order by s.type, s.number limit ${mostSuggested}`);
 
-interface Fit extends Omit<Related, 'requirement' | 'sufficiency' | 'type'> {
+interface Fit extends Omit<Related, 'requirement' | 'sufficiency' | 'type' | 'count'> {
   readonly document: string;
+  readonly count: number;
 }
 
-/** The documents that can carry evidence here, each with evidence whose name or tags fit. One statement. */
+/**
+ * The documents that can carry evidence here, each with the newest evidence whose name, tags or file names fit. One
+ * statement.
+ */
 async function documentsWith(
   context: Context,
   name: RequirementName,
@@ -142,19 +150,27 @@ async function documentsWith(
   );
   const { tx, actor } = context;
   const fits = await tx.rows<Fit>(sql`
-    select d.id as document, f.* from jsonb_to_recordset(${asked}::jsonb) as d (id text, title text, words text)
-      cross join lateral (
-        select r.id, r.ref, r.title, r.owner_id as "subjectOwnerId",
-          exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
-            and rp.person_id = ${actor.personId}::uuid) as "onSubject"
-        from record r where r.org_id = ${tx.org} and r.type = ${evidenceType.type} and r.archived_at is null
-          and r.search @@ (plainto_tsquery('simple', d.title) || plainto_tsquery('simple', d.words))
-          and ${visible(evidenceType, actor)}
-          and not exists (select from ${claimTable(context, { requirements: [name.id] })} o
-            where o.subject_id = r.id and o.lens = ${name.lens})
-        order by r.updated_at desc, r.id limit ${mostFits}) f`);
+    with d as materialized (
+      select d.id, plainto_tsquery('simple', d.title) || plainto_tsquery('simple', d.words) as asked
+      from jsonb_to_recordset(${asked}::jsonb) as d (id text, title text, words text)),
+    fit as (
+      select d.id as document, r.id from d join record r on r.org_id = ${tx.org}
+        and r.type = ${evidenceType.type} and r.search @@ d.asked
+      union select d.id, f.record_id from d join ${attachedWords(tx)} f on f.words @@ d.asked)
+    select * from (
+      select fit.document, r.id, r.ref, r.title, r.owner_id as "subjectOwnerId",
+        exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
+          and rp.person_id = ${actor.personId}::uuid) as "onSubject",
+        row_number() over (partition by fit.document order by r.updated_at desc, r.id) as at,
+        (count(*) over (partition by fit.document))::int as count
+      from fit join record r on r.org_id = ${tx.org} and r.id = fit.id
+      where r.type = ${evidenceType.type} and r.archived_at is null and ${visible(evidenceType, actor)}
+        and r.id not in (select o.subject_id from ${claimTable(context, { requirements: [name.id] })} o
+          where o.lens = ${name.lens})) n
+    where n.at <= ${mostFits} order by n.document, n.at`);
   return documents.map(({ id, title, purpose }) => ({
     ...{ id, title, purpose },
+    count: fits.find(({ document }) => document === id)?.count ?? 0,
     fits: fits
       .filter(({ document }) => document === id)
       .map((fit) => ({

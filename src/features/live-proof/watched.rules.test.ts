@@ -6,6 +6,7 @@ import { addressOf, readAddress } from './watched.rules.ts';
 const lists = new Map([
   ['control', '/controls'],
   ['evidence', '/evidence'],
+  ['applicability', '/applicability'],
 ]);
 
 describe('the address of a list', () => {
@@ -16,13 +17,20 @@ describe('the address of a list', () => {
       { over: 'evidence', q: 'backup', filter: { freshness: 'is:stale' } },
     ],
     ['/o/acme/controls', { over: 'control', q: '', filter: {} }],
+    [
+      '/o/acme/applicability/iso27001-2022?filter.decision=is:undecided',
+      { over: 'applicability', q: '', filter: { decision: 'is:undecided', framework: 'is:iso27001-2022' } },
+    ],
   ])('%s names records and filter, and nothing else of it counts', (text, read) => {
     expect(readAddress(text, lists)).toEqual(read);
   });
 
-  test.each(['', 'nonsense', '/nowhere', 'https://[', '/controls/C-014'])('%s is no list', (text) => {
-    expect(readAddress(text, lists)).toBeUndefined();
-  });
+  test.each(['', 'nonsense', '/nowhere', 'https://[', '/controls/C-014', '/applicability/side-by-side'])(
+    '%s is no list',
+    (text) => {
+      expect(readAddress(text, lists)).toBeUndefined();
+    },
+  );
 
   test('what is watched comes back from its own address', () => {
     const word = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme-ascii' });

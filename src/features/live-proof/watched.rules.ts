@@ -9,15 +9,23 @@ type Watched = Pick<LiveProof, 'over' | 'q' | 'filter'>;
 export function readAddress(text: string, lists: ReadonlyMap<string, string>): Watched | undefined {
   const url = URL.parse(text.trim(), 'https://list.invalid');
   if (!url) return undefined;
-  const found = [...lists].find(([, path]) => url.pathname === path || url.pathname.endsWith(path));
-  if (!found) return undefined;
   const filter = Object.fromEntries(
     [...url.searchParams].flatMap(([name, value]) =>
       name.startsWith('filter.') ? [[name.slice('filter.'.length), value]] : [],
     ),
   );
-  return { over: found[0], q: url.searchParams.get('q') ?? '', filter };
+  const q = url.searchParams.get('q') ?? '';
+  const found = [...lists].find(([, path]) => url.pathname === path || url.pathname.endsWith(path));
+  if (found) return { over: found[0], q, filter };
+  const framework = statementAt(url.pathname, lists.get('applicability'));
+  return framework === undefined
+    ? undefined
+    : { over: 'applicability', q, filter: { ...filter, framework: `is:${framework}` } };
 }
+
+/** The rows of each statement stand at an address of their own: its last part names the framework. */
+const statementAt = (pathname: string, rows: string | undefined): string | undefined =>
+  rows === undefined ? undefined : new RegExp(`${rows}/([a-z]+[0-9][a-z0-9-]*)$`).exec(pathname)?.[1];
 
 /** The address of the list that shows what is watched, below the organisation. */
 export function addressOf({ over, q, filter }: Watched, lists: ReadonlyMap<string, string>): string {

@@ -1,4 +1,5 @@
 import { provingOf } from '../../kernel/claim/proving.rules.ts';
+import type { Assessment } from './clause.schema.ts';
 import { claimsThatCount } from './tree.rules.ts';
 import type { ArticleLine, ClauseCell, ClauseLine, ControlLine, RequirementTree } from './tree.schema.ts';
 
@@ -30,6 +31,8 @@ export interface TreeAsked {
   /** Ids of the regimes shown; all of them where none is named. */
   readonly regimes: readonly string[];
   readonly show: readonly Narrowing[];
+  /** Assessments of which one is asked for; left out where any will do. */
+  readonly judged?: readonly Assessment[];
   /** Requirements whose records stand in the scope asked for; left out where none is. */
   readonly within?: ReadonlySet<string> | undefined;
 }
@@ -100,7 +103,10 @@ export const rowsOf = (tree: RequirementTree): TreeRow[] => [
 ];
 
 /** The rows that fit what is asked: one side of a row fits all narrowings at once. */
-export function narrowed(rows: readonly TreeRow[], { q, regimes, show, within }: TreeAsked): TreeRow[] {
+export function narrowed(
+  rows: readonly TreeRow[],
+  { q, regimes, show, judged, within }: TreeAsked,
+): TreeRow[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     const sides = sidesOf(row).filter(
@@ -108,11 +114,14 @@ export function narrowed(rows: readonly TreeRow[], { q, regimes, show, within }:
         (regimes.length === 0 || regimes.includes(framework)) && (within?.has(requirement) ?? true),
     );
     return (
-      sides.some((side) => show.every((one) => fits[one](side))) &&
+      sides.some((side) => show.every((one) => fits[one](side)) && isJudged(side, judged)) &&
       words.every((word) => textOf(row).includes(word))
     );
   });
 }
+
+const isJudged = ({ verdict }: Side, judged: TreeAsked['judged']): boolean =>
+  judged === undefined || judged.some((one) => one === verdict);
 
 /** How many rows each narrowing would leave, beside the others that are asked already. */
 export const countsOf = (rows: readonly TreeRow[], asked: TreeAsked): Readonly<Record<Narrowing, number>> =>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { queryOptions } from '../../web/api.ts';
 import { SearchField } from '../../web/list/search-field.tsx';
 import { useMay } from '../../web/session.ts';
@@ -9,8 +9,12 @@ import { scopeOperations } from '../scope/scope.operations.ts';
 import { OwnClauses } from './own-clauses.tsx';
 import classes from './tree.module.css';
 import type { RequirementTree } from './tree.schema.ts';
+import { clausesAsked } from './tree-address.ts';
 import { countsOf, type Narrowing, narrowings, type TreeAsked, type TreeRow } from './tree-lines.ts';
 import type { TreeAddress } from './use-tree.ts';
+
+// Doing something with what is narrowed is a second step.
+const ListActs = lazy(async () => ({ default: (await import('../../web/list/list-acts.tsx')).ListActs }));
 
 /** Beside the tree: search, which regimes, and what is open in them; all of it from and to the address. */
 export function TreeRail({
@@ -76,9 +80,28 @@ export function TreeRail({
           <Trans>Show everything</Trans>
         </Button>
       )}
+      <Watching asked={asked} scope={address.scope} />
       {count}
       <OwnClauses rows={shown} frameworks={asked.regimes} />
       <Looking tree={tree} address={address} />
+    </div>
+  );
+}
+
+/** What other features do with the clauses as they are narrowed now; controls have their own list. */
+function Watching({ asked, scope }: { asked: TreeAsked; scope: string | undefined }) {
+  const filter = clausesAsked(asked, scope);
+  if (!filter) return null;
+  return (
+    <div className={classes.watching}>
+      <Suspense fallback={null}>
+        <ListActs type="clause" path="/requirements" query={{ filter }} />
+      </Suspense>
+      {!asked.show.includes('clauses') && (
+        <p className="t-secondary">
+          <Trans>Its clauses; controls are watched on Applicability.</Trans>
+        </p>
+      )}
     </div>
   );
 }

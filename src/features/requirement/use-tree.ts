@@ -6,7 +6,8 @@ import { type ListAddress, useListAddress } from '../../web/list/list-address.ts
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { requirementOperations as operations, registerParts } from './requirement.operations.ts';
 import type { RequirementTree } from './tree.schema.ts';
-import { type Narrowing, narrowed, narrowings, refOf, refsOf, rowsOf, type TreeAsked } from './tree-lines.ts';
+import { askedIn } from './tree-address.ts';
+import { type Narrowing, narrowed, refOf, refsOf, rowsOf, type TreeAsked } from './tree-lines.ts';
 
 /** The tree as the server tells it; with `preview` one framework more, that is only looked at. */
 export const useTree = (preview: string | undefined) =>
@@ -30,26 +31,27 @@ export function useTreeAddress(): TreeAddress {
   const address = useListAddress();
   const { search, change } = useAddress();
   return useMemo(() => {
-    const regimes = listOf(address.query.filter?.regime);
-    const shown = listOf(address.query.filter?.show);
-    const show = narrowings.filter((one) => shown.includes(one));
-    const set = (field: string, all: readonly string[]) =>
-      address.filter(field, all.length > 0 ? all.join(',') : undefined);
+    const { regimes, show, ...judged } = askedIn(address.query.filter ?? {});
+    /** Said in the words of the tree from here on, not in those of the list of clauses. */
+    const set = (field: string, all: readonly string[], instead: string | undefined) =>
+      change({
+        [`filter.${field}`]: all.length > 0 ? all.join(',') : undefined,
+        ...(instead ? { [`filter.${instead}`]: undefined } : {}),
+      });
     return {
       ...address,
-      asked: { q: address.query.q ?? '', regimes, show },
+      asked: { q: address.query.q ?? '', regimes, show, ...judged },
       preview: search.preview,
       programme: search.programme,
       scope: address.query.filter?.scope?.replace(/^is:/, ''),
       inScope: (ref) => address.filter('scope', ref && `is:${ref}`),
-      toggleRegime: (id) => set('regime', toggled(regimes, id)),
-      toggle: (one) => set('show', toggled(show, one)),
+      toggleRegime: (id) => set('regime', toggled(regimes, id), 'framework'),
+      toggle: (one) => set('show', toggled(show, one), one === 'clauses' ? 'assessment' : undefined),
       look: (framework) => change({ preview: framework }),
     };
   }, [address, search.preview, search.programme, change]);
 }
 
-const listOf = (text: string | undefined): string[] => text?.split(',').filter(Boolean) ?? [];
 const toggled = (all: readonly string[], one: string): string[] =>
   all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 

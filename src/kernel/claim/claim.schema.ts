@@ -36,6 +36,8 @@ export const claimStandingLabels: Record<ClaimStanding, Message> = {
 
 /** Does a claim of this standing count in a figure? */
 export const counts = (standing: ClaimStanding): boolean => standing === 'current' || standing === 'review';
+/** Those that count, for a statement. */
+export const countingStandings: readonly ClaimStanding[] = claimStandings.filter(counts);
 
 /** What a record proves for a requirement. `id` is null for a draft that follows from links and is not stored. */
 export const Claim = z.object({

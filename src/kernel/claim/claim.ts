@@ -132,17 +132,6 @@ export const claimsOf = (context: Context, asked: ClaimsAsked): Promise<Claim[]>
     select ${claimColumns(context)} from ${claimTable(context, asked)} c where c.subject_visible
     order by c.withdrawn_at is not null, ${strength}, c.subject_type, c.subject_number, c.requirement, c.lens limit ${mostClaims}`);
 
-/**
- * For which of these requirements, and through which lens, each of these subjects has a claim, also a withdrawn one or a
- * draft; every one, for what is left out would be proposed again. One statement.
- */
-export const claimedAmong = (
-  context: Context,
-  asked: Required<Pick<ClaimsAsked, 'subjects' | 'requirements'>>,
-): Promise<Pick<Claim, 'requirement' | 'subjectId' | 'lens'>[]> =>
-  context.tx.rows(sql`
-    select distinct c.requirement, c.subject_id as "subjectId", c.lens from ${claimTable(context, asked)} c`);
-
 /** Full before partial before context before draft. */
 export const strength = sql`array_position(array['full', 'partial', 'context', 'draft'], c.sufficiency)`;
 

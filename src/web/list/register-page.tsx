@@ -128,7 +128,7 @@ export function RegisterPage<Row extends { ref: string; archivedAt: string | nul
             {more}
             {address.narrowed && (
               <Suspense fallback={null}>
-                <ListActs type={type} path={path} address={address} />
+                <ListActs type={type} path={path} query={address.query} />
               </Suspense>
             )}
           </>
