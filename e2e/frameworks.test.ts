@@ -21,6 +21,15 @@ const go = (page: Page, path: string) => page.goto(`${server.url}/o/${ada.slug}$
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.split(' ')[0]);
 
+/** What the browser does for whoever comes back to the page after a minute: what it shows is asked for once more. */
+async function readAgain(page: Page, path: string): Promise<void> {
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 60_000);
+  await Promise.all([
+    page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(path)),
+    page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))),
+  ]);
+}
+
 describe('which regimes one works with', { timeout: 240_000 }, () => {
   test('a standard is dropped, hidden everywhere, and comes back as it was; a law is adopted beside them', async () => {
     const { page, errors, close } = await at('/settings/frameworks');
@@ -95,12 +104,27 @@ describe('which regimes one works with', { timeout: 240_000 }, () => {
     await dialog.getByText('Say why: an auditor will ask.').waitFor();
     await dialog.getByRole('textbox', { name: 'Why?' }).fill('Two boards answer for them.');
     await dialog.getByRole('checkbox', { name: 'Evidence' }).uncheck();
+    // Somebody else decides meanwhile, and the page behind reads it: it is told before it is replaced.
+    const theirs = { mode: 'together', shares: [], reason: 'The board wants one.', version: 0 };
+    expect((await ada.call('PUT', '/programme/mode', theirs)).status).toBe(200);
+    await readAgain(page, '/programme');
+    await button(dialog, 'Record the decision').click();
+    await dialog.getByText('Somebody changed this record since you opened it.').waitFor();
+    await dialog.getByText('The board wants one.').waitFor();
     await button(dialog, 'Record the decision').click();
     await page.getByText('ISMS, AIMS run apart.').waitFor();
     await button(page, 'Describe AIMS').click();
     const described = page.getByRole('dialog', { name: 'Describe AIMS' });
     await described.getByRole('textbox', { name: 'Purpose' }).fill('Responsible AI.');
+    const other = { ownerId: null, purpose: 'AI we trust.', version: 0 };
+    expect((await ada.call('PUT', '/programme/systems/AIMS', other)).status).toBe(200);
+    await readAgain(page, '/programme');
     await button(described, 'Save').click();
+    const both = page.getByRole('dialog', { name: 'Somebody changed this since you opened it' });
+    await both.getByText('AI we trust.').waitFor();
+    await both.getByRole('radio', { name: 'Mine' }).check();
+    await button(both, 'Save my choices').click();
+    await described.waitFor({ state: 'detached' });
     await page.getByText('Responsible AI.').waitFor();
     await expectGoodEverywhere(page, 'Frameworks');
     await go(page, '/overview');

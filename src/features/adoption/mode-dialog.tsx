@@ -1,18 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, Group, Radio, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Shared, sharedKinds } from '../../kernel/programme.schema.ts';
 import { useOperation } from '../../web/api.ts';
 import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
+import { storedVersion } from '../../web/form/stored-version.ts';
 import { notify } from '../../web/notify.tsx';
 import classes from './adoption.module.css';
 import { programmeOperations as operations } from './programme.operations.ts';
 import type { Programmes } from './programme.schema.ts';
 
 /** Together or apart, what is shared, and why: a decision that stands in the ledger. */
-export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: () => void }) {
+export function ModeDialog({
+  stored,
+  now,
+  onClose,
+}: {
+  stored: Programmes;
+  /** What is stored now, in a sentence: told where somebody else decided meanwhile. */
+  now: ReactNode;
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const client = useQueryClient();
   const choose = useOperation(operations.choose);
@@ -20,12 +30,14 @@ export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: (
   const [shares, setShares] = useState<readonly string[]>(stored.shares);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  // What it was opened over: the page reads on behind it, and nobody replaces a decision they have not been told of.
+  const [on, setOn] = useState(stored.version);
   const labels: Record<Shared, string> = { evidence: t`Evidence`, controls: t`Controls` };
   const act = () => {
     if (reason.trim() === '') return setMissing(true);
     choose.mutate(
       {
-        ...{ mode, reason, version: stored.version },
+        ...{ mode, reason, version: on },
         shares: sharedKinds.filter((kind) => shares.includes(kind)),
       },
       {
@@ -34,6 +46,7 @@ export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: (
           notify(mode === 'apart' ? t`The programmes run apart.` : t`The programmes run together.`);
           onClose();
         },
+        onError: (error) => setOn(storedVersion(error) ?? on),
       },
     );
   };
@@ -94,6 +107,7 @@ export function ModeDialog({ stored, onClose }: { stored: Programmes; onClose: (
         />
       </div>
       <ProblemLine error={choose.error} />
+      {storedVersion(choose.error) !== undefined && <p>{now}</p>}
     </FormDialog>
   );
 }

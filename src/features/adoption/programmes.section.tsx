@@ -19,8 +19,9 @@ export function ProgrammesSection() {
   const may = useMay();
   const answer = useQuery(queryOptions(operations.get, {}));
   const [choosing, setChoosing] = useState(false);
-  const [described, setDescribed] = useState<Programme>();
+  const [describing, setDescribing] = useState<string>();
   const stored = answer.data;
+  const described = stored?.programmes.find(({ programme }) => programme === describing);
   const writes = may('content:write');
   return (
     <SettingsSection
@@ -48,7 +49,7 @@ export function ProgrammesSection() {
                       variant="subtle"
                       size="compact-sm"
                       aria-label={t`Describe ${programme.programme}`}
-                      onClick={() => setDescribed(programme)}
+                      onClick={() => setDescribing(programme.programme)}
                     >
                       <Trans>Describe</Trans>
                     </Button>
@@ -68,8 +69,14 @@ export function ProgrammesSection() {
               </Button>
             </div>
           )}
-          {choosing && <ModeDialog stored={stored} onClose={() => setChoosing(false)} />}
-          {described && <ProgrammeDialog programme={described} onClose={() => setDescribed(undefined)} />}
+          {choosing && (
+            <ModeDialog
+              stored={stored}
+              now={<ModeSentence of={stored} />}
+              onClose={() => setChoosing(false)}
+            />
+          )}
+          {described && <ProgrammeDialog programme={described} onClose={() => setDescribing(undefined)} />}
         </>
       )}
     </SettingsSection>

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { ProblemError } from '../../adapters/client/client.ts';
 import { problemText } from '../api.ts';
+import { storedVersion } from '../form/stored-version.ts';
 import classes from './inline-form.module.css';
 
 /**
@@ -30,7 +30,7 @@ export function InlineForm({
       await save(on);
       done();
     } catch (error) {
-      setOn(currentVersion(error) ?? on);
+      setOn(storedVersion(error) ?? on);
       setProblem(problemText(error));
     } finally {
       setBusy(false);
@@ -58,11 +58,4 @@ export function InlineForm({
       )}
     </form>
   );
-}
-
-function currentVersion(error: unknown): number | undefined {
-  if (!(error instanceof ProblemError) || error.body.code !== 'version-conflict') return undefined;
-  const { current } = error.body;
-  const holds = typeof current === 'object' && current !== null && 'version' in current;
-  return holds && typeof current.version === 'number' ? current.version : undefined;
 }
