@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { claimTable } from '../../kernel/claim/claim.ts';
+import { asksForProof, claimTable } from '../../kernel/claim/claim.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { foreignCursor, readCursorOf, writeCursor } from '../../kernel/list/cursor.ts';
 import { type Listed, type ListQuery, type ListTree, readList } from '../../kernel/list/grammar.ts';
@@ -65,12 +65,13 @@ function treeOf(query: ListQuery, today: string): ListTree {
 
 function statement(context: Context, tree: ListTree): SQL {
   const { order, after } = ordering(tree);
-  // Claims through the other lens count as context, as everywhere. `alone`: nothing else proves the requirement.
+  // Claims through the other lens, or for an excluded row, count as context, as everywhere. `alone`: nothing else proves the requirement.
   return sql`
     with d as materialized (
       select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.subject_owner_id,
         c.subject_visible is true as seen, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
-        case when c.sufficiency in ('full', 'partial') and not ${ownLens(context)} then 'context' else c.sufficiency end as far
+        case when c.sufficiency in ('full', 'partial') and not (${ownLens(context)} and ${asksForProof(context)})
+          then 'context' else c.sufficiency end as far
       from ${claimTable(context)} c where c.standing in ('current', 'review', 'stale')),
     c as materialized (
       select d.*, d.counted and d.far in ('full', 'partial')

@@ -100,6 +100,20 @@ describe('an organisation counted by hand', () => {
     expect(await app.call(mara, operations.figures, {})).toEqual({ frameworks, reuse });
   });
 
+  test('what was proven before its row was excluded is context from then on, and nothing asks for its proof', async () => {
+    const { mara, decide } = await counted();
+    await decide(backup, { decision: 'excluded', justification: 'Nothing is kept here any more.' });
+    const { rows } = await app.call(mara, operations.coverage, {});
+    const [restore] = rows.filter(({ ref }) => ref === 'E-001');
+    expect(restore).toMatchObject({ carries: 1, cells: [{ full: 0, context: 1, only: [] }] });
+    const { only } = await app.call(mara, claimOperations.ofRecord, { id: restore?.id ?? '' });
+    expect(only).toEqual([]);
+    const { proof } = await app.call(mara, claimOperations.ofRequirement, { id: backup });
+    expect(proof).toMatchObject({ full: 0, context: 1 });
+    const alone = await app.call(mara, operations.coverage, { filter: { only: 'is:true' } });
+    expect(alone.rows.map(({ ref }) => ref)).toEqual(['E-002']);
+  });
+
   test('by item and regime, with what would be without proof if the item lapsed', async () => {
     const { mara, org } = await counted();
     const { rows, count } = await app.call(mara, operations.coverage, {});

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Claim, ClaimSource, Sufficiency } from '../../kernel/claim/claim.schema.ts';
 import type { ClaimsAsked } from '../../kernel/claim/claim.ts';
 import {
+  asksForProof,
   claimColumns,
   claimTable,
   mostClaims,
@@ -124,7 +125,7 @@ export async function provenAloneBy(
     select c.requirement from ${claimTable(context, { requirements: asked.map(({ id }) => id), stored: true })} c
       join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q (id text, lens text)
         on q.id = c.requirement and q.lens = c.lens
-    where ${isCounted} and c.sufficiency in ('full', 'partial')
+    where ${isCounted} and c.sufficiency in ('full', 'partial') and ${asksForProof(context)}
     group by 1 having bool_and(c.subject_id = ${subject}::uuid) order by 1`);
   return rows.map(({ requirement }) => requirement);
 }

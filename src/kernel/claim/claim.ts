@@ -152,9 +152,26 @@ export interface ClaimCount {
  */
 export const claimCounts = (context: Context, asked: ClaimsAsked = {}): Promise<ClaimCount[]> =>
   context.tx.rows<ClaimCount>(sql`
-    select c.requirement, c.lens, c.sufficiency, c.standing, count(*)::int as count,
+    select c.requirement, c.lens, ${farAsAsked(context)} as sufficiency, c.standing, count(*)::int as count,
       max(coalesce(c.subject_day, c.judged_at::date)) as youngest
     from ${claimTable(context, asked)} c where c.withdrawn_at is null group by 1, 2, 3, 4`);
+
+/**
+ * Does its requirement ask for proof? A row that the statement excludes does not, also where it was excluded after it
+ * was proven: whatever was judged for it is context from then on. Over `claimTable` as `c`.
+ */
+export function asksForProof({ tx }: Pick<Context, 'tx'>): SQL {
+  const silent = requirementRowsDeclared().map(
+    ({ table, ask }) =>
+      sql`select t.requirement from ${sql.identifier(table)} t where t.org_id = ${tx.org} and not (${ask})`,
+  );
+  return silent.length > 0
+    ? sql`(c.requirement <> all(array(${sql.join(silent, sql` union all `)})))`
+    : sql`true`;
+}
+
+const farAsAsked = (context: Context): SQL =>
+  sql`case when c.sufficiency in ('full', 'partial') and not ${asksForProof(context)} then 'context' else c.sufficiency end`;
 
 /** What claims say of one requirement through its framework's own lens. Those of the other lens count as context. */
 export interface RequirementProof {
