@@ -11,6 +11,10 @@ const hostile = fc.constantFrom(
   '+49 40 123',
   '-5',
   '@SUM(A1)',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(A1)',
   '\ttab',
   "'=1+1",
   "''=x",
@@ -68,6 +72,19 @@ test('what writeCsv writes, the reader reads back equal', async () => {
     { numRuns: 200 },
   );
 });
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)'])(
+  'a text that a spreadsheet takes for a formula stands behind an apostrophe: %j',
+  (text) => {
+    const written = new TextDecoder().decode(
+      writeCsv([
+        ['Text', 'Other'],
+        [text, 'x'],
+      ]),
+    );
+    expect(written.split('\r\n')[1]?.replace('"', '').startsWith(`'${text[0]}`)).toBe(true);
+  },
+);
 
 test('what writeXlsx writes, the reader reads back equal', async () => {
   await fc.assert(

@@ -14,8 +14,9 @@ export function writeCsv(rows: readonly (readonly WorkbookCell[])[]): Uint8Array
 /** Take off the apostrophe that `writeCsv`, or Excel's own habit, puts before a text that looks like a formula. */
 export const unguard = (text: string): string => (guarded.test(text) ? text.slice(1) : text);
 
-const dangerous = /^'*[=+\-@\t\r]/;
-const guarded = /^'+[=+\-@\t\r]/;
+// The wide forms too: where Excel is set up for Chinese, Japanese or Korean it takes them for the narrow ones.
+const dangerous = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const guarded = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 function cellText(cell: WorkbookCell): string {
   if (cell === null) return '';
