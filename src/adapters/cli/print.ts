@@ -71,10 +71,18 @@ function columnsOf(rows: readonly Row[]): string[] {
   const plain = told.filter((name) =>
     rows.every((row) => typeof row[name] !== 'object' || row[name] === null),
   );
-  const leading = ['seq', 'ref', 'number', 'title', 'name'].filter((name) => plain.includes(name));
+  const own = ['seq', 'ref', 'number', 'title', 'name'].filter((name) => plain.includes(name));
+  // A row without a name of its own goes by that of the record it is about, whose reference says its type.
+  const about = plain.find((name) => name.endsWith('Ref'))?.slice(0, -'Ref'.length);
+  const leading =
+    own.length > 0 || about === undefined
+      ? own
+      : [`${about}Ref`, `${about}Title`].filter((name) => plain.includes(name));
   const others = plain.filter(
     (name) =>
-      !leading.includes(name) && (leading.length === 0 || !/^(id|.*Id|hash|.*At|version)$/.test(name)),
+      !leading.includes(name) &&
+      !(about !== undefined && name === `${about}Type`) &&
+      (leading.length === 0 || !/^(id|.*Id|hash|.*At|version)$/.test(name)),
   );
   // A row that counts is read for its numbers: every one of them, before other words on what is counted.
   const counts = rows.some((row) => Object.values(row).some(isFigures));

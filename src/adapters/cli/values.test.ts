@@ -70,6 +70,22 @@ describe('an answer for people', () => {
     expect(readable({ rows: [], next: null }, false)).toBe('Nothing.');
   });
 
+  test('a row about a record goes by the name of that record, and says what it says of it', () => {
+    const rows = [
+      {
+        ...{ id: 'x', version: 1, subjectId: 'y', subjectType: 'evidence', subjectRef: 'E-003' },
+        ...{ subjectTitle: 'Restore report', requirement: 'iso27001-2022:A.8.13', lens: 'infosec' },
+        ...{ sufficiency: 'full', standing: 'current', says: '' },
+      },
+    ];
+    expect(readable({ rows, next: null }, false)).toBe(
+      [
+        'subjectRef  subjectTitle    requirement           lens     sufficiency  standing',
+        'E-003       Restore report  iso27001-2022:A.8.13  infosec  full         current',
+      ].join('\n'),
+    );
+  });
+
   test('rows that stand for other records show them by reference', () => {
     const items = [
       { kind: 'control', control: { ref: 'C-001' }, rows: [{ ref: '27001 A.5.1' }, { ref: '42001 A.2.2' }] },
