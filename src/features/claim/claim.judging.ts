@@ -133,6 +133,17 @@ function judging(context: Context, looked: Looked, judgement: Partial<Judgement>
   const after = { ...judged, ...given(judgement) };
   if (subject.archived)
     throw refused('id', msg('register.archived', 'This record is archived. Bring it back first.'));
+  if (row?.id === subject.id)
+    throw refused(
+      'id',
+      msg(
+        'claim.itself',
+        '{ref} stands for this requirement and cannot prove it. Name what shows that it is done.',
+        {
+          ref: row.ref,
+        },
+      ),
+    );
   if (judgement.sufficiency === undefined && after.sufficiency === 'draft')
     throw refused(
       'sufficiency',

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import { testApplication } from '../../testing/application.ts';
+import { work } from '../../testing/work.ts';
 import { applicabilityOperations } from '../applicability/applicability.operations.ts';
 import { refused } from '../applicability/testing.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
+import { requirementOperations } from '../requirement/requirement.operations.ts';
 import { claimOperations as operations } from './claim.operations.ts';
 import { backup, note, organisation, policy, withLink } from './testing.ts';
 
@@ -106,6 +109,19 @@ describe('judging', () => {
     await expect(judge(id, backup)).rejects.toThrow('A.8.13 is excluded from the statement');
     await judge(id, backup, { sufficiency: 'context' });
     expect(await proof(backup)).toMatchObject({ full: 0, partial: 0, context: 1 });
+  });
+
+  test('neither clause nor row proves the requirement it stands for; it may prove another', async () => {
+    const { judge, mara, proof } = await organisation(app);
+    await app.call(mara, requirementOperations.prepare, {});
+    const rows = await work(app, mara)((context) => requirementRowsOf(context));
+    const of = (requirement: string) => rows.get(requirement)?.id ?? '';
+    for (const requirement of [backup, policy.infosec]) {
+      await expect(judge(of(requirement), requirement)).rejects.toMatchObject({ issues: [{ field: 'id' }] });
+      expect(await proof(requirement)).toBeUndefined();
+    }
+    await judge(of(policy.infosec), policy.ai);
+    expect(await proof(policy.ai)).toMatchObject({ full: 1 });
   });
 
   test('an archived record proves nothing, and nothing more is claimed of it', async () => {
