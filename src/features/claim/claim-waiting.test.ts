@@ -15,6 +15,14 @@ afterAll(() => app.close());
 const waiting = async (caller: Caller, code: string) =>
   (await app.call(caller, homeOperations.waiting, {})).waiting.find((one) => one.code === code);
 
+/** Records of the claims that the address of a kind lists. */
+async function behind(all: string | undefined, caller: Caller): Promise<string[]> {
+  const query = [...new URL(all ?? '', 'http://x').searchParams];
+  const filter = Object.fromEntries(query.map(([name, text]) => [name.replace('filter.', ''), text]));
+  const { rows } = await app.call(caller, operations.list, { filter });
+  return [...new Set(rows.map(({ subjectId }) => subjectId))];
+}
+
 describe('what waits on Home', () => {
   test('the claims of my evidence once it has a newer revision, until they are confirmed', async () => {
     const { evidence, judge, mara, org } = await organisation(app);
@@ -27,6 +35,12 @@ describe('what waits on Home', () => {
     const found = await waiting(owner, 'claims-to-review');
     expect(found).toMatchObject({ count: 1, items: [{ ref: 'E-001', act: { values: { claims: 2 } } }] });
     expect((await waiting(mara, 'claims-to-review'))?.count ?? 0).toBe(0);
+    const theirs = await evidence('Of somebody else', { ownerId: mara.personId });
+    await judge(theirs.id, backup);
+    await app.call(mara, evidenceOperations.revise, {
+      ...{ id: theirs.id, version: theirs.version, proof: note },
+    });
+    expect(await behind(found?.all, owner)).toEqual([id]);
     await app.call(owner, operations.confirm, {
       ...{ filter: { subject: `is:${id}`, standing: 'is:review' }, count: 2 },
     });
@@ -45,6 +59,7 @@ describe('what waits on Home', () => {
     await judge(fresh.id, 'iso27001-2022:A.8.14', { sufficiency: 'partial' });
     expect(await waiting(owner, 'proof-lost')).toMatchObject({
       count: 1,
+      all: '/requirements?filter.show=stale%2Cmine',
       items: [{ ref: '27001 A.8.13', source: { values: { by: stale.ref } } }],
     });
   });

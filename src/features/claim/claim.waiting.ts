@@ -14,8 +14,10 @@ interface Asking {
   readonly title: string;
   readonly claims: number;
   readonly found: number;
+  readonly unowned: boolean;
 }
 
+/** Where a manager's own and nobody's wait together no filter names both: the list shows those of everybody then. */
 const mine = (context: Context, owner: ReturnType<typeof sql>) =>
   context.actor.roles.includes('programme_manager')
     ? sql`(${owner} = ${context.actor.personId}::uuid or ${owner} is null)`
@@ -27,19 +29,19 @@ const mine = (context: Context, owner: ReturnType<typeof sql>) =>
  */
 export async function toReview(context: Context): Promise<Waiting> {
   const rows = await context.tx.rows<Asking>(sql`
-    select s.*, count(*) over ()::int as found from (
+    select s.*, count(*) over ()::int as found, bool_or(s.owner is null) over () as unowned from (
       select c.subject_id as id, c.subject_type as type, c.subject_ref as ref, c.subject_title as title,
-        count(*)::int as claims
+        c.subject_owner_id as owner, count(*)::int as claims
       from ${claimTable(context, { stored: true })} c
       where c.standing = 'review' and c.subject_visible and ${mine(context, sql`c.subject_owner_id`)}
-      group by 1, 2, 3, 4) s order by s.ref limit ${mostNamed}`);
+      group by 1, 2, 3, 4, 5) s order by s.ref limit ${mostNamed}`);
   return {
     code: 'claims-to-review',
     count: rows[0]?.found ?? 0,
     more: false,
     why: msg('claim.waiting.review.why', 'It has a newer revision than the one that was judged.'),
     button: msg('claim.waiting.review.button', 'Review'),
-    all: '/evidence/claims?filter.standing=is%3Areview',
+    all: `/evidence/claims?filter.standing=is%3Areview${rows[0]?.unowned ? '' : '&filter.owner=is%3Ame'}`,
     items: rows.map(({ id, type, ref, claims }) => ({
       ...{ id, ref, at: recordAddress(type, ref) },
       act:
@@ -59,6 +61,7 @@ interface Lapsed {
   /** Full claims among those that lapsed. */
   readonly full: number;
   readonly found: number;
+  readonly unowned: boolean;
 }
 
 /**
@@ -77,7 +80,8 @@ export async function proofLost(context: Context): Promise<Waiting> {
       select c.requirement, c.sufficiency, c.subject_ref, c.subject_visible is true as seen, ${isCounted} as counted
       from ${claimTable(context, { stored: true })} c
       where c.sufficiency in ('full', 'partial') and c.withdrawn_at is null and ${ownLens(context)})
-    select r.id, r.type, r.ref, r.title, l.by, l.full, count(*) over ()::int as found
+    select r.id, r.type, r.ref, r.title, l.by, l.full, count(*) over ()::int as found,
+      bool_or(r.owner_id is null) over () as unowned
     from (select c.requirement, coalesce(min(c.subject_ref) filter (where c.seen), '') as by,
         count(*) filter (where c.sufficiency = 'full')::int as full from c
         group by 1 having not bool_or(c.counted)) l
@@ -90,7 +94,7 @@ export async function proofLost(context: Context): Promise<Waiting> {
     more: false,
     why: msg('claim.waiting.lost.why', 'All that proved it is stale or archived.'),
     button: msg('claim.waiting.lost.button', 'Look'),
-    all: '/evidence/coverage?filter.stale=is%3Atrue',
+    all: `/requirements?filter.show=stale${lost[0]?.unowned ? '' : '%2Cmine'}`,
     items: lost.map(({ id, type, ref, title, by, full }) => ({
       ...{ id, ref, at: recordAddress(type, ref) },
       act:
