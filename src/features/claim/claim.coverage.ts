@@ -19,7 +19,7 @@ const listed: Listed = {
 };
 
 type Coverage = Output<typeof figureOperations.coverage>;
-/** Requirements named in one cell; an item that alone carries more says enough. */
+/** Requirements named in one cell; how many more there are is told. */
 const mostOnly = 20;
 const mostCounted = 10_000;
 
@@ -176,6 +176,10 @@ function itemOf({ content }: Context, { cells, keys: _keys, count: _count, ...it
   };
   return {
     ...item,
-    cells: cells.map(({ only, ...cell }) => ({ ...cell, only: (only ?? []).slice(0, mostOnly).map(name) })),
+    cells: cells.map(({ only, ...cell }) => ({
+      ...cell,
+      only: (only ?? []).slice(0, mostOnly).map(name),
+      onlyMore: Math.max(0, (only ?? []).length - mostOnly),
+    })),
   };
 }

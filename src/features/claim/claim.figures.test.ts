@@ -228,6 +228,18 @@ async function paged(caller: Parameters<typeof app.call>[0], sort: string): Prom
   return refs;
 }
 
+test('what one item proves alone is named up to twenty, and how many more there are is told', async () => {
+  const { mara, evidence } = await organisation(app);
+  const { id } = await evidence('Handbook');
+  const items = Array.from({ length: 23 }, (_, at) => ({
+    ...{ subject: id, requirement: `iso27001-2022:A.5.${at + 1}`, lens: 'infosec' as const, version: 0 },
+  }));
+  await app.call(mara, claimOperations.confirm, { items, sufficiency: 'full' });
+  const [row] = (await app.call(mara, operations.coverage, {})).rows;
+  const [cell] = row?.cells ?? [];
+  expect([cell?.full, cell?.only.length, cell?.onlyMore]).toEqual([23, 20, 3]);
+});
+
 test('figures never change by opening pages', async () => {
   const { mara } = await organisation(app);
   const before = await app.call(mara, operations.figures, {});

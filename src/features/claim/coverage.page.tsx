@@ -148,12 +148,19 @@ function Cell({ row, framework }: { row: CoverageItem; framework: FrameworkFigur
     draft > 0 && t`${draft} draft`,
   ].filter(Boolean);
   const only = cell.only.map(({ ref }) => ref).join(', ');
+  const more = cell.onlyMore;
   return (
     <span className={classes.cell} data-only={only !== ''}>
       {said.join(', ')}
       {only && (
         <span className={classes.only}>
-          <Trans>only proof of {only}</Trans>
+          {more > 0 ? (
+            <Trans>
+              only proof of {only} and {more} more
+            </Trans>
+          ) : (
+            <Trans>only proof of {only}</Trans>
+          )}
         </span>
       )}
     </span>

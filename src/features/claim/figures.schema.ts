@@ -67,6 +67,8 @@ const Cell = z.object({
   ...{ full: z.int(), partial: z.int(), context: z.int(), draft: z.int(), lapsed: z.int() },
   /** Requirements of which it is the only current full or partial claim: empty if it lapsed. */
   only: z.array(z.object({ id: z.string(), ref: z.string() })),
+  /** How many more of these there are than are named. */
+  onlyMore: z.int(),
 });
 
 /** A record with claims, and what it carries. */
