@@ -176,10 +176,15 @@ function itemOf({ content }: Context, { cells, keys: _keys, count: _count, ...it
   };
   return {
     ...item,
-    cells: cells.map(({ only, ...cell }) => ({
-      ...cell,
-      only: (only ?? []).slice(0, mostOnly).map(name),
-      onlyMore: Math.max(0, (only ?? []).length - mostOnly),
-    })),
+    cells: cells.map(({ only, ...cell }) => {
+      const asked = new Set(only);
+      // In the order of the standards, whose numbers are no words: 9 before 10, A.5.2 before A.5.19.
+      const inOrder = content.requirements.flatMap(({ id }) => (asked.has(id) ? [id] : []));
+      return {
+        ...cell,
+        only: inOrder.slice(0, mostOnly).map(name),
+        onlyMore: Math.max(0, asked.size - mostOnly),
+      };
+    }),
   };
 }
