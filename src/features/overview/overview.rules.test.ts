@@ -75,4 +75,10 @@ describe('the next sensible step of the programme', () => {
     ).toBe(true);
     expect(isBlank([{ ...one, assessed: 0 }, other])).toBe(false);
   });
+
+  test('who sees neither rows nor clauses is not told that nothing is assessed', () => {
+    const unseen = { ...fresh, undecided: 0, clausesNotAssessed: 0 };
+    expect(isBlank([unseen, { ...unseen, framework: 'y' }])).toBe(false);
+    expect(isBlank([unseen, fresh])).toBe(true);
+  });
 });

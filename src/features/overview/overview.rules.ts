@@ -50,6 +50,9 @@ export function openSteps(
   return steps.length > 0 || !first ? steps : [{ kind: 'export', framework: first.framework }];
 }
 
-/** Is nothing assessed yet? That is a state, not a fault. */
+/** Is nothing assessed yet? That is a state, not a fault. Who sees neither rows nor clauses is told nothing of it. */
 export const isBlank = (standings: readonly Standing[]): boolean =>
-  standings.every((one) => one.assessed === 0);
+  standings.every((one) => one.assessed === 0) && (standings.length === 0 || standings.some(isSeen));
+
+const isSeen = ({ undecided, decided, clausesAssessed, clausesNotAssessed }: Standing): boolean =>
+  undecided + decided + clausesAssessed + clausesNotAssessed > 0;
