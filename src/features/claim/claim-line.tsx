@@ -12,7 +12,7 @@ import { recordPath } from '../../web/registry.ts';
 import { ClaimForm } from './claim.form.tsx';
 import classes from './claim.module.css';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
-import { StandingWord, SufficiencyWord, Through } from './claim-words.tsx';
+import { AsContext, StandingWord, SufficiencyWord, Through } from './claim-words.tsx';
 import { useClaimActs } from './use-claim-acts.tsx';
 
 /**
@@ -39,6 +39,7 @@ export function ClaimLine({
         {!(gone && claim.sufficiency === 'draft') && (
           <SufficiencyWord of={claim.sufficiency} counts={counts(claim.standing)} />
         )}
+        <AsContext of={claim.asContext} />
         <StandingWord of={claim.standing} />
         <Through claim={claim} />
       </div>

@@ -158,6 +158,26 @@ describe('the history of a record beside one the reader may not see', () => {
 });
 
 describe('the list of claims', () => {
+  test('names what a claim is for, and says where it counts as context however far it was judged', async () => {
+    const { evidence, judge, decide, mara } = await organisation(app);
+    const { id } = await evidence('Report');
+    await judge(id, backup);
+    await judge(id, 'iso27001-2022:A.8.14', { sufficiency: 'partial' });
+    await judge(id, policy.infosec, { lens: 'ai' });
+    await judge(id, policy.ai);
+    await decide(backup, { decision: 'excluded', justification: 'Nothing is kept.' });
+    const { rows } = await app.call(mara, operations.list, {});
+    expect(
+      rows.map(({ requirementRef, sufficiency, asContext }) => [requirementRef, sufficiency, asContext]),
+    ).toEqual([
+      ['27001 5.2', 'full', 'other_lens'],
+      ['27001 A.8.13', 'full', 'excluded'],
+      ['27001 A.8.14', 'partial', null],
+      ['42001 5.2', 'full', null],
+    ]);
+    expect(rows[1]?.requirementTitle).toBe('Information backup');
+  });
+
   test('filters by what it says it knows, goes on by its cursor, and refuses what it does not know', async () => {
     const { evidence, judge, mara, org, key } = await organisation(app);
     const owner = await org.person('Owner', 'contributor');

@@ -13,6 +13,11 @@ export const RequirementAddress = z
 
 /** A claim as a reader gets it. */
 export const ClaimRow = Claim.extend({
+  /** The requirement as people say it (`27001 A.8.13`), and its title. */
+  requirementRef: z.string(),
+  requirementTitle: z.string(),
+  /** Why it counts as context however far it was judged; null where it counts as it was judged. */
+  asContext: z.enum(['other_lens', 'excluded']).nullable(),
   /** `judge`: the reader may say how far it proves it, withdraw it and bring it back. */
   can: z.array(z.enum(['judge'])),
 });

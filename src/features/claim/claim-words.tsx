@@ -87,3 +87,17 @@ export function Through({ claim }: { claim: { source: string; throughRef: string
     </span>
   );
 }
+
+/** Judged full or partial, and counted as context all the same: why. */
+export function AsContext({ of }: { of: 'other_lens' | 'excluded' | null }) {
+  if (of === null) return null;
+  return (
+    <span className="t-secondary">
+      {of === 'excluded' ? (
+        <Trans>context: the row is excluded</Trans>
+      ) : (
+        <Trans>context: the other lens</Trans>
+      )}
+    </span>
+  );
+}

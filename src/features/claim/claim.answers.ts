@@ -23,7 +23,24 @@ function toRow(context: Context, rows: Rows, claim: StoredClaim): ClaimRow {
   const subject = { ownerId: subjectOwnerId, onRecord: onSubject };
   const may =
     actorMay(context.actor, 'claim:write') && mayJudge(context, subject, rows.get(claim.requirement));
-  return { ...shown, can: may ? ['judge'] : [] };
+  return { ...shown, ...readingOf(context, rows, claim), can: may ? ['judge'] : [] };
+}
+
+/** What it is for, by name, and whether it counts as it was judged: of one rule with the figures (`ownLens`, `asksForProof`). */
+function readingOf(
+  { content }: Context,
+  rows: Rows,
+  { framework, requirement, lens, sufficiency }: StoredClaim,
+): Pick<ClaimRow, 'requirementRef' | 'requirementTitle' | 'asContext'> {
+  const known = content.requirement(requirement);
+  const of = content.framework(framework);
+  const excluded = rows.get(requirement)?.asks === false;
+  const far = sufficiency === 'full' || sufficiency === 'partial';
+  return {
+    requirementRef: known && of ? refOf(of, known.number) : requirement,
+    requirementTitle: known?.title ?? '',
+    asContext: !far ? null : excluded ? 'excluded' : of && of.lens !== lens ? 'other_lens' : null,
+  };
 }
 
 /** Requirements by name, in content order; one that the content has dropped is left out. */

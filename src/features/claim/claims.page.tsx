@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import {
   claimStandingLabels,
@@ -25,7 +25,7 @@ import { recordPath } from '../../web/registry.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { claimOperations as operations } from './claim.operations.ts';
 import type { ClaimRow } from './claim-row.schema.ts';
-import { StandingWord, SufficiencyWord, useLensWords } from './claim-words.tsx';
+import { AsContext, StandingWord, SufficiencyWord, useLensWords } from './claim-words.tsx';
 import { EvidenceTabs } from './evidence-tabs.tsx';
 import { figureOperations } from './figures.operations.ts';
 import type { FrameworkFigure } from './figures.schema.ts';
@@ -56,10 +56,14 @@ export function ClaimsPage() {
   };
   return (
     <ListFrame head={<PageHead title={t`Evidence`} tabs={<EvidenceTabs />} />}>
-      <ChipBar address={address} fields={fields} count={count && <Trans>{count.count} claims</Trans>} />
+      <ChipBar
+        address={address}
+        fields={fields}
+        count={count && <Plural value={count.count} one="# claim" other="# claims" />}
+      />
       <DataTable
         label={t`Claims`}
-        columns={useColumns(figures)}
+        columns={useColumns()}
         rows={rows}
         address={opening}
         refOf={refOf}
@@ -87,12 +91,9 @@ export function ClaimsPage() {
   );
 }
 
-function useColumns(figures: readonly FrameworkFigure[]): readonly Column<ClaimRow>[] {
+function useColumns(): readonly Column<ClaimRow>[] {
   const { t } = useLingui();
   const words = useLensWords();
-  const names = new Map(
-    figures.flatMap(({ requirements }) => requirements.map(({ id, ref, title }) => [id, `${ref} ${title}`])),
-  );
   return [
     {
       key: 'subject',
@@ -109,14 +110,19 @@ function useColumns(figures: readonly FrameworkFigure[]): readonly Column<ClaimR
       label: t`Requirement`,
       width: 260,
       sort: 'requirement',
-      cell: (row) => names.get(row.requirement) ?? row.requirement.replace(':', ' '),
+      cell: ({ requirementRef, requirementTitle }) => `${requirementRef} ${requirementTitle}`,
     },
     { key: 'lens', label: t`Lens`, width: 100, cell: (row) => words.name[row.lens] },
     {
       key: 'sufficiency',
       label: t`How far`,
       width: 120,
-      cell: (row) => <SufficiencyWord of={row.sufficiency} counts={counts(row.standing)} />,
+      cell: (row) => (
+        <>
+          <SufficiencyWord of={row.sufficiency} counts={counts(row.standing)} />{' '}
+          <AsContext of={row.asContext} />
+        </>
+      ),
     },
     { key: 'standing', label: t`Stands`, width: 150, cell: (row) => <StandingWord of={row.standing} /> },
     { key: 'says', label: t`What it shows`, width: 260, cell: (row) => row.says },
