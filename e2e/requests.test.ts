@@ -62,10 +62,16 @@ describe('evidence by a link that needs no account', { timeout: 300_000 }, () =>
 
   test('is asked for from a control, and the link is told once', async () => {
     const { page, errors, close } = await memberPage(browser, server, ada, `/controls/${control}`);
+    // The record it is for comes late: nothing typed is lost to it.
+    await page.route(/\/search\?/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
     await page.getByRole('link', { name: 'Ask for evidence' }).click();
-    await page.getByText(`For ${control} Backups are restored`).waitFor();
-    await expectGoodEverywhere(page, 'New request');
     await page.getByLabel('What do you need?').fill('Restore test report');
+    await page.getByText(`For ${control} Backups are restored`).waitFor();
+    expect(await page.getByLabel('What do you need?').inputValue()).toBe('Restore test report');
+    await expectGoodEverywhere(page, 'New request');
     await page.getByText('Somebody outside', { exact: true }).click();
     await page.getByLabel('Name', { exact: false }).first().fill('Kim Lee');
     await page.getByLabel('Why is it needed?').fill('Our auditor asks for it in January.');

@@ -5,20 +5,37 @@ import { useAddress } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { browserToday } from '../../web/due-text.tsx';
 import { NewForm } from '../../web/form/new-form.tsx';
+import { ErrorState } from '../../web/state/error-state.tsx';
+import { PageLoading } from '../../web/state/page-loading.tsx';
 import { recordOperations } from '../records/record.operations.ts';
 import { RequestFields, requestValues } from './request.form.tsx';
 import { requestOperations as operations } from './request.operations.ts';
 
 /** A new request, on its own or for the record the address names: `?for=C-014`; `?title=` says what is asked for. Nobody is asked by it yet. */
 export function NewRequestPage() {
+  const { search } = useAddress();
+  const ref = search.for || undefined;
+  const found = useQuery({
+    ...queryOptions(recordOperations.search, { q: ref ?? '' }),
+    enabled: ref !== undefined,
+  });
+  // A form begun before its record has come would lose what was typed into it, or be sent without the record.
+  if (ref !== undefined && !found.data)
+    return found.error ? (
+      <ErrorState page error={found.error} retry={() => void found.refetch()} />
+    ) : (
+      <PageLoading />
+    );
+  return <NewRequest key={ref} source={found.data?.records.find((record) => record.ref === ref)} />;
+}
+
+function NewRequest({ source }: { source: { id: string; ref: string; title: string } | undefined }) {
   const { t } = useLingui();
-  const source = useSource();
   const { search } = useAddress();
   const create = useOperation(operations.create, { touches: ['home'] });
   const due = addDays(browserToday(), 14);
   return (
     <NewForm
-      key={source?.ref}
       draft={`request:new:${source?.ref ?? ''}`}
       title={t`New request`}
       list={{ path: '/requests', label: <Trans>Requests</Trans> }}
@@ -41,15 +58,4 @@ export function NewRequestPage() {
       )}
     </NewForm>
   );
-}
-
-/** The record the request is for, by the reference in the address. */
-function useSource(): { id: string; ref: string; title: string } | undefined {
-  const { search } = useAddress();
-  const ref = search.for;
-  const found = useQuery({
-    ...queryOptions(recordOperations.search, { q: ref ?? '' }),
-    enabled: ref !== undefined && ref !== '',
-  });
-  return found.data?.records.find((record) => record.ref === ref);
 }
