@@ -4,6 +4,7 @@ import { onFoundedGround } from './support/ground.ts';
 import { expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
 import type { Member } from './support/organisation.ts';
+import { readAgain } from './support/read-again.ts';
 import type { RunningServer } from './support/server.ts';
 
 let server: RunningServer;
@@ -20,15 +21,6 @@ const button = (within: Page | Locator, name: string): Locator =>
 const go = (page: Page, path: string) => page.goto(`${server.url}/o/${ada.slug}${path}`);
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.split(' ')[0]);
-
-/** What the browser does for whoever comes back to the page after a minute: what it shows is asked for once more. */
-async function readAgain(page: Page, path: string): Promise<void> {
-  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 60_000);
-  await Promise.all([
-    page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(path)),
-    page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))),
-  ]);
-}
 
 describe('which regimes one works with', { timeout: 240_000 }, () => {
   test('a standard is dropped, hidden everywhere, and comes back as it was; a law is adopted beside them', async () => {

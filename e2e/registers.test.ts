@@ -5,6 +5,7 @@ import { expectAccessible } from './support/browser.ts';
 import { onFoundedGround } from './support/ground.ts';
 import { memberPage } from './support/member-page.ts';
 import { type Member, signIn } from './support/organisation.ts';
+import { readAgain } from './support/read-again.ts';
 import type { RunningServer } from './support/server.ts';
 
 let server: RunningServer;
@@ -83,6 +84,10 @@ describe('controls', () => {
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByLabel('Title').fill('Leavers lose all access');
     await page.getByLabel('How it is done').fill('The HR system closes accounts.');
+    // The server is too busy to tell the record once more: what is typed stands on.
+    await page.route(`**/controls/${ref}`, (route) => route.fulfill({ status: 503, json: {} }));
+    await readAgain(page, `/controls/${ref}`);
+    await page.unroute(`**/controls/${ref}`);
     const other = await signIn(server);
     const meanwhile = await other.call('PATCH', `/controls/${id}`, {
       version: 1,

@@ -31,7 +31,7 @@ export function ActionsSection({ record }: { record: SectionOf }) {
     }),
   );
   const count = useQuery(queryOptions(operations.count, { filter: { source } })).data?.count ?? 0;
-  if (open.error) return <ErrorState error={open.error} retry={() => void open.refetch()} />;
+  if (open.error && !open.data) return <ErrorState error={open.error} retry={() => void open.refetch()} />;
   if (!open.data) return <LineLoading height={40} />;
   const { rows } = open.data;
   const rest = count - rows.length;

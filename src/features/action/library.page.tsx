@@ -25,7 +25,8 @@ export function LibraryPage() {
   const { t } = useLingui();
   const href = useHref();
   const answer = useQuery(queryOptions(operations.list, {}));
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <PageLoading />;
   return (
     <>

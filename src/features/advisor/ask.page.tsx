@@ -19,7 +19,8 @@ type Asked = Output<typeof operations.questions>;
 /** A new run: what is recorded is filled in, each with its source, and may be changed. */
 export function AskPage() {
   const asked = useQuery(queryOptions(operations.questions, {}));
-  if (asked.error) return <ErrorState page error={asked.error} retry={() => void asked.refetch()} />;
+  if (asked.error && !asked.data)
+    return <ErrorState page error={asked.error} retry={() => void asked.refetch()} />;
   if (!asked.data) return <PageLoading />;
   return <Asking asked={asked.data} />;
 }

@@ -21,7 +21,7 @@ import { PlanForm } from './plan-form.tsx';
 export function RunPage() {
   const { id = '' } = useParams({ strict: false });
   const run = useQuery(queryOptions(operations.get, { id }));
-  if (run.error) return <ErrorState page error={run.error} retry={() => void run.refetch()} />;
+  if (run.error && !run.data) return <ErrorState page error={run.error} retry={() => void run.refetch()} />;
   if (!run.data) return <PageLoading />;
   return <Shown run={run.data} />;
 }

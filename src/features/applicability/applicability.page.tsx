@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import { stringifySearch, useAddress, useGo, useHref } from '../../web/address.ts';
+import { type Search, stringifySearch, useAddress, useGo, useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { useFiltersOf } from '../../web/list/added-filters.ts';
@@ -44,12 +44,7 @@ export function ApplicabilityPage() {
   const href = useHref();
   const answer = useStatements();
   const statements = answer.data?.frameworks;
-  const chosen =
-    framework === undefined
-      ? (statementOf(statements ?? [], search.open) ??
-        statements?.find((one) => isAskedFor(one, search[ofFramework])) ??
-        statements?.[0])
-      : statements?.find((one) => one.framework === framework);
+  const chosen = chosenOf(statements ?? [], framework, search);
   // The framework leaves the filter once it stands in the path: before that nothing else says which one is meant.
   const named = framework !== undefined;
   const proper =
@@ -60,7 +55,8 @@ export function ApplicabilityPage() {
   useEffect(() => {
     if (proper) go(proper, { replace: true });
   }, [proper, go]);
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   if (!statements || proper) return <PageLoading />;
   if (!chosen) return <NotAdopted of={framework} />;
   return <StatementPage key={chosen.framework} statement={chosen} statements={statements} />;
@@ -76,6 +72,20 @@ function isAskedFor({ framework }: Statement, text: string | undefined): boolean
   if (text === undefined) return false;
   const { op, values } = readFilter(text);
   return op === 'not' ? !values.includes(framework) : values.includes(framework);
+}
+
+/** The statement an address means: by its path, else by the row it opens or the filter it names, else the first. */
+function chosenOf(
+  statements: readonly Statement[],
+  framework: string | undefined,
+  search: Search,
+): Statement | undefined {
+  if (framework !== undefined) return statements.find((one) => one.framework === framework);
+  return (
+    statementOf(statements, search.open) ??
+    statements.find((one) => isAskedFor(one, search[ofFramework])) ??
+    statements[0]
+  );
 }
 
 function StatementPage({

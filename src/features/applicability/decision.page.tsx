@@ -15,7 +15,8 @@ export function DecisionPage() {
   const { ref = '' } = useParams({ strict: false });
   const answer = useRow(ref);
   if (['not-found', 'invalid'].includes(problemCode(answer.error) ?? '')) return <NotAdopted of={ref} />;
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Shown key={answer.data.id} row={answer.data} /> : <PageLoading />;
 }
 

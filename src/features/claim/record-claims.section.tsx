@@ -22,7 +22,8 @@ import { groupsOf, type Line } from './record-claims.grouping.ts';
 /** What a record proves, by requirement; what one says in both standards stands side by side. */
 export function RecordClaims({ record }: { record: SectionOf }) {
   const answer = useQuery(queryOptions(operations.ofRecord, { id: record.id }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   return <Claims record={record} of={answer.data} />;
 }

@@ -25,7 +25,8 @@ export const RowClaims = ({ record }: { record: SectionOf }) => <RequirementClai
 /** What proves a requirement, strongest first, and what might; by requirement or the id of its clause or row. */
 export function RequirementClaims({ requirement }: { requirement: string }) {
   const answer = useQuery(queryOptions(operations.ofRequirement, { id: requirement }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { claims, requirement: name } = answer.data;
   const standing = claims.filter((claim) => claim.standing !== 'withdrawn');

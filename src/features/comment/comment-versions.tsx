@@ -35,7 +35,8 @@ export function CommentVersions({ comment }: { comment: Comment }) {
 function Versions({ id }: { id: string }) {
   const { t } = useLingui();
   const answer = useQuery(queryOptions(operations.history, { id }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { versions, mentions } = answer.data;
   return (

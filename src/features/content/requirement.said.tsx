@@ -14,7 +14,8 @@ export function RequirementSaid({ requirement }: { requirement: string }) {
     ...queryOptions(contentOperations.requirement, { requirement }),
     staleTime: 60_000,
   });
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { carryOver, crosswalk, gaps } = answer.data;
   return (

@@ -172,7 +172,8 @@ function TableInstead({ place }: { place: string }) {
 function BeginWith() {
   const href = useHref();
   const answer = useQuery(queryOptions(operations.overview, {}));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <PageLoading />;
   return (
     <section className={classes.begin}>

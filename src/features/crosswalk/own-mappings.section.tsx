@@ -18,7 +18,8 @@ export function OwnMappings({ requirement }: { requirement: string }) {
   const { sentence } = useCrosswalkWords();
   const filter = { place: `is:${requirement}`, origin: 'is:own' };
   const answer = useQuery(queryOptions(operations.list, { filter, limit: 200 }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return null;
   const { rows } = answer.data;
   return (

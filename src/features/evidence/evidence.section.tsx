@@ -21,7 +21,8 @@ import { FreshnessWord } from './evidence-state.tsx';
 /** What supports a control, or a row through the controls that realise it. Added in place on a control. */
 export function EvidenceSection({ record }: { record: SectionOf }) {
   const answer = useQuery(queryOptions(operations.supporting, { id: record.id }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { evidence, more } = answer.data;
   const ofControl = record.type === 'control';

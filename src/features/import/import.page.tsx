@@ -34,7 +34,8 @@ export function ImportPage() {
   });
   const nowhere = ['not-found', 'invalid'].includes(problemCode(answer.error) ?? '');
   if (nowhere) return <NotFoundPage />;
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Run key={answer.data.id} run={answer.data} /> : <PageLoading />;
 }
 

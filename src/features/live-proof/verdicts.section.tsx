@@ -12,7 +12,8 @@ import { VerdictSentence, VerdictWord } from './verdict-words.tsx';
 export function Verdicts({ record }: { record: LiveProofRecord }) {
   const { t, i18n } = useLingui();
   const answer = useQuery(queryOptions(operations.verdicts, { id: record.id, limit: 90 }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { verdicts } = answer.data;
   const held = verdicts.filter(({ holds }) => holds).length;

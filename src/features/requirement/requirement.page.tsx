@@ -20,7 +20,8 @@ export function RequirementPage() {
   const { ref = '' } = useParams({ strict: false });
   const answer = useQuery(queryOptions(operations.reading, { id: ref }));
   if (['not-found', 'invalid'].includes(problemCode(answer.error) ?? '')) return <NotFoundPage />;
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   return answer.data ? <Shown key={ref} reading={answer.data} reference={ref} /> : <PageLoading />;
 }
 

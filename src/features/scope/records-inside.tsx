@@ -21,7 +21,8 @@ export function RecordsInside({ record }: { record: ScopeRecord }) {
   const href = useHref();
   const may = useMay();
   const answer = useQuery(queryOptions(operations.records, { id: record.id }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { types, total } = answer.data;
   return (

@@ -64,7 +64,8 @@ function StillInside({ record }: { record: ScopeRecord }) {
 
 function Relations({ record }: { record: ScopeRecord }) {
   const answer = useQuery(queryOptions(operations.relations, { id: record.id }));
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { pairs, more } = answer.data;
   if (pairs.length === 0)

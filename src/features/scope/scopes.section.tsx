@@ -23,7 +23,8 @@ export function ScopesSection({ record }: { record: SectionOf }) {
   const href = useHref();
   const answer = useQuery(queryOptions(operations.scopesOf, { id: record.id }));
   const { place, busy } = usePlacing();
-  if (answer.error) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <LineLoading />;
   const { scopes, can } = answer.data;
   return (

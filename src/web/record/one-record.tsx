@@ -91,7 +91,9 @@ export function RecordOnPage<R extends Shown>({ label, ...one }: One<R> & { read
   // An address that is no reference is answered like one that leads nowhere.
   const nowhere = ['not-found', 'invalid'].includes(problemCode(answer.error) ?? '');
   if (nowhere) return <NotFoundPage />;
-  if (answer.error) return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
+  // A later look that fails takes the record from nobody: what is typed stands on it.
+  if (answer.error && !answer.data)
+    return <ErrorState page error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <PageLoading />;
   return <OnPage key={answer.data.id} record={answer.data} label={label} {...one} />;
 }
