@@ -99,7 +99,7 @@ async function lookedAt(page: Page, name: string, count: number, spoilt?: string
 
 const evidence = async (): Promise<unknown> => (await ada.call('GET', '/evidence/count')).body.count;
 
-const count = 2000;
+const count = 1000;
 const shown = count.toLocaleString('en-GB');
 const work = (page: Page) => page.getByRole('region', { name: 'Work on this import' });
 /** How many files are unpacked, as the page says it. */
