@@ -80,6 +80,7 @@ describe('from not knowing which standard to a plan', () => {
     await page.getByRole('link', { name: 'Look at the advice' }).click();
     await part(page, 'Artificial intelligence');
     await choose(page, /Can its output affect people/, 'Yes');
+    await choose(page, /offered or used in the European Union/, 'Yes');
     // Enter goes on.
     await page.getByLabel('We offer products or services with AI').press('Enter');
     await part(page, 'Where you stand');
@@ -108,12 +109,18 @@ describe('from not knowing which standard to a plan', () => {
 
     await page.getByRole('link', { name: 'Set up your organisation' }).click();
     await page.getByText('answers to the advisor are kept').waitFor();
+    // What was advised is offered in one place, ticked.
+    await page.getByText('As you were advised.').waitFor();
+    for (const regime of ['ISO/IEC 27001:2022', 'ISO/IEC 42001:2023', 'EU AI Act'])
+      expect(await page.getByRole('checkbox', { name: regime }).isChecked(), regime).toBe(true);
     await page.getByLabel('Name of the organisation').fill('Northwind');
     await page.getByLabel('Your name').fill(founder.name);
     await page.getByLabel('Your e-mail address').fill(founder.email);
     await page.getByLabel('Password', { exact: true }).fill(founder.password);
     await page.getByRole('button', { name: 'Create the organisation' }).click();
     await page.waitForURL(/\/o\/northwind/);
+    await page.goto(`${server.url}/o/northwind/settings/frameworks`);
+    await page.getByRole('button', { name: /^Drop .*EU AI Act/ }).waitFor();
 
     await page.goto(`${server.url}/o/northwind/advisor`);
     await page.getByText('before set-up').waitFor();

@@ -96,6 +96,10 @@ async function readProgrammes(context: Context): Promise<Programmes> {
   };
 }
 
+/** Who answers for each management system somebody described, by name; null where nobody does. One statement. */
+export const programmeOwners = async ({ tx }: Context): Promise<(string | null)[]> =>
+  (await findDescribed(tx)).map(({ ownerName }) => ownerName);
+
 /** The management systems the adopted frameworks ask for, in content order, each with its standards and laws. */
 function programmesAmong(
   adopted: readonly Framework[],

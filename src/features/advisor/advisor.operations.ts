@@ -7,6 +7,7 @@ import { Day, Id, Instant, line, Ref } from '../../kernel/schema.ts';
 import { actionStates } from '../action/action.schema.ts';
 import { setUpRefused } from '../organisation/organisation.operations.ts';
 import { Advice, Answered } from './advisor.schema.ts';
+import { Source } from './source.schema.ts';
 
 /** Most items of a plan that are taken at once: more than the content holds. */
 const mostTaken = 150;
@@ -58,22 +59,6 @@ const Head = z.object({
   ),
 });
 export type RunHead = z.output<typeof Head>;
-
-/** Where a proposed answer comes from. */
-const Source = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('decided-rows'), done: z.int(), total: z.int(), framework: z.string() }),
-  z.object({
-    by: z.literal('implemented-rows'),
-    done: z.int(),
-    total: z.int(),
-    /** The statement, or the controls. */
-    of: z.string(),
-  }),
-  z.object({ by: z.literal('finished-work'), ref: Ref }),
-  z.object({ by: z.literal('scopes'), first: Ref, second: Ref }),
-  z.object({ by: z.literal('last-run'), at: Instant, number: z.int() }),
-]);
-export type Source = z.output<typeof Source>;
 
 const Planned = z.object({
   item: z.string(),

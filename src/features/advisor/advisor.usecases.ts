@@ -21,7 +21,8 @@ import { plannedIn, planRun } from './advisor.planning.ts';
 import { Answered } from './advisor.schema.ts';
 import { findRun, keepRun, organisationName, runsBefore, type StoredRun } from './advisor.store.ts';
 import { changedAnswers, movedVerdicts } from './compared.rules.ts';
-import { type Proposed, proposedAnswers } from './recorded.ts';
+import { proposedFrom } from './proposed.rules.ts';
+import { recordedAnswers } from './recorded.ts';
 
 /** Which standard, in which order, together or apart: before the organisation exists, and later from what is recorded. */
 export const advisorFeature = (identity: Identity): Feature =>
@@ -50,15 +51,12 @@ export const advisorFeature = (identity: Identity): Feature =>
       implement(operations.questions, async (_input, context) => {
         const advisor = advisorIn(context);
         const [recorded, [last]] = await Promise.all([
-          proposedAnswers(context),
+          recordedAnswers(context),
           runsBefore(context.tx, undefined, 1),
         ]);
         return {
           ...questionsOf(advisor),
-          proposed: withLast(advisor, recorded, last).map(({ values, ...one }) => ({
-            ...one,
-            values: [...values],
-          })),
+          proposed: proposedFrom(advisor, recorded, last),
           last: last ? headOf(last) : null,
           can: actorMay(context.actor, 'advisor:write') ? ['run' as const] : [],
         };
@@ -176,23 +174,4 @@ async function readRun(context: Context, id: string): Promise<AdvisorRun> {
       : null,
     can: actorMay(context.actor, 'action:write') ? ['plan'] : [],
   };
-}
-
-/** What is recorded comes first; the rest is as it was answered the last time. */
-function withLast(advisor: Advisor, recorded: readonly Proposed[], last: StoredRun | undefined): Proposed[] {
-  if (!last) return [...recorded];
-  const known = new Set(recorded.map(({ question }) => question));
-  const usable = Object.entries(last.answers).filter(
-    ([id, values]) =>
-      !known.has(id) && values.length > 0 && strangeAnswers(advisor, { [id]: values }).length === 0,
-  );
-  return [
-    ...recorded,
-    ...usable.map(
-      ([question, values]): Proposed => ({
-        ...{ question, values },
-        source: { by: 'last-run', at: last.at, number: last.number },
-      }),
-    ),
-  ];
 }

@@ -15,6 +15,10 @@ export function keptAnswers(): Kept | undefined {
   return kept?.answers ? { answers: kept.answers, screen: kept.screen ?? '' } : undefined;
 }
 
+/** As they are sent. */
+export const copied = (answers: Answers): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, [...values]]));
+
 export const forgetAnswers = (): void => dropDraft(draft);
 
 /** Answers under way, kept in this browser with every change: a reload loses nothing. */

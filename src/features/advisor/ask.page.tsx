@@ -10,7 +10,7 @@ import { ErrorState } from '../../web/state/error-state.tsx';
 import { PageLoading } from '../../web/state/page-loading.tsx';
 import classes from './advisor.module.css';
 import { advisorOperations as operations } from './advisor.operations.ts';
-import { forgetAnswers, useAnswers } from './answers.ts';
+import { copied, forgetAnswers, useAnswers } from './answers.ts';
 import { Questions } from './questions.tsx';
 import { SourceText } from './source-text.tsx';
 
@@ -35,8 +35,7 @@ function Asking({ asked }: { asked: Asked }) {
   );
   const run = useOperation(operations.run, { touches: ['ledger'] });
   const submit = async () => {
-    const given = Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, [...values]]));
-    const made = await run.mutateAsync({ answers: given }).catch(() => undefined);
+    const made = await run.mutateAsync({ answers: copied(answers) }).catch(() => undefined);
     if (!made) return;
     forgetAnswers();
     go(href(`/advisor/runs/${made.id}`));
@@ -48,7 +47,7 @@ function Asking({ asked }: { asked: Asked }) {
     return (
       <span className={classes.source}>
         <SourceText source={one.source} />
-        {!same && (
+        {!same && one.values.length > 0 && (
           <>
             {' '}
             <Trans>You answered otherwise.</Trans>

@@ -11,7 +11,7 @@ import { AdviceItems } from './advice-items.tsx';
 import { AdviceFoot, AdviceHeadline, AdviceVerdicts } from './advice-verdicts.tsx';
 import classes from './advisor.module.css';
 import { firstRunOperations as operations } from './advisor.operations.ts';
-import { useAnswers } from './answers.ts';
+import { copied, useAnswers } from './answers.ts';
 import { Questions } from './questions.tsx';
 
 /** Before the first organisation: whoever holds the printed secret and does not know yet which standard they need. */
@@ -83,7 +83,7 @@ function Asking({ secret, asked }: { secret: string; asked: Parameters<typeof Qu
   const { t } = useLingui();
   const { answers, screen, change, restored, restart } = useAnswers({});
   const advise = useMutation({
-    mutationFn: () => call(operations.advise, { secret, answers: { ...copied(answers) } }),
+    mutationFn: () => call(operations.advise, { secret, answers: copied(answers) }),
   });
   const setUp = `/set-up#${encodeURIComponent(secret)}`;
   const advice = advise.data;
@@ -150,6 +150,3 @@ function Asking({ secret, asked }: { secret: string; asked: Parameters<typeof Qu
     </PlainPage>
   );
 }
-
-const copied = (answers: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, [...values]]));

@@ -32,28 +32,30 @@ export function QuestionField({
         onChange={choose as (value: string | string[]) => void}
         classNames={{ label: classes.label }}
       >
-        <div className={classes.options}>
+        <div className={options.every(isShort) ? classes.row : classes.options}>
           {options.map(({ value, label }) => (
             <Choice key={value} value={value} label={label} />
           ))}
+          {/* A tick is taken back by itself; one of several answers is not. */}
+          {kind === 'one' && chosen.length > 0 && (
+            <button
+              type="button"
+              className={classes.quiet}
+              aria-label={t`Leave open: ${text}`}
+              onClick={() => onChoose([])}
+            >
+              <Trans>Leave open</Trans>
+            </button>
+          )}
         </div>
       </Group>
-      <div className={classes.under}>
-        {note}
-        {chosen.length > 0 && (
-          <button
-            type="button"
-            className={classes.quiet}
-            aria-label={t`Leave open: ${text}`}
-            onClick={() => onChoose([])}
-          >
-            <Trans>Leave open</Trans>
-          </button>
-        )}
-      </div>
+      {note && <div className={classes.under}>{note}</div>}
     </div>
   );
 }
+
+/** Short answers stand beside each other: the page is half as long. */
+const isShort = ({ label }: Question['options'][number]): boolean => label.length <= 28;
 
 /** What stands alone takes the place of all others, and gives way to any of them. */
 function alone(now: string[], before: readonly string[], options: Question['options']): string[] {

@@ -69,9 +69,12 @@ export function Questions({
         />
         <span className="t-secondary">
           {current ? (
-            <Trans>
-              Part {at + 1} of {screens.length}
-            </Trans>
+            <>
+              <Trans>
+                Part {at + 1} of {screens.length}
+              </Trans>{' '}
+              · <Plural value={shown.length} one="# question" other="# questions" />
+            </>
           ) : (
             <Trans>All parts</Trans>
           )}

@@ -1,8 +1,11 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { translate } from '../../web/language.ts';
 import { DayText } from '../../web/moment.tsx';
-import type { Source } from './advisor.operations.ts';
+import { classificationLabels } from '../asset/asset.schema.ts';
+import { assessmentLabels } from '../requirement/clause.schema.ts';
+import type { Source } from './source.schema.ts';
 
 /** Where a proposed answer comes from, in a sentence. */
 export function SourceText({ source }: { source: Source }) {
@@ -12,6 +15,12 @@ export function SourceText({ source }: { source: Source }) {
       return (
         <Trans>
           Proposed: {source.done} of {source.total} rows of {source.framework} are decided.
+        </Trans>
+      );
+    case 'complete-rows':
+      return (
+        <Trans>
+          Proposed: {source.done} of {source.total} rows of {source.framework} are complete and confirmed.
         </Trans>
       );
     case 'implemented-rows':
@@ -34,6 +43,43 @@ export function SourceText({ source }: { source: Source }) {
           <AppLink href={href(`/scopes?open=${source.second}`)}>{source.second}</AppLink> compare.
         </Trans>
       );
+    case 'scope-roles':
+      return (
+        <Trans>
+          Proposed: <AppLink href={href(`/scopes?open=${source.ref}`)}>{source.ref}</AppLink> names{' '}
+          {source.roles.join(', ')}.
+        </Trans>
+      );
+    case 'scope-systems':
+      return (
+        <Trans>
+          <AppLink href={href(`/scopes?open=${source.ref}`)}>{source.ref}</AppLink> names AI systems:{' '}
+          {source.systems.join(', ')}.
+        </Trans>
+      );
+    case 'assessed-clauses':
+      return (
+        <Trans>
+          Proposed: <AppLink href={href(requirementAt(source.requirement))}>{source.of}</AppLink> is assessed
+          as “{translate(assessmentLabels[source.assessment])}”.
+        </Trans>
+      );
+    case 'claimed':
+      return (
+        <Trans>
+          Proposed: <Plural value={source.claims} one="# full claim proves" other="# full claims prove" />{' '}
+          <AppLink href={href(requirementAt(source.requirement))}>{source.of}</AppLink>.
+        </Trans>
+      );
+    case 'programme-owner':
+      return <Trans>Proposed: {source.name} answers for both management systems.</Trans>;
+    case 'classified-asset':
+      return (
+        <Trans>
+          Proposed: <AppLink href={href(`/assets?open=${source.ref}`)}>{source.ref}</AppLink> is classified as
+          “{translate(classificationLabels[source.classification])}”.
+        </Trans>
+      );
     case 'last-run':
       return (
         <Trans>
@@ -42,3 +88,6 @@ export function SourceText({ source }: { source: Source }) {
       );
   }
 }
+
+const requirementAt = (requirement: string): string =>
+  `/requirements/${encodeURIComponent(requirement)}/read`;

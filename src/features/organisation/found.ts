@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
+import { adopt } from '../../kernel/adoption.ts';
 import type { Context, OrganisationCreated } from '../../kernel/feature.ts';
 import type { Role } from '../../kernel/permission.ts';
 import { addPerson } from '../people/person.usecases.ts';
@@ -12,6 +13,8 @@ export const founderRoles: readonly Role[] = ['administrator', 'programme_manage
 export interface Founding {
   readonly name: string;
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  /** What it adopts at once; where nobody chose, what the product adopts by itself. */
+  readonly frameworks?: readonly string[] | undefined;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function foundOrganisation(
     version: 1,
   });
   await addPerson(context, founding.person, { state: 'member', roles: founderRoles });
+  if (founding.frameworks) await adopt(context, founding.frameworks);
   await created(context);
 }
 

@@ -40,10 +40,18 @@ export const setUpOperations = {
     path: '/set-up',
     scope: 'public',
     permission: null,
-    openBecause: 'Before the first organisation exists nobody can sign in; it tells only whether that is so.',
-    summary: msg('operation.set-up.state', 'Tell whether the first organisation is still to be set up'),
+    openBecause:
+      'Before the first organisation exists nobody can sign in; it tells whether that is so and what there is to adopt.',
+    summary: msg(
+      'operation.set-up.state',
+      'Tell whether the first organisation is still to be set up, and which frameworks it can begin with',
+    ),
     input: z.object({}),
-    output: z.object({ open: z.boolean() }),
+    output: z.object({
+      open: z.boolean(),
+      /** None once it is set up. `usual`: adopted where nobody chooses. */
+      frameworks: z.array(z.object({ id: z.string(), title: z.string(), usual: z.boolean() })),
+    }),
   }),
   complete: operation({
     id: 'set-up.complete',
@@ -64,6 +72,8 @@ export const setUpOperations = {
       email: Email,
       password: Password,
       timeZone: TimeZone,
+      /** What it adopts at once; when left out, the frameworks that can be certified. */
+      frameworks: z.array(z.string().max(60)).min(1).max(20).optional(),
       /** What was done before the organisation existed, by the feature that keeps it with the organisation. */
       brought: z.record(z.string().max(40), z.unknown()).optional(),
     }),

@@ -41,7 +41,13 @@ describe('set-up, over real requests', () => {
   test('answers only to the one-time secret, to a wrong one ten times a minute, and then to nobody', async () => {
     const secret = (await server.identity.setUp.ensureSecret()) ?? '';
     const stranger = server.browser();
-    expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: true });
+    const { open, frameworks } = await stranger.call(setUpOperations.state, {});
+    expect(open).toBe(true);
+    expect(frameworks.filter(({ usual }) => usual).map(({ id }) => id)).toEqual([
+      'iso27001-2022',
+      'iso42001-2023',
+    ]);
+    expect(frameworks.map(({ id }) => id)).toContain('eu-ai-act');
     await expect(
       stranger.call(setUpOperations.complete, { ...founder, secret: `${secret.slice(0, -1)}!` }),
     ).rejects.toMatchObject(refused('set-up-refused'));
@@ -59,7 +65,7 @@ describe('set-up, over real requests', () => {
     expect(await stranger.call(setUpOperations.complete, { ...founder, secret })).toEqual({
       slug: 'northwind-traders',
     });
-    expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: false });
+    expect(await stranger.call(setUpOperations.state, {})).toEqual({ open: false, frameworks: [] });
     expect(await server.identity.setUp.ensureSecret()).toBeNull();
     // A burnt one is as wrong as any other.
     await server.identity.attempts.forget('set-up');

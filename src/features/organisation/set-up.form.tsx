@@ -12,6 +12,7 @@ import { useSignedIn } from '../../web/enter.ts';
 import { PasswordField, usePasswordRule } from '../../web/form/password-field.tsx';
 import { ProblemLine } from '../../web/form/problem-line.tsx';
 import { Filled } from '../../web/place.tsx';
+import { FrameworksField, type Offered } from './frameworks.field.tsx';
 import classes from './organisation.module.css';
 import { setUpOperations } from './organisation.operations.ts';
 import { beforeSetUp } from './organisation.places.ts';
@@ -19,7 +20,7 @@ import { proposeSlug } from './organisation.rules.ts';
 import { browserTimeZone, TimeZoneField } from './time-zone.field.tsx';
 
 /** Everything the first organisation needs, on one page. The secret comes from the address, behind its `#`. */
-export function SetUpForm() {
+export function SetUpForm({ offered }: { offered: Offered }) {
   const { t } = useLingui();
   const printed = decodeURIComponent(window.location.hash.slice(1));
   const form = useSetUpForm(printed);
@@ -27,10 +28,14 @@ export function SetUpForm() {
   const go = useGo();
   const signIn = useSignedIn();
   const { brought, bring } = useBrought();
+  const { frameworks, advised, choose, propose } = useFrameworks(offered);
   const setUp = useMutation({
     mutationFn: async (values: typeof form.values) => {
       const given = Object.fromEntries([...brought.current].map(([name, { value }]) => [name, value]));
-      const { slug } = await call(setUpOperations.complete, { ...values, brought: given });
+      const { slug } = await call(setUpOperations.complete, {
+        ...{ ...values, brought: given },
+        ...(frameworks ? { frameworks } : {}),
+      });
       for (const { kept } of brought.current.values()) kept?.();
       await signIn(values.email.trim(), values.password);
       return slug;
@@ -43,9 +48,15 @@ export function SetUpForm() {
   const beside =
     issues.length > 0 && issues.every((name) => name in form.values && !(printed && name === 'secret'));
   return (
-    <form className={classes.form} noValidate onSubmit={form.onSubmit((values) => setUp.mutate(values))}>
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        if (frameworks?.length !== 0) setUp.mutate(values);
+      })}
+    >
       {!beside && <ProblemLine error={setUp.error} />}
-      <Filled place={beforeSetUp} told={{ secret: printed || form.values.secret, bring }} />
+      <Filled place={beforeSetUp} told={{ secret: printed || form.values.secret, bring, propose }} />
       {!printed && (
         <TextInput
           label={t`Set-up secret`}
@@ -86,6 +97,13 @@ export function SetUpForm() {
           onChange={(zone) => form.setFieldValue('timeZone', zone)}
           error={fieldIssues(setUp.error).timeZone}
         />
+        <FrameworksField
+          offered={offered}
+          chosen={frameworks}
+          advised={advised}
+          onChoose={choose}
+          error={frameworks?.length === 0 ? t`Choose at least one.` : undefined}
+        />
       </fieldset>
       <fieldset className={classes.group}>
         <legend>
@@ -106,6 +124,16 @@ export function SetUpForm() {
       </Button>
     </form>
   );
+}
+
+/** What is adopted at once: the usual ones until somebody chooses, or advice proposes what is not known to be chosen. */
+function useFrameworks(offered: Offered) {
+  const [own, setOwn] = useState<string[]>();
+  const [proposed, setProposed] = useState<readonly string[]>([]);
+  const known = offered.filter(({ id }) => proposed.includes(id)).map(({ id }) => id);
+  const propose = useCallback((some: readonly string[]) => setProposed(some), []);
+  const advised = known.length > 0;
+  return { frameworks: own ?? (advised ? known : undefined), advised, choose: setOwn, propose };
 }
 
 /** What features have from before and want kept with the organisation. */

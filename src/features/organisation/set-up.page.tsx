@@ -45,7 +45,7 @@ export function SetUpPage() {
         </Trans>
       }
     >
-      <SetUpForm />
+      <SetUpForm offered={state.data.frameworks} />
     </PlainPage>
   );
 }

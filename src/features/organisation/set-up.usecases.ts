@@ -19,7 +19,16 @@ export function setUpUseCases(
   bringing: Bringing,
 ): readonly Implementation[] {
   return [
-    implement(setUpOperations.state, async () => ({ open: await identity.setUp.isOpen() })),
+    implement(setUpOperations.state, async (_input, { content }) => {
+      const open = await identity.setUp.isOpen();
+      const all = open ? content.frameworks : [];
+      return {
+        open,
+        frameworks: all.map(({ id, shortTitle, certifiable }) => ({
+          ...{ id, title: shortTitle, usual: certifiable },
+        })),
+      };
+    }),
 
     implement(setUpOperations.complete, async (input, context) => {
       const verdict = await identity.setUp.verify(input.secret);
@@ -27,6 +36,7 @@ export function setUpUseCases(
       if (verdict === 'wrong') throw new Problem(setUpRefused);
       if (await identity.users.findByEmail(input.email)) throw new Problem(alreadyThere, emailInUse);
       const keeping = broughtBy(bringing(), input.brought ?? {});
+      const frameworks = knownFrameworks(context, input.frameworks);
       const { email, name, password, timeZone } = input;
       const org = {
         id: context.newId(),
@@ -35,7 +45,7 @@ export function setUpUseCases(
       };
       const person = { id: context.newId(), name, email };
       await context.enter(org, founderIn(context.actor, person), async (inside) => {
-        await foundOrganisation(inside, { name: input.organisationName, person }, created);
+        await foundOrganisation(inside, { name: input.organisationName, person, frameworks }, created);
         for (const keep of keeping) await keep(inside);
         // Last, so that nobody can sign in to an organisation whose rows could not be written.
         const done = await identity.setUp.complete({
@@ -50,6 +60,17 @@ export function setUpUseCases(
       return { slug: org.slug };
     }),
   ];
+}
+
+/** What it is to adopt; one the content lacks is refused before anything is made. */
+function knownFrameworks(
+  { content }: Context,
+  wanted: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const strange = wanted?.findIndex((id) => !content.framework(id)) ?? -1;
+  if (strange < 0) return wanted;
+  const issues = [{ field: `frameworks.${strange}`, message: 'Not a framework of this content.' }];
+  throw new Problem(invalid, undefined, { issues });
 }
 
 /** Which feature keeps what, by its name. */

@@ -7,12 +7,9 @@ import { activeScopes } from './scope.store.ts';
 
 /**
  * How the active scopes the reader sees stand to each other (R1): those of different management systems first, because
- * integration is judged by them. The names are complete; surfaces that show them cut.
+ * integration is judged by them.
  */
-export async function relateActive(
-  context: Context,
-  most = Number.POSITIVE_INFINITY,
-): Promise<ScopeRelation[]> {
+async function relateActive(context: Context, most: number): Promise<ScopeRelation[]> {
   return relateAll(await activeScopes(context.tx, context.actor, mostCompared), most);
 }
 

@@ -14,15 +14,21 @@ import { scopeType } from './scope.schema.ts';
  * The active scopes the actor sees, oldest first, with what is compared of them; at most so many of each management
  * system, so that those of one never crowd out those of the other.
  */
+/** A scope with the AI systems and roles it names. */
+export type ActiveScope = ScopeToCompare & {
+  readonly systems: readonly string[];
+  readonly roles: readonly string[];
+};
+
 export const activeScopes = (
   tx: Tx,
   actor: Actor,
   most: number,
   lens?: NamedScope['lens'],
-): Promise<ScopeToCompare[]> =>
-  tx.rows<ScopeToCompare>(sql`
-    select id, ref, title, lens, sites, services, entities from (
-      select r.id, r.ref, r.number, r.title, t.lens, t.sites, t.services, t.entities,
+): Promise<ActiveScope[]> =>
+  tx.rows<ActiveScope>(sql`
+    select id, ref, title, lens, sites, services, entities, systems, roles from (
+      select r.id, r.ref, r.number, r.title, t.lens, t.sites, t.services, t.entities, t.systems, t.roles,
         row_number() over (partition by t.lens order by r.number, r.id) as place
       from record r join scope t on t.org_id = r.org_id and t.id = r.id
       where r.org_id = ${tx.org} and r.type = ${scopeType.type} and r.archived_at is null and ${visible(scopeType, actor)}

@@ -8,12 +8,12 @@ import { exporting } from '../../kernel/register/export.ts';
 import { findSeen } from '../../kernel/seen.ts';
 import { rolesIn, systemsIn } from './scope.content.ts';
 import { mostCompared, type NamedScope, scopeOperations as operations } from './scope.operations.ts';
-import type { ScopeRelation } from './scope.pairs.rules.ts';
+import { relateAll, type ScopeRelation } from './scope.pairs.rules.ts';
 import { placeRecords } from './scope.placing.ts';
 import { scopes } from './scope.register.ts';
-import { readRelations, relateActive } from './scope.relations.ts';
+import { readRelations } from './scope.relations.ts';
 import { scopeType } from './scope.schema.ts';
-import { activeScopes, countPlaced, scopesOfRecord } from './scope.store.ts';
+import { type ActiveScope, activeScopes, countPlaced, scopesOfRecord } from './scope.store.ts';
 import { scopeSheet } from './scope-sheet.schema.ts';
 
 const linksOnly =
@@ -23,11 +23,16 @@ const linksOnly =
 const mostScopes = 200;
 
 /**
- * How the active scopes the reader sees stand to each other, those of different management systems first, with every
- * name: for features that judge integration by it.
- * @public
+ * The active scopes the reader sees with the AI they name, oldest first, and how they stand to each other, those of
+ * different management systems first, with every name: for features that judge integration by it. One statement.
  */
-export const scopeRelations = (context: Context): Promise<ScopeRelation[]> => relateActive(context);
+export async function comparedScopes({
+  tx,
+  actor,
+}: Context): Promise<{ scopes: readonly ActiveScope[]; relations: readonly ScopeRelation[] }> {
+  const scopes = await activeScopes(tx, actor, mostCompared);
+  return { scopes, relations: relateAll(scopes, Number.POSITIVE_INFINITY) };
+}
 
 /** The active scopes of the management system a framework belongs to, oldest first. @throws Problem `not-found` */
 export async function scopesForFramework(context: Context, framework: string): Promise<NamedScope[]> {

@@ -32,8 +32,8 @@ const cases: [what: string, file: string, find: string | RegExp, by: string, pla
   [
     'an answer proposed that nobody can give',
     'questions',
-    '"answer": "running"',
-    '"answer": "walking"',
+    '"met": "running"',
+    '"met": "walking"',
     'has-27001.recorded',
   ],
   ['a score nobody declared', 'rules', '"id": "integrate"', '"id": "integration"', 'isms-maturity.weights'],

@@ -41,8 +41,13 @@ function checkQuestions({ folder, head, questions }: Advisor, known: Known): voi
 }
 
 function answersOf(recorded: Recorded): readonly string[] {
-  if (recorded.by === 'scopes') return Object.values(recorded.answers);
-  return recorded.by === 'finished-work' ? [recorded.answer] : recorded.shares.map(({ answer }) => answer);
+  const over = recorded.over ?? [];
+  if ('shares' in recorded) return [...over, ...recorded.shares.map(({ answer }) => answer)];
+  if ('answers' in recorded) return [...over, ...Object.values(recorded.answers)];
+  if ('answer' in recorded) return [...over, recorded.answer];
+  if (recorded.by === 'scope-systems') return over;
+  const { met, partly_met, not_met } = recorded;
+  return [...over, ...[met, partly_met, not_met].filter((answer) => answer !== undefined)];
 }
 
 function checkPlan(advisor: Advisor, known: Known): void {

@@ -15,21 +15,49 @@ const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no id of small lette
 
 /** From which share of the rows on, in per cent, which answer is proposed; the highest share reached counts. */
 const Shares = z.array(z.strictObject({ atLeast: z.int().min(1).max(100), answer: Id })).min(1);
-/** Where what is recorded proposes an answer; the first that says something does. A person confirms or changes it. */
+/** Earlier answers it may take the place of; where it is missing, any. What is less than was answered takes nothing back. */
+const over = { over: z.array(Id).min(1).optional() };
+const These = z.array(RequirementId).min(1);
+/**
+ * Where what is recorded proposes an answer; the first that says something does. A person confirms or changes it. None
+ * of them guesses: what is not recorded proposes nothing.
+ */
 const Recorded = z.discriminatedUnion('by', [
   /** Rows of a statement that are decided. */
-  z.strictObject({ by: z.literal('decided-rows'), framework: Text, shares: Shares }),
+  z.strictObject({ by: z.literal('decided-rows'), framework: Text, shares: Shares, ...over }),
+  /** Rows that are decided, with a reason and how they are implemented, and confirmed. */
+  z.strictObject({ by: z.literal('complete-rows'), framework: Text, shares: Shares, ...over }),
   /** Applicable rows, of a statement or these, whose controls are implemented. */
   z.strictObject({
     by: z.literal('implemented-rows'),
     framework: Text.optional(),
     requirements: z.array(RequirementId).optional(),
     shares: Shares,
+    ...over,
   }),
+  /** How a person assessed these clauses: all of them met, the lowest partly met, or one of them not met. */
+  z.strictObject({
+    by: z.literal('assessed-clauses'),
+    requirements: These,
+    met: Id.optional(),
+    partly_met: Id.optional(),
+    not_met: Id.optional(),
+    ...over,
+  }),
+  /** Each of these requirements is proven in full by a current claim. */
+  z.strictObject({ by: z.literal('claimed'), requirements: These, answer: Id, ...over }),
   /** An action for one of these requirements is finished. */
-  z.strictObject({ by: z.literal('finished-work'), requirements: z.array(RequirementId).min(1), answer: Id }),
+  z.strictObject({ by: z.literal('finished-work'), requirements: These, answer: Id, ...over }),
   /** How the scopes of two management systems stand to each other. */
-  z.strictObject({ by: z.literal('scopes'), answers: z.record(z.string(), Id) }),
+  z.strictObject({ by: z.literal('scopes'), answers: z.record(z.string(), Id), ...over }),
+  /** Roles towards AI an active scope names, by their ids. */
+  z.strictObject({ by: z.literal('scope-roles'), answers: z.record(z.string(), Id), ...over }),
+  /** An active scope names AI systems: proposes no answer, and leaves open what was answered as one of `over`. */
+  z.strictObject({ by: z.literal('scope-systems'), over: z.array(Id).min(1) }),
+  /** One person answers for every management system. */
+  z.strictObject({ by: z.literal('programme-owner'), answer: Id, ...over }),
+  /** An asset is classified as confidential or more. */
+  z.strictObject({ by: z.literal('classified-asset'), answer: Id, ...over }),
 ]);
 export type Recorded = z.output<typeof Recorded>;
 
