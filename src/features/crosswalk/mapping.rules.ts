@@ -1,4 +1,5 @@
 import type { Content } from '../../kernel/content/content.ts';
+import { seenFromTheOtherEnd } from '../../kernel/content/relation.ts';
 import { printedNumber } from '../../kernel/content/requirement.ts';
 import { type Message, msg } from '../../kernel/message.ts';
 import type { Relation } from './mapping.schema.ts';
@@ -40,6 +41,21 @@ export const findShippedTwin = (
   content: Pick<Known, 'crosswalk'>,
 ): string | undefined =>
   content.crosswalk(fromPlace).find((one) => one.other === toPlace && one.relation === relation)?.mapping.id;
+
+/** The relation, read from the other place. */
+export const turnedRelation = (relation: Relation): Relation => seenFromTheOtherEnd(relation);
+
+/** Does a shipped mapping say exactly this, read from either end? */
+export const isShipped = (
+  {
+    fromPlace,
+    toPlace,
+    relation,
+  }: { fromPlace: string | undefined; toPlace: string | undefined; relation: unknown },
+  shipped: { readonly from: string; readonly to: string; readonly relation: Relation },
+): boolean =>
+  (fromPlace === shipped.from && toPlace === shipped.to && relation === shipped.relation) ||
+  (fromPlace === shipped.to && toPlace === shipped.from && relation === turnedRelation(shipped.relation));
 
 /** How a mapping is called that nobody gave a title: by its two places, each with its framework, for numbers collide (R7). */
 export const mappingTitle = ({ fromPlace, toPlace }: Ends, content: Pick<Known, 'reference'>): string =>

@@ -9,7 +9,7 @@ import {
   useRecordFilters,
   useUpdatedColumn,
 } from '../../web/list/record-columns.tsx';
-import { NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
+import { ImportButton, NewRecordButton, RegisterPage, useRegister } from '../../web/list/register-page.tsx';
 import { EmptyState } from '../../web/state/empty-state.tsx';
 import { peopleOperations } from '../people/people.operations.ts';
 import classes from './crosswalk.module.css';
@@ -99,6 +99,7 @@ function NoMappings({ action }: { action: ReactNode }) {
         </Trans>
       }
       action={action}
+      second={<ImportButton target="mapping" />}
     />
   );
 }

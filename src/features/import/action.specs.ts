@@ -1,4 +1,3 @@
-import type { Content } from '../../kernel/content/content.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { actionType } from '../action/action.schema.ts';
@@ -7,7 +6,7 @@ import { actions, type StoredAction } from '../action/importing.usecases.ts';
 import { rhythmText } from '../action/rhythm-text.rules.ts';
 import type { Choices } from './import.schema.ts';
 import { members, seenRecords } from './import.store.ts';
-import type { Place } from './place.rules.ts';
+import { placesOf } from './places-of.ts';
 import type { RegisterSpec } from './register.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 
@@ -50,24 +49,3 @@ const written = (row: StoredAction) => ({
   rhythm: rhythmText(row.rhythm),
   doneOn: row.doneAt?.slice(0, 10) ?? '',
 });
-
-/** Clauses and controls of the standards, and the places of laws they are mapped to. */
-function placesOf({ frameworks, requirements, libraries }: Content): Place[] {
-  const titles = new Map(frameworks.map(({ id, shortTitle }) => [id, shortTitle]));
-  const ours = requirements.map(({ id, framework, number, title }) => ({
-    ...{ id, number, title },
-    framework: titles.get(framework) ?? framework,
-  }));
-  const others = libraries.crosswalks.flatMap(({ head }) =>
-    head.regimes.flatMap(({ id: regime, title: framework, nodes }) =>
-      nodes.map(({ id, title }) => ({
-        id,
-        framework,
-        number: id.slice(regime.length + 1),
-        title: title ?? '',
-      })),
-    ),
-  );
-  const known = new Set(ours.map(({ id }) => id));
-  return [...ours, ...others.filter(({ id }) => !known.has(id))];
-}

@@ -79,7 +79,7 @@ const bareTarget = ({ target, standards = [] }: Pick<ReadingJob, 'target' | 'sta
         takeUnclear: false,
         annex: { standards, stored: null },
       }) as unknown as AnyTarget);
-const prefixes = { control: 'C', asset: 'AS', evidence: 'E', action: 'ACT' };
+const prefixes = { control: 'C', asset: 'AS', evidence: 'E', action: 'ACT', mapping: 'M' };
 
 /** What a file holds, with a field proposed or chosen for each column. Refuses a table without rows, or too long. */
 export function columnsOf(

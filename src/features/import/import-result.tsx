@@ -26,6 +26,7 @@ function Applied({ run }: { run: ImportRunAnswer }) {
     asset: { path: '/assets', label: <Trans>See them in Assets</Trans> },
     evidence: { path: '/evidence', label: <Trans>See them in Evidence</Trans> },
     action: { path: '/actions', label: <Trans>See them in Actions</Trans> },
+    mapping: { path: '/mappings', label: <Trans>See them in Our own mappings</Trans> },
   }[run.target];
   return (
     <section className={classes.result} aria-labelledby="import-result" aria-live="polite">

@@ -19,6 +19,7 @@ import {
   saveRun,
 } from './import.store.ts';
 import { undoChanges } from './import.undoing.ts';
+import { applyMappings } from './mapping.applying.ts';
 import type { RegisterPlan } from './register.rules.ts';
 import type { StatementPlan } from './statement-control.rules.ts';
 
@@ -70,6 +71,7 @@ function write(
 ): Promise<ImportChange[]> {
   if (run.target === 'statement') return applyStatement(context, plans as StatementPlan[]);
   if (run.target === 'action') return applyActions(context, plans as RegisterPlan[], around.step);
+  if (run.target === 'mapping') return applyMappings(context, plans as RegisterPlan[], around.step);
   return run.target === 'evidence'
     ? applyEvidence(context, run, plans as RegisterPlan[], around)
     : applyRegister(context, run.target, plans as RegisterPlan[], around.step);

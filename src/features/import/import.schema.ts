@@ -4,7 +4,7 @@ import { ReadChoices } from '../../kernel/import/sheet.ts';
 import { Id, Instant, Version } from '../../kernel/schema.ts';
 
 /** What a file can be brought into. */
-export const targets = ['statement', 'control', 'asset', 'evidence', 'action'] as const;
+export const targets = ['statement', 'control', 'asset', 'evidence', 'action', 'mapping'] as const;
 export type Target = (typeof targets)[number];
 
 /** What would happen to a row; `unclear` waits for a person, `refused` cannot come in as it is. */

@@ -15,6 +15,7 @@ import type { Annex, Standard } from './annex.rules.ts';
 import type { Spec } from './dry-run.job.ts';
 import type { Choices, Edition, Target } from './import.schema.ts';
 import { members } from './import.store.ts';
+import { mappingSpec } from './mapping.specs.ts';
 import type { RegisterSpec } from './register.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 import type { OurControl, StatementRow, StatementSpec } from './statement.rules.ts';
@@ -85,6 +86,7 @@ async function annexOf(context: Context): Promise<Annex> {
 /** What is stored, as far as trying an import out needs it; everything the caller may not see stays out. */
 export function specOf(context: Context, aim: Aim, edition: Edition): Promise<Spec> {
   if (aim.target === 'action') return actionSpec(context, aim.choices);
+  if (aim.target === 'mapping') return mappingSpec(context, aim.choices);
   return aim.target === 'statement'
     ? statementSpec(context, aim, edition)
     : aim.target === 'evidence'

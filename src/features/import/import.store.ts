@@ -148,7 +148,7 @@ export async function oneAtATime({ tx }: Context): Promise<void> {
 /** What an import did to one record. */
 export interface ImportChange {
   readonly recordId: string;
-  readonly recordType: 'applicability' | 'control' | 'asset' | 'evidence' | 'action';
+  readonly recordType: 'applicability' | 'control' | 'asset' | 'evidence' | 'action' | 'mapping';
   readonly line: number;
   readonly kind: 'created' | 'changed' | 'linked';
   /** The record before, for what was changed. */

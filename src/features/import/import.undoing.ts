@@ -15,6 +15,7 @@ import { shown } from './import.rules.ts';
 import type { UndoOutcome } from './import.schema.ts';
 import { type Step, takingBack } from './import.step.ts';
 import { type ImportChange, referencesOf } from './import.store.ts';
+import { undoMapping } from './mapping.applying.ts';
 
 /**
  * Take back what an import did. What nobody touched since is put back to its last field; new records are archived
@@ -48,6 +49,7 @@ export async function undoChanges(
   for (const change of others) {
     const today = realising.get(change.recordId) ?? [];
     if (change.recordType === 'action') await takeActionBack(context, change, outcome);
+    else if (change.recordType === 'mapping') await takeMappingBack(context, change, outcome);
     else if (change.recordType === 'evidence') await undoEvidence(context, change, refs, outcome);
     else await undoOther(context, change, { kept, today, refs }, outcome);
     await step(++done, changes.length, takingBack);
@@ -79,6 +81,11 @@ interface Around {
 
 async function takeActionBack(context: Context, change: ImportChange, outcome: UndoOutcome): Promise<void> {
   const why = await undoAction(context, change, outcome);
+  if (why) leave(outcome, change, why, changedSince);
+}
+
+async function takeMappingBack(context: Context, change: ImportChange, outcome: UndoOutcome): Promise<void> {
+  const why = await undoMapping(context, change, outcome);
   if (why) leave(outcome, change, why, changedSince);
 }
 

@@ -103,6 +103,7 @@ function TargetChoice({ target, choose }: { target: Target; choose: (target: str
     asset: t`Information and what holds it, with owners.`,
     evidence: t`What shows that controls work; its files come beside it in a ZIP.`,
     action: t`Who does what by when, how far it is, and where it comes from.`,
+    mapping: t`How two requirements stand to each other as you judge it, and why.`,
   };
   return (
     <Radio.Group className={classes.choice} aria-labelledby="import-new" value={target} onChange={choose}>

@@ -4,18 +4,16 @@ import {
   type Coerce,
   type ImportTarget,
   importTarget,
-  type Match,
   type TargetColumn,
-  type Values,
 } from '../../kernel/import/target.ts';
 import { sameValue } from '../../kernel/import/values.ts';
 import type { RowVerdict } from '../../kernel/import/verdict.ts';
-import { plain } from '../../kernel/import/words.ts';
 import { msg } from '../../kernel/message.ts';
 import { actionSheet } from '../action/action-sheet.schema.ts';
 import { assetSheet } from '../asset/asset-sheet.schema.ts';
 import { findMissingProvider } from '../control/control.rules.ts';
 import { controlSheet } from '../control/control-sheet.schema.ts';
+import { mappingSheet } from '../crosswalk/mapping-sheet.schema.ts';
 import { evidenceSheet } from '../evidence/evidence-sheet.schema.ts';
 import {
   type ActionFacts,
@@ -41,13 +39,21 @@ import {
   type WrittenOwner,
   waits,
 } from './import.rules.ts';
+import { mappingKey, mappingMatcher, refusedMapping, saysShipped, withEnds } from './mapping.rules.ts';
+import {
+  type MappingFacts,
+  mappingColumns,
+  mappingReference,
+  mappingWords,
+} from './mapping-columns.rules.ts';
 import { realisedRows, rowsRealised } from './realising.rules.ts';
+import { registerKey, registerMatcher } from './register-match.rules.ts';
 import type { RegisterRow } from './register-row.ts';
 import { assetWords, controlWords, line, type More } from './register-words.rules.ts';
 
 /** Everything reading a register needs to know: plain values, so that another thread can work on it. */
 export interface RegisterSpec {
-  readonly target: 'control' | 'asset' | 'evidence' | 'action';
+  readonly target: 'control' | 'asset' | 'evidence' | 'action' | 'mapping';
   readonly prefix: string;
   readonly people: readonly Person[];
   readonly existing: readonly RegisterRow[];
@@ -56,6 +62,7 @@ export interface RegisterSpec {
   readonly annex?: Annex;
   readonly evidence?: EvidenceFacts;
   readonly action?: ActionFacts;
+  readonly mapping?: MappingFacts;
 }
 
 /** What one row of a register file writes; without `record` it is a new one. */
@@ -67,20 +74,18 @@ export interface RegisterPlan {
 
 /** What a register can take from a file: its own sheet, read generously. By reference of ours, else by title. */
 export function registerTarget(spec: RegisterSpec): ImportTarget<RegisterRow> {
-  return importTarget<RegisterRow>({
-    recordType: spec.target,
-    columns: columnsOf(spec),
-    match: spec.target === 'action' ? actionMatcher : matcher,
-    key: spec.target === 'action' ? actionKey : key,
-  });
+  return importTarget<RegisterRow>({ recordType: spec.target, columns: columnsOf(spec), ...foundBy(spec) });
 }
 
-const key = ({ ref, title }: Values): string | null =>
-  ref ? String(ref) : typeof title === 'string' ? plain(title) : null;
+function foundBy({ target, mapping }: RegisterSpec): Pick<ImportTarget<RegisterRow>, 'match' | 'key'> {
+  if (target === 'action') return { match: actionMatcher, key: actionKey };
+  if (mapping) return { match: mappingMatcher(mapping), key: mappingKey(mapping) };
+  return { match: registerMatcher, key: registerKey };
+}
 
 type Column = TargetColumn & { readonly field: string };
 
-function readAs({ target, annex, evidence, action }: RegisterSpec): {
+function readAs({ target, annex, evidence, action, mapping }: RegisterSpec): {
   sheet: readonly Column[];
   more: Readonly<Record<string, More>>;
 } {
@@ -88,8 +93,14 @@ function readAs({ target, annex, evidence, action }: RegisterSpec): {
   if (target === 'asset') return { sheet: assetSheet, more: assetWords };
   // What a row says besides its fields goes to what an action is good for, and to what evidence shows.
   if (target === 'action') return { sheet: noting(actionSheet, 'why'), more: actionWords(action) };
+  if (target === 'mapping')
+    return { sheet: noting(named(mappingSheet), 'source'), more: mappingWords(mapping) };
   return { sheet: noting(evidenceSheet, 'description'), more: evidenceWords(evidence, annex) };
 }
+
+/** A mapping nobody gave a title is called by its places. */
+const named = (sheet: readonly Column[]): Column[] =>
+  sheet.map((column) => (column.field === 'title' ? { ...column, required: false } : column));
 
 const noting = (sheet: readonly Column[], field: string): Column[] =>
   sheet.map((column) => (column.field === field ? { ...column, field: 'note' } : column));
@@ -99,7 +110,7 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
   const owner = ownerColumn(spec.people);
   const head: Readonly<Record<string, More>> = {
     ref: {
-      coerce: notPrinted(spec, ourReference(spec.prefix)),
+      coerce: referenceOf(spec),
       synonyms: [
         'number',
         'no',
@@ -126,7 +137,12 @@ function columnsOf(spec: RegisterSpec): TargetColumn[] {
       ...(added.restField ? { restField: added.restField } : {}),
     };
   });
-  return [...own, ...annexOf(spec)];
+  return [...own, ...annexOf(spec), ...(spec.target === 'mapping' ? mappingColumns() : [])];
+}
+
+function referenceOf(spec: RegisterSpec): Coerce<string | null> {
+  const ours = ourReference(spec.prefix);
+  return spec.target === 'mapping' ? mappingReference(spec.mapping, ours) : notPrinted(spec, ours);
 }
 
 /** Columns that name controls of one standard each. */
@@ -160,32 +176,6 @@ const ourReference =
       : { ok: true, value: null, rest: written.trim() };
   };
 
-function matcher(existing: readonly RegisterRow[]): (values: Values) => Match<RegisterRow> {
-  const byRef = new Map(existing.map((row) => [row.ref, row]));
-  const byTitle = Map.groupBy(
-    existing.filter((row) => !row.archived),
-    (row) => plain(String(row.values.title)),
-  );
-  return (values) => {
-    const named = typeof values.ref === 'string' ? byRef.get(values.ref) : undefined;
-    if (named) return { kind: 'one', record: named };
-    const records = byTitle.get(plain(String(values.title))) ?? [];
-    const [record, ...more] = records;
-    if (!record) return { kind: 'none' };
-    if (more.length === 0) return { kind: 'one', record };
-    return {
-      kind: 'several',
-      records,
-      why: msg('import.row.same-title', '{refs} have this title. Name one of them in the reference column.', {
-        refs: records
-          .slice(0, 5)
-          .map((one) => one.ref)
-          .join(', '),
-      }),
-    };
-  };
-}
-
 type Judged = RowVerdict<RegisterRow>;
 
 /** Judge one row of a register file: what it would write, and why it does not where it does not. */
@@ -194,6 +184,8 @@ export function planRegister(
   target: ImportTarget<RegisterRow>,
 ): (judged: Judged) => PlannedRow<RegisterPlan> {
   const completed = completion(spec);
+  const shipped = spec.mapping && saysShipped(spec.mapping);
+  const foreign = spec.mapping && refusedMapping(spec.mapping, spec.existing);
   return (read) => {
     const judged = completed(read);
     const outline = outlineOf(judged);
@@ -203,8 +195,11 @@ export function planRegister(
     };
     if (judged.verdict === 'refused') return out('refused');
     if (waits(judged, spec.takeUnclear)) return out('unclear');
+    const already = shipped?.(judged);
+    if (already)
+      return { row: { ...outline, verdict: 'same', reasons: [shown(already)], changes: [] }, plan: null };
     const { changes, reasons } = changesFor(judged);
-    const refused = refusal(spec, judged, changes);
+    const refused = refusal(spec, judged, changes) ?? foreign?.(judged, changes);
     if (refused) return out('refused', refused);
     const row = {
       ...outline,
@@ -218,9 +213,10 @@ export function planRegister(
   };
 }
 
-function completion({ target, annex, evidence, action }: RegisterSpec): (judged: Judged) => Judged {
+function completion({ target, annex, evidence, action, mapping }: RegisterSpec): (judged: Judged) => Judged {
   if (evidence) return withFiles(evidence);
   if (annex && target === 'control') return realisedRows(annex);
+  if (mapping) return withEnds(mapping);
   return action ? withSteps(action) : (judged) => judged;
 }
 

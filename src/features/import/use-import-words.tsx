@@ -43,6 +43,7 @@ export function useImportWords() {
     asset: t`Assets`,
     evidence: t`Evidence`,
     action: t`Actions`,
+    mapping: t`Mappings of your own`,
   };
   /** What the run is for, with its framework. */
   const aim = ({ target, frameworkTitle }: Pick<ImportRun, 'target' | 'frameworkTitle'>): string =>
