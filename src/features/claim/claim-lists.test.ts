@@ -76,6 +76,35 @@ describe('confirming many', () => {
     expect(await claims(id)).toMatchObject([{ sufficiency: 'context', says: 'Of May.', version: 3 }]);
   });
 
+  test('by a filter and words, whatever page they stand on; withdrawn ones are not meant; each is taken back as it was', async () => {
+    const { mara, evidence, judge, claims, key } = await organisation(app);
+    const one = await evidence('Backup one');
+    const two = await evidence('Backup two');
+    const gone = await evidence('Backup gone');
+    await judge(one.id, backup, { sufficiency: 'partial', says: 'Own words.' });
+    await judge(two.id, backup, { sufficiency: 'full', says: 'All of it.' });
+    await judge(gone.id, backup);
+    await app.call(mara, operations.withdraw, { ...key(gone.id), version: 1, reason: 'No.' });
+    const query = { q: 'backup', filter: { requirement: `is:${backup}`, standing: 'in:current,withdrawn' } };
+    await expect(
+      app.call(mara, operations.confirm, { ...query, count: 2, sufficiency: 'full' }),
+    ).rejects.toMatchObject(refused('count-changed', { current: { count: 3 } }));
+    const { claims: answered } = await app.call(mara, operations.confirm, {
+      ...{ ...query, count: 3, sufficiency: 'full' },
+    });
+    expect(answered.map(({ ref, outcome, why }) => [ref, outcome, why?.id])).toEqual([
+      ['E-001', 'changed', undefined],
+      ['E-002', 'same', undefined],
+      ['E-003', 'refused', 'claim.withdrawn-first'],
+    ]);
+    expect(answered[0]?.before).toEqual({ sufficiency: 'partial', says: 'Own words.' });
+    const { subject, requirement, lens, version, before } = answered[0] ?? {};
+    await app.call(mara, operations.confirm, {
+      items: [{ subject, requirement, lens, version, ...before }],
+    } as never);
+    expect(await claims(one.id)).toMatchObject([{ sufficiency: 'partial', says: 'Own words.', version: 3 }]);
+  });
+
   test('five hundred cost as many statements as one', async () => {
     const { mara, org } = await organisation(app);
     await outside(app, org.id, async (tx) => {

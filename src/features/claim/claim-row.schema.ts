@@ -89,8 +89,13 @@ export const ConfirmedClaim = ClaimKey.extend({
   outcome: z.enum(outcomes),
   /** Why it was refused, in a sentence. */
   why: MessageText.nullable(),
+  /** Reference of its record; null where the reader sees none. */
+  ref: z.string().nullable(),
   /** Its version now; 0 where it is not stored. */
   version: z.int().min(0),
   sufficiency: z.enum(sufficiencies),
+  says: z.string(),
+  /** How it was judged before, to take it back; null where it was refused. */
+  before: z.object({ sufficiency: z.enum(sufficiencies), says: z.string() }).nullable(),
 });
 export type ConfirmedClaim = z.infer<typeof ConfirmedClaim>;

@@ -4,8 +4,8 @@ import { msg } from '../../kernel/message.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { countChanged } from '../applicability/applicability.operations.ts';
-import { type Outcome, refused, type Wanted, writeWanted } from './claim.judging.ts';
-import { claimsFound } from './claim.list.ts';
+import { type Answered, refused, type Wanted, writeWanted } from './claim.judging.ts';
+import { claimsFound, countClaims } from './claim.list.ts';
 import { type claimOperations, mostConfirmed } from './claim.operations.ts';
 import type { Judgement } from './claim.rules.ts';
 import type { ConfirmedClaim } from './claim-row.schema.ts';
@@ -25,12 +25,20 @@ export async function confirmClaims(
   return { claims: (await writeWanted(context, wanted)).map(answer) };
 }
 
-async function itemsOf({ items, filter, count }: Input, context: Context): Promise<readonly Item[]> {
+async function itemsOf({ items, q, filter, count }: Input, context: Context): Promise<readonly Item[]> {
   if (items) return items;
   if (filter === undefined || count === undefined)
     throw refused('items', msg('claim.which', 'Name the claims, or give a filter and the number you saw.'));
-  const found = await claimsFound(context, { filter }, mostConfirmed + 1);
-  if (found.length !== count) throw new Problem(countChanged);
+  const query = { ...(q === undefined ? {} : { q }), filter };
+  const found = await claimsFound(context, query, mostConfirmed + 1);
+  if (found.length !== count) {
+    const now = found.length > mostConfirmed ? (await countClaims(context, query)).count : found.length;
+    throw new Problem(
+      countChanged,
+      msg('claim.count-changed', 'You saw {seen} claims; now {now} match.', { seen: count, now }),
+      { current: { count: now } },
+    );
+  }
   return found.map(({ subjectId, requirement, lens, version }) => ({
     ...{ subject: subjectId, requirement, lens, version },
   }));
@@ -42,7 +50,14 @@ function wantedOf(item: Item, all: Input): Wanted {
     ...said('says', item.says ?? all.says),
   };
   const { subject, requirement, lens, version } = item;
-  return { subject, requirement, lens, version, source: 'person', act: { do: 'judge', judgement } };
+  return {
+    subject,
+    requirement,
+    lens,
+    version,
+    source: 'person',
+    act: { do: 'judge', judgement, standing: all.items === undefined },
+  };
 }
 
 const said = <Name extends keyof Judgement>(
@@ -52,13 +67,22 @@ const said = <Name extends keyof Judgement>(
 
 const keyOf = ({ subject, requirement, lens }: Wanted): string => `${subject} ${requirement} ${lens}`;
 
-function answer(outcome: Outcome): ConfirmedClaim {
+function answer(outcome: Answered): ConfirmedClaim {
   const { subject, requirement, lens, version } = outcome.wanted;
-  const key = { subject, requirement, lens };
+  const key = { subject, requirement, lens, ref: outcome.ref };
   if (outcome.result === 'refused') {
     const { detail, type } = outcome.problem;
-    return { ...key, outcome: 'refused', why: { ...(detail ?? type.title) }, version, sufficiency: 'draft' };
+    return {
+      ...key,
+      outcome: 'refused',
+      why: { ...(detail ?? type.title) },
+      version,
+      sufficiency: 'draft',
+      says: '',
+      before: null,
+    };
   }
-  const { sufficiency } = outcome.claim;
-  return { ...key, outcome: outcome.result, why: null, version: outcome.version, sufficiency };
+  const { sufficiency, says } = outcome.claim;
+  const before = { sufficiency: outcome.before.sufficiency, says: outcome.before.says };
+  return { ...key, outcome: outcome.result, why: null, version: outcome.version, sufficiency, says, before };
 }

@@ -1,18 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Radio, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
-import { sufficiencyLabels } from '../../kernel/claim/claim.schema.ts';
 import { AuditorHelp } from '../../web/form/auditor-help.tsx';
 import { DayField } from '../../web/form/day-field.tsx';
 import { SaveBar } from '../../web/form/save-bar.tsx';
 import { useRecordForm } from '../../web/form/use-record-form.ts';
-import { translate } from '../../web/language.ts';
 import { ConflictDialog } from '../../web/record/conflict-dialog.tsx';
 import classes from './claim.module.css';
 import { claimOperations as operations } from './claim.operations.ts';
 import type { ClaimRow, RequirementName } from './claim-row.schema.ts';
-import { sufficiencyMeanings } from './claim-words.tsx';
+import { SufficiencyField } from './sufficiency.field.tsx';
 import { useClaimActs } from './use-claim-acts.tsx';
 
 /** What a person says of a claim. */
@@ -27,8 +24,6 @@ export interface Judging {
   readonly claim?: ClaimRow | undefined;
   readonly source?: 'person' | 'crosswalk' | 'documents' | 'carry_over';
 }
-
-const steps: readonly Sufficiency[] = ['full', 'partial', 'context'];
 
 const valuesOf = (claim: ClaimRow | undefined): ClaimValues => ({
   sufficiency: claim?.sufficiency ?? 'draft',
@@ -47,7 +42,7 @@ export function ClaimForm({
   name: RequirementName | undefined;
   onDone: () => void;
 }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const acts = useClaimActs();
   const element = useFirstField();
   const { claim } = of;
@@ -85,28 +80,13 @@ export function ClaimForm({
         else onDone();
       }}
     >
-      <Radio.Group
-        mb="sm"
+      <SufficiencyField
         label={labels.sufficiency}
-        value={form.values.sufficiency}
+        value={form.values.sufficiency === 'draft' ? null : form.values.sufficiency}
         error={form.field('sufficiency').error}
-        onChange={(code) => {
-          const step = steps.find((one) => one === code);
-          if (step) form.set('sufficiency', step);
-        }}
-      >
-        <Stack gap={6} mt={4}>
-          {steps.map((step) => (
-            <Radio
-              key={step}
-              value={step}
-              disabled={name?.excluded === true && step !== 'context'}
-              label={translate(sufficiencyLabels[step])}
-              description={i18n._(sufficiencyMeanings[step])}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+        onlyContext={name?.excluded === true}
+        onChange={(step) => step && form.set('sufficiency', step)}
+      />
       {name?.excluded && (
         <p className="t-secondary">
           <Trans>The statement excludes this row, so a claim for it can only be context.</Trans>

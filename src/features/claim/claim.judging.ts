@@ -22,8 +22,8 @@ import type { ClaimKey } from './claim-row.schema.ts';
 export interface Wanted extends ClaimKey {
   readonly version: number;
   readonly source: ClaimSource;
-  readonly act:
-    | { readonly do: 'judge'; readonly judgement: Partial<Judgement> }
+  readonly act: /** `standing`: a withdrawn claim is not meant. */
+    | { readonly do: 'judge'; readonly judgement: Partial<Judgement>; readonly standing?: boolean }
     | { readonly do: 'withdraw'; readonly reason: string }
     | { readonly do: 'bring-back' };
 }
@@ -44,8 +44,11 @@ interface Known {
 const keyOf = (one: { subject: string; requirement: string; lens: string }): string =>
   `${one.subject} ${one.requirement} ${one.lens}`;
 
+/** An outcome with the record it is about, as far as it is seen, and how the claim was judged before. */
+export type Answered = Outcome & { readonly ref: string | null; readonly before: Judgement };
+
 /** Write these claims, each by itself allowed or refused; as many statements for five hundred as for one. */
-export async function writeWanted(context: Context, wanted: readonly Wanted[]): Promise<Outcome[]> {
+export async function writeWanted(context: Context, wanted: readonly Wanted[]): Promise<Answered[]> {
   const known = await read(context, wanted);
   const planned = wanted.map((one) => plan(context, known, one));
   const written = planned.flatMap(({ write }) => (write ? [write] : []));
@@ -53,7 +56,11 @@ export async function writeWanted(context: Context, wanted: readonly Wanted[]): 
     throw new Problem(versionConflict);
   for (const id of planned.flatMap(({ remove }) => (remove ? [remove] : []))) await removeClaim(context, id);
   for (const { tell } of planned) tell?.();
-  return planned.map(({ outcome }) => outcome);
+  return planned.map(({ outcome }) => ({
+    ...outcome,
+    ref: known.subjects.get(outcome.wanted.subject)?.ref ?? null,
+    before: judgedAs(known.claims.get(keyOf(outcome.wanted))),
+  }));
 }
 
 async function read(context: Context, wanted: readonly Wanted[]): Promise<Known> {
@@ -105,8 +112,10 @@ interface Looked {
 function planned(context: Context, known: Known, wanted: Wanted): Planned {
   const looked = look(context, known, wanted);
   const { act } = wanted;
-  if (act.do === 'judge') return judging(context, looked, act.judgement);
   const { judged } = looked;
+  if (act.do === 'judge' && act.standing && judged.withdrawn)
+    throw refused('version', msg('claim.withdrawn-first', 'This claim is withdrawn. Bring it back first.'));
+  if (act.do === 'judge') return judging(context, looked, act.judgement);
   if (act.do === 'withdraw' && judged.withdrawn)
     throw refused('version', msg('claim.withdrawn-already', 'This claim is withdrawn already.'));
   if (act.do === 'bring-back' && !judged.withdrawn)

@@ -199,6 +199,7 @@ export const claimOperations = {
         .max(mostConfirmed)
         .optional(),
       /** Instead of `items`: every claim the reader sees that the list finds, with the number seen. */
+      q: ListQuery.shape.q,
       filter: ListQuery.shape.filter,
       count: z.int().min(1).max(mostConfirmed).optional(),
       /** For all; where it is not said each keeps its own. */

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import {
   claimStandingLabels,
   claimStandings,
@@ -30,6 +31,11 @@ import { EvidenceTabs } from './evidence-tabs.tsx';
 import { figureOperations } from './figures.operations.ts';
 import type { FrameworkFigure } from './figures.schema.ts';
 
+// Doing something with what a filter found is a second step.
+const ConfirmMatching = lazy(async () => ({
+  default: (await import('./confirm-matching.tsx')).ConfirmMatching,
+}));
+
 const refOf = ({ subjectRef, requirement, lens }: ClaimRow): string => `${subjectRef} ${requirement} ${lens}`;
 
 /** Every claim one may see, by the list grammar: what a number of the coverage opens. */
@@ -59,6 +65,14 @@ export function ClaimsPage() {
       <ChipBar
         address={address}
         fields={fields}
+        more={
+          address.narrowed &&
+          count && (
+            <Suspense fallback={null}>
+              <ConfirmMatching query={address.query} count={count.count} />
+            </Suspense>
+          )
+        }
         count={count && <Plural value={count.count} one="# claim" other="# claims" />}
       />
       <DataTable

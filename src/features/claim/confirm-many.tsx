@@ -1,15 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Radio, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { type Sufficiency, sufficiencyLabels } from '../../kernel/claim/claim.schema.ts';
-import { problemText, useOperation } from '../../web/api.ts';
-import { translate } from '../../web/language.ts';
-import { notify, notifyProblem } from '../../web/notify.tsx';
+import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
+import { problemText } from '../../web/api.ts';
+import { notifyProblem } from '../../web/notify.tsx';
 import classes from './claim.module.css';
-import { claimOperations as operations } from './claim.operations.ts';
-import type { ClaimRow, ConfirmedClaim } from './claim-row.schema.ts';
-import { sufficiencyMeanings } from './claim-words.tsx';
-import { touches } from './use-claim-acts.tsx';
+import type { ClaimRow } from './claim-row.schema.ts';
+import { RefusedClaims } from './refused-claims.tsx';
+import { SufficiencyField } from './sufficiency.field.tsx';
+import { useConfirming } from './use-confirming.tsx';
 
 type Some = Pick<ClaimRow, 'subjectId' | 'requirement' | 'lens' | 'version'>;
 
@@ -30,44 +29,24 @@ export function ConfirmMany({
   again?: boolean;
 }) {
   const { t } = useLingui();
-  const confirm = useOperation(operations.confirm, touches);
+  const { send, busy, refused } = useConfirming();
   const [open, setOpen] = useState(false);
-  const [refused, setRefused] = useState<readonly ConfirmedClaim[]>([]);
   const count = claims.length;
-  const send = async (judgement: { sufficiency?: Sufficiency; says?: string }) => {
-    const answer = await confirm.mutateAsync({ items: itemsOf(claims), ...judgement });
-    const changed = answer.claims.filter(({ outcome }) => outcome === 'changed');
-    setRefused(answer.claims.filter(({ outcome }) => outcome === 'refused'));
+  const judge = async (judgement: { sufficiency?: Sufficiency; says?: string }) => {
+    await send({ items: itemsOf(claims), ...judgement });
     setOpen(false);
-    const done = changed.length;
-    notify(
-      done === 1 ? t`1 claim is judged.` : t`${done} claims are judged.`,
-      again ? undefined : () => void undo(changed).catch(notifyProblem),
-    );
   };
-  /** Drafts again, as they were. */
-  const undo = (changed: readonly ConfirmedClaim[]) =>
-    confirm.mutateAsync({
-      items: changed.map(({ subject: id, requirement, lens, version }) => ({
-        ...{ subject: id, requirement, lens, version },
-      })),
-      ...{ sufficiency: 'draft', says: '' },
-    });
   return (
     <div data-no-print>
-      {refused.map(({ subject: id, requirement, lens, why }) => (
-        <p key={`${id} ${requirement} ${lens}`} role="alert">
-          {requirement.replace(':', ' ')}: {why && translate(why)}
-        </p>
-      ))}
+      <RefusedClaims claims={refused} />
       {!open && (
         <div className={classes.acts}>
           <Button
             variant="default"
             size="compact-sm"
-            loading={confirm.isPending}
+            loading={busy}
             aria-label={again ? t`Confirm all ${count} again: ${subject}` : t`Judge all ${count}: ${subject}`}
-            onClick={() => (again ? void send({}).catch(notifyProblem) : setOpen(true))}
+            onClick={() => (again ? void judge({}).catch(notifyProblem) : setOpen(true))}
           >
             {again ? (
               <Plural value={count} one="Confirm it again" other="Confirm all # again" />
@@ -77,7 +56,7 @@ export function ConfirmMany({
           </Button>
         </div>
       )}
-      {open && <ForAll count={count} send={send} onClose={() => setOpen(false)} />}
+      {open && <ForAll count={count} send={judge} onClose={() => setOpen(false)} />}
     </div>
   );
 }
@@ -91,7 +70,7 @@ function ForAll({
   send: (judgement: { sufficiency: Sufficiency; says: string }) => Promise<void>;
   onClose: () => void;
 }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [sufficiency, setSufficiency] = useState<Sufficiency>();
   const [says, setSays] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -115,24 +94,13 @@ function ForAll({
         void submit();
       }}
     >
-      <Radio.Group
-        mb="sm"
+      <SufficiencyField
         label={t`How far they prove it`}
-        error={problem}
+        focus
         value={sufficiency ?? null}
-        onChange={(code) => setSufficiency(code as Sufficiency)}
-      >
-        {(['full', 'partial', 'context'] as const).map((step, at) => (
-          <Radio
-            key={step}
-            mt={6}
-            autoFocus={at === 0}
-            value={step}
-            label={translate(sufficiencyLabels[step])}
-            description={i18n._(sufficiencyMeanings[step])}
-          />
-        ))}
-      </Radio.Group>
+        error={problem}
+        onChange={setSufficiency}
+      />
       <Textarea
         label={t`What they show`}
         autosize

@@ -1,0 +1,156 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
+import { problemCode, problemText } from '../../web/api.ts';
+import { FormDialog } from '../../web/form/form-dialog.tsx';
+import { readFilter } from '../../web/list/filter-text.ts';
+import type { ListAddressQuery } from '../../web/list/list-address.ts';
+import { useMay } from '../../web/session.ts';
+import classes from './claim.module.css';
+import { mostConfirmed } from './claim.operations.ts';
+import type { ConfirmedClaim } from './claim-row.schema.ts';
+import { RefusedClaims } from './refused-claims.tsx';
+import { SufficiencyField } from './sufficiency.field.tsx';
+import { useConfirming } from './use-confirming.tsx';
+
+interface Matching {
+  readonly query: Pick<ListAddressQuery, 'q' | 'filter'>;
+  /** As the list counts them: what the person sees is what is confirmed, or nothing is. */
+  readonly count: number;
+}
+
+/** Judge every claim the list finds, loaded or not. */
+export function ConfirmMatching({ query, count }: Matching) {
+  const may = useMay();
+  const [open, setOpen] = useState(false);
+  const [answers, setAnswers] = useState<readonly ConfirmedClaim[]>();
+  const standing = readFilter(query.filter?.standing ?? '');
+  // A withdrawn one is brought back first, and by itself.
+  const withdrawn = standing.op !== 'not' && standing.values.includes('withdrawn');
+  if (!may('claim:write') || withdrawn || (count === 0 && !open)) return answered();
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+        <Plural value={count} one="Confirm the one that matches" other="Confirm all # that match" />
+      </Button>
+      {open && (
+        <Asking
+          query={query}
+          count={count}
+          onClose={() => setOpen(false)}
+          onDone={(claims) => {
+            setOpen(false);
+            if (claims.some(({ outcome }) => outcome !== 'changed')) setAnswers(claims);
+          }}
+        />
+      )}
+      {answered()}
+    </>
+  );
+
+  function answered() {
+    return answers ? <Answered claims={answers} onClose={() => setAnswers(undefined)} /> : null;
+  }
+}
+
+function Asking({
+  query: { q, filter },
+  count,
+  onDone,
+  onClose,
+}: Matching & { onDone: (claims: readonly ConfirmedClaim[]) => void; onClose: () => void }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const { send, busy } = useConfirming();
+  const [sufficiency, setSufficiency] = useState<Sufficiency>();
+  const [says, setSays] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const judgement = sufficiency ? { sufficiency, ...(says === '' ? {} : { says }) } : {};
+  const submit = async () => {
+    try {
+      onDone(await send({ ...(q ? { q } : {}), filter: filter ?? {}, count, ...judgement }));
+    } catch (error) {
+      setProblem(problemText(error));
+      // What matches has changed: the number is counted anew, and confirmed as it is then.
+      if (problemCode(error) === 'count-changed')
+        await client.invalidateQueries({
+          predicate: ({ queryKey: [id] }) => String(id).startsWith('claim.'),
+        });
+    }
+  };
+  if (count > mostConfirmed)
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={t`Confirm what matches`}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        <p>
+          <Trans>
+            {count} claims match. Up to {mostConfirmed} are confirmed in one go: narrow the list first.
+          </Trans>
+        </p>
+      </Modal>
+    );
+  return (
+    <FormDialog
+      title={t`Confirm what matches`}
+      act={<Plural value={count} one="Confirm # claim" other="Confirm # claims" />}
+      busy={busy}
+      onSend={() => void submit()}
+      onClose={onClose}
+    >
+      <SufficiencyField
+        label={t`How far they prove it`}
+        focus
+        first={{
+          value: '',
+          label: t`As each stands`,
+          description: t`Judged again as it is; a draft is refused, for nobody has said how far.`,
+        }}
+        value={sufficiency ?? null}
+        error={problem}
+        onChange={setSufficiency}
+      />
+      {sufficiency && (
+        <Textarea
+          label={t`What they show`}
+          description={t`For all of them; left empty, each keeps its own words.`}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={4000}
+          value={says}
+          onChange={(event) => setSays(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+/** What came of each: how many of a kind, and those that could not be judged with the reason. */
+function Answered({ claims, onClose }: { claims: readonly ConfirmedClaim[]; onClose: () => void }) {
+  const { t } = useLingui();
+  const count = (of: ConfirmedClaim['outcome']) => claims.filter(({ outcome }) => outcome === of).length;
+  const [changed, same, refused] = [count('changed'), count('same'), count('refused')];
+  return (
+    <Modal opened onClose={onClose} title={t`What came of it`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <p>
+        <Trans>
+          {changed} changed, {same} the same as before, {refused} refused.
+        </Trans>
+      </p>
+      <div className={classes.refused}>
+        <RefusedClaims claims={claims.filter(({ outcome }) => outcome === 'refused')} />
+      </div>
+      <Group mt="md">
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
