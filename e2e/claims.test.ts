@@ -68,6 +68,16 @@ test('drafts that follow from links are judged together on the control; what lap
   await evidence.getByRole('radio', { name: 'Full' }).check();
   await evidence.getByRole('button', { name: 'Judge all 2', exact: true }).click();
   await page.getByText('2 claims are judged.').waitFor();
+  // The same by the filter of the list, whatever is loaded, and back again.
+  await page.goto(`${server.url}/o/${ada.slug}/evidence/claims?q=restore&filter.sufficiency=is:full`);
+  await page.getByRole('button', { name: 'Confirm all 2 that match' }).click();
+  const asked = page.getByRole('dialog', { name: 'Confirm what matches' });
+  await asked.getByRole('radio', { name: 'Partial' }).check();
+  await asked.getByRole('button', { name: 'Confirm 2 claims' }).click();
+  await page.getByText('2 claims are judged.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('2 claims are as they were.').waitFor();
+  await page.getByRole('button', { name: 'Confirm all 2 that match' }).waitFor();
   await page.goto(`${server.url}/o/${ada.slug}/evidence/coverage`);
   await page.getByText('only proof of 27001 A.8.13, 27001 A.8.14').waitFor();
   await expectGoodEverywhere(page, 'Evidence');
@@ -104,6 +114,29 @@ test('R38: a law has counts of claims on Coverage, each opening its articles, an
   await page.getByRole('heading', { name: '2 full claims' }).waitFor();
   await page.getByText('1 full claim', { exact: true }).first().waitFor();
   await page.getByRole('listitem').filter({ hasText: 'EU AI Act Art. 19' }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('R8: all open proposals of one carry value are accepted together, listed before, and taken back together', async () => {
+  const control = await made('POST', '/controls', { title: 'Policies', implementation: 'implemented' });
+  for (const row of ['A.5.1', 'A.8.29'])
+    await made('PUT', `/applicability/iso27001-2022:${row}/controls/${control.id}`);
+  const { page, errors, close } = await at('/carry-over?framework=iso42001-2023&filter.carry=is:part');
+  const all = page.getByRole('button', { name: /^Accept all \d+ open ones$/ });
+  const count = /\d+/.exec((await all.textContent()) ?? '')?.[0];
+  await all.click();
+  const dialog = page.getByRole('dialog', { name: 'Accept together' });
+  await dialog.getByText(`${control.ref} realises 42001 A.2.3 from then on.`).waitFor();
+  await expectGoodEverywhere(page, 'Carry-over');
+  await dialog.getByRole('button', { name: `Accept ${count} proposals` }).click();
+  await page.getByText(`${count} proposals are accepted.`).waitFor();
+  expect(await made('GET', '/applicability/iso42001-2023:A.2.3')).toMatchObject({
+    ...{ decision: 'undecided', realisedBy: [{ ref: control.ref }] },
+  });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(`${count} rows and clauses are open again.`).waitFor();
+  expect(await made('GET', '/applicability/iso42001-2023:A.2.3')).toMatchObject({ realisedBy: [] });
   expect(errors).toEqual([]);
   await close();
 });

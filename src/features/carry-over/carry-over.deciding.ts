@@ -12,10 +12,10 @@ import { findVerdictFaults, takesOver } from './carry-over.rules.ts';
 import type { ClauseText } from './carry-over.schema.ts';
 import { linksOf, referencesOf, saveVerdict, storedVerdicts } from './carry-over.store.ts';
 
-type Wish = z.output<typeof carryOverOperations.decide.input>;
+type Wish = Pick<z.output<typeof carryOverOperations.decide.input>, 'verdict' | 'text' | 'controls' | 'fill'>;
 
 /** One place a person answers for: what the proposal says of it, and its record, locked. */
-interface Answering {
+export interface Answering {
   readonly target: CarryOverTarget;
   readonly opened: OpenedTarget;
 }
@@ -26,7 +26,10 @@ interface Answering {
  * the rows from now on, and the text goes into the empty field of a clause where that was ticked. Any later verdict
  * takes back what this one did and that it does not choose again, and nothing else.
  */
-export async function decide(given: Wish, context: Context): Promise<CarryOverProposal> {
+export async function decide(
+  given: z.output<typeof carryOverOperations.decide.input>,
+  context: Context,
+): Promise<CarryOverProposal> {
   const wish = { ...given, controls: [...new Set(given.controls.map((id) => id.toLowerCase()))] };
   const asked = new Map([wish, ...wish.also].map((one) => [one.requirement, one.version]));
   // Locked by everybody in the same order, and read after that: nobody answers meanwhile.
@@ -49,7 +52,8 @@ export async function decide(given: Wish, context: Context): Promise<CarryOverPr
   return readProposal(context, wish.requirement);
 }
 
-function refuseFaults(wish: Wish, proposal: CarryOverProposal, { target, opened }: Answering): void {
+/** @throws Problem `invalid` where the verdict cannot be recorded like this */
+export function refuseFaults(wish: Wish, proposal: CarryOverProposal, { target, opened }: Answering): void {
   const faults = findVerdictFaults(wish, {
     carry: proposal.effectiveCarry,
     kind: proposal.kind,
@@ -75,7 +79,8 @@ const offeredIn = (proposal: CarryOverProposal): ReadonlyMap<string, RealisedBy>
       .map((control) => [control.id, control]),
   );
 
-async function answer(
+/** Record the verdict for one place, with what it links and takes back. */
+export async function answer(
   context: Context,
   wish: Wish,
   proposal: CarryOverProposal,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { notAdopted } from '../../kernel/adoption.problems.ts';
 import { CrosswalkRelation } from '../../kernel/content/library.schema.ts';
 import { msg } from '../../kernel/message.ts';
+import { MessageText } from '../../kernel/message-text.ts';
 import { operation } from '../../kernel/operation.ts';
 import { invalid, notFound, notPermitted, versionConflict } from '../../kernel/problem.ts';
 import { Id } from '../../kernel/schema.ts';
+import { countChanged } from '../applicability/applicability.operations.ts';
 import { decisions } from '../applicability/applicability.schema.ts';
 import { RealisedBy } from '../applicability/applicability-row.schema.ts';
 import { assessments } from '../requirement/clause.schema.ts';
@@ -21,6 +23,8 @@ import {
 const carry = z.enum(carries);
 /** Most places one note is for. */
 const mostTargets = 100;
+/** Most places there are on one way. */
+const mostPlaces = 300;
 
 /** Something a note draws on, with what this organisation has there. */
 export const CarryOverSource = z.object({
@@ -137,6 +141,18 @@ const RequirementId = z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9.]{1,20}$/);
 /** Into which framework; without it, the way this organisation most likely goes. */
 const framework = z.string().max(100).optional();
 
+/** What came of one proposal that was answered together with others. */
+export const AnsweredProposal = z.object({
+  requirement: RequirementId,
+  ref: z.string(),
+  outcome: z.enum(['changed', 'refused']),
+  /** Why it was refused, in a sentence. */
+  why: MessageText.nullable(),
+  /** The places it was for, each with the version of the answer now. */
+  places: z.array(z.object({ requirement: RequirementId, version: z.int().min(0) })),
+});
+export type AnsweredProposal = z.infer<typeof AnsweredProposal>;
+
 export const carryOverOperations = {
   list: operation({
     id: 'carry-over.list',
@@ -205,5 +221,44 @@ export const carryOverOperations = {
     }),
     output: CarryOverProposal,
     problems: [invalid, notFound, notPermitted, versionConflict, notAdopted],
+  }),
+  acceptAll: operation({
+    id: 'carry-over.accept-all',
+    method: 'POST',
+    path: '/carry-over/accept',
+    permission: 'applicability:write',
+    summary: msg(
+      'operation.carry-over.accept-all',
+      'Accept all open proposals of one kind that carry so much here, as many as were seen; it makes nothing met',
+    ),
+    input: z.object({
+      framework: z.string().max(100),
+      kind: z.enum(kinds),
+      carry,
+      /** How many there were when somebody looked. */
+      count: z.int().min(1),
+      /** Link the controls a single acceptance links where nobody chooses. */
+      links: z.boolean().default(true),
+    }),
+    output: z.object({ proposals: z.array(AnsweredProposal) }),
+    problems: [invalid, notFound, notPermitted, notAdopted, countChanged],
+  }),
+  reopenAll: operation({
+    id: 'carry-over.reopen-all',
+    method: 'POST',
+    path: '/carry-over/reopen',
+    permission: 'applicability:write',
+    summary: msg(
+      'operation.carry-over.reopen-all',
+      'Take answers back together, each on the version seen; what was answered since stays',
+    ),
+    input: z.object({
+      places: z
+        .array(z.object({ requirement: RequirementId, version: z.int().min(1) }))
+        .min(1)
+        .max(mostPlaces),
+    }),
+    output: z.object({ reopened: z.int(), left: z.int() }),
+    problems: [invalid, notFound, notPermitted, notAdopted],
   }),
 };

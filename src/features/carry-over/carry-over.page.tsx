@@ -1,17 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import type { RowGroup } from '../../web/list/column.ts';
 import { DataTable } from '../../web/list/data-table.tsx';
-import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
+import { readFilter } from '../../web/list/filter-text.ts';
+import { type ListAddress, type ListAddressQuery, useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { NoMatch } from '../../web/state/empty-state.tsx';
 import { type Asked, answerKeys } from './answer-keys.ts';
 import { useCarryOverColumns, useCarryOverFilters } from './carry-over.columns.tsx';
 import type { CarryOverProposal } from './carry-over.operations.ts';
 import { CarryOverPanel } from './carry-over.panel.tsx';
+import { type Carry, carries } from './carry-over.schema.ts';
 import { CarryOverHead } from './carry-over-head.tsx';
 import { isNothingThere, NothingThere } from './nothing-there.tsx';
 import { PrintedProposals } from './printed-proposals.tsx';
@@ -20,6 +22,9 @@ import { useCarryOverShortcuts } from './use-carry-over-shortcuts.tsx';
 import { usePrinting } from './use-printing.ts';
 import { useProposalRows, useProposals } from './use-proposals.ts';
 import { useWay, type Way } from './use-way.ts';
+
+// Answering many at once is a second step.
+const AcceptAll = lazy(async () => ({ default: (await import('./accept-all.tsx')).AcceptAll }));
 
 /** What the existing management system carries for each clause and control of the other standard, and what people say to it. */
 export function CarryOverPage() {
@@ -81,6 +86,9 @@ function ProposalTable({
   const { t } = useLingui();
   const href = useHref();
   const rows = useProposalRows(way, address.query);
+  const all = useProposals(way.framework).data;
+  const target = all?.framework;
+  const carry = carryAsked(address.query);
   const columns = useCarryOverColumns(way.kind);
   const fields = useCarryOverFilters();
   const count = { count: rows.rows.length, more: false, total: rows.total, totalMore: false };
@@ -97,6 +105,14 @@ function ProposalTable({
       <ChipBar
         address={address}
         fields={fields}
+        more={
+          carry &&
+          target && (
+            <Suspense fallback={null}>
+              <AcceptAll proposals={all.proposals} framework={target} kind={way.kind} carry={carry} />
+            </Suspense>
+          )
+        }
         count={rows.loading ? undefined : <CountSentence count={count} />}
       />
       <DataTable
@@ -121,6 +137,15 @@ function ProposalTable({
       />
     </>
   );
+}
+
+/** The one carry value a list is narrowed to, besides what is answered: per value, all that are open are accepted. */
+function carryAsked({ q, filter = {} }: ListAddressQuery): Carry | undefined {
+  const { carry, verdict, ...others } = filter;
+  const { op, values } = readFilter(carry ?? '');
+  const open = verdict === undefined || verdict === 'is:open';
+  const plain = !q && open && Object.keys(others).length === 0 && op !== 'not' && values.length === 1;
+  return plain ? carries.find((one) => one === values[0]) : undefined;
 }
 
 /** Proposals stand under the chapter, theme or objective of their first place. */

@@ -88,6 +88,42 @@ function wordOfAll(said: readonly Verdict[]): Verdict {
   return said.includes('edited') ? 'edited' : 'accepted';
 }
 
+/** A place of a proposal, as far as whether it may be accepted with others goes. */
+interface Acceptable extends Pick<Answered, 'decision'> {
+  readonly verdict: { readonly verdict: Verdict };
+  readonly can: readonly string[];
+}
+
+/** The places of a proposal that nobody has answered and the reader may: those an acceptance of all is for. */
+export const openPlaces = <Place extends Acceptable>({
+  targets,
+}: {
+  readonly targets: readonly Place[];
+}): Place[] =>
+  targets.filter(
+    (target) => target.can.includes('decide') && asks(target) && target.verdict.verdict === 'open',
+  );
+
+/** The proposals of one kind that carry so much here and that an acceptance of all is for. */
+export const acceptable = <
+  One extends {
+    readonly kind: Kind;
+    readonly effectiveCarry: Carry;
+    readonly targets: readonly Acceptable[];
+  },
+>(
+  proposals: readonly One[],
+  { kind, carry }: { readonly kind: Kind; readonly carry: Carry },
+): One[] =>
+  proposals.filter((one) => one.kind === kind && one.effectiveCarry === carry && openPlaces(one).length > 0);
+
+/**
+ * The controls an acceptance links where nobody chose: all that are offered for one row, none for several rows at once,
+ * for that one control realises all of them is for a person to say.
+ */
+export const linkedAtFirst = (proposal: Offering): readonly OfferedControl[] =>
+  proposal.targets.length > 1 ? [] : offeredControls(proposal);
+
 export interface OfferedControl {
   readonly id: string;
   readonly ref: string;

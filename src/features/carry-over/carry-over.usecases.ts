@@ -3,6 +3,7 @@ import { foreignCursor } from '../../kernel/list/cursor.ts';
 import { mostRows, pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import { shortNumber } from '../applicability/applicability.rules.ts';
+import { acceptAll, reopenAll } from './carry-over.accepting.ts';
 import { decide } from './carry-over.deciding.ts';
 import { directionsOf } from './carry-over.directions.ts';
 import {
@@ -58,6 +59,13 @@ export const carryOverFeature = feature({
       };
     }),
     implement(operations.decide, decide),
+    implement(operations.acceptAll, acceptAll, {
+      unrecorded:
+        'Records each proposal it accepts; where all of them are refused there is nothing to record.',
+    }),
+    implement(operations.reopenAll, reopenAll, {
+      unrecorded: 'Records each proposal it reopens; where all were answered since there is none.',
+    }),
     implement(planOperations.plan, ({ framework }, context) => readPlan(context, framework)),
     implement(planOperations.confirm, confirmPlan, {
       unrecorded:

@@ -10,7 +10,7 @@ import {
   type CarryOverTarget,
   carryOverOperations as operations,
 } from './carry-over.operations.ts';
-import { asks, type OfferedControl, offeredControls } from './carry-over.rules.ts';
+import { asks, linkedAtFirst, type OfferedControl, offeredControls } from './carry-over.rules.ts';
 import type { ClauseText } from './carry-over.schema.ts';
 import { useAnswer } from './use-answer.tsx';
 
@@ -153,7 +153,7 @@ function chosenAtFirst(proposal: CarryOverProposal): readonly string[] {
   const { verdict, linked } = proposal.verdict;
   const answered = verdict === 'accepted' || verdict === 'edited';
   if (answered || proposal.targets.length > 1) return linked;
-  return offeredControls(proposal).map(({ id }) => id);
+  return linkedAtFirst(proposal).map(({ id }) => id);
 }
 
 function currentOf(error: unknown): CarryOverProposal | undefined {

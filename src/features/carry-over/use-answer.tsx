@@ -9,6 +9,11 @@ import {
 import { takingBack, type Wish } from './carry-over.rules.ts';
 import type { Verdict } from './carry-over.schema.ts';
 
+/** What an answer changes besides the proposals. */
+export const answerTouches = {
+  touches: ['applicability', 'control', 'clause', 'requirement', 'claim', 'home'],
+};
+
 /**
  * Record an answer for some targets of a proposal, each on the version one saw; a notice says what was done and takes
  * each back to the answer before. Throws what the server answered, a stale version among it.
@@ -19,9 +24,7 @@ export function useAnswer(): (
   targets: readonly CarryOverTarget[],
 ) => Promise<CarryOverProposal | undefined> {
   const { t } = useLingui();
-  const { mutateAsync } = useOperation(operations.decide, {
-    touches: ['applicability', 'control', 'clause', 'requirement', 'claim', 'home'],
-  });
+  const { mutateAsync } = useOperation(operations.decide, answerTouches);
   return async (proposal, wish, targets) => {
     const send = async (said: Wish, on: readonly CarryOverTarget[]) => {
       const [first, ...also] = on.map(({ requirement, verdict }) => ({

@@ -7,6 +7,7 @@ export function FormDialog({
   title,
   act,
   busy,
+  size = 'md',
   onSend,
   onClose,
   children,
@@ -15,13 +16,14 @@ export function FormDialog({
   /** Of the filled button. */
   act: ReactNode;
   busy: boolean;
+  size?: 'md' | 'xl';
   onSend: () => void;
   onClose: () => void;
   children: ReactNode;
 }) {
   const { t } = useLingui();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t`Close` }}>
       <form
         noValidate
         onSubmit={(event) => {
