@@ -6,9 +6,10 @@ import { Problem } from '../../kernel/problem.ts';
 import { countChanged } from '../applicability/applicability.operations.ts';
 import { type Answered, refused, type Wanted, writeWanted } from './claim.judging.ts';
 import { claimsFound, countClaims } from './claim.list.ts';
-import { type claimOperations, mostConfirmed } from './claim.operations.ts';
+import type { claimOperations } from './claim.operations.ts';
 import type { Judgement } from './claim.rules.ts';
 import type { ConfirmedClaim } from './claim-row.schema.ts';
+import { mostConfirmed } from './confirming.rules.ts';
 
 type Input = z.output<typeof claimOperations.confirm.input>;
 type Item = NonNullable<Input['items']>[number];

@@ -18,15 +18,13 @@ import {
   RequirementAddress,
   RequirementName,
 } from './claim-row.schema.ts';
+import { mostConfirmed } from './confirming.rules.ts';
 
 const read = 'claim:read' as const;
 const write = 'claim:write' as const;
 /** 0 for a claim that is not stored: a draft that follows from a link, a suggestion, a new one. */
 const version = z.int().min(0);
 const gates = [invalid, notFound, notPermitted, versionConflict];
-/** Most claims that are confirmed in one go. */
-export const mostConfirmed = 500;
-
 const Addressed = z.object({ id: Id, requirement: RequirementAddress, lens: Lens });
 const Proof = z.object({
   full: z.int(),

@@ -67,7 +67,8 @@ export function ClaimsPage() {
         fields={fields}
         more={
           address.narrowed &&
-          count && (
+          count &&
+          !count.more && (
             <Suspense fallback={null}>
               <ConfirmMatching query={address.query} count={count.count} />
             </Suspense>

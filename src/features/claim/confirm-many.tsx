@@ -6,6 +6,7 @@ import { problemText } from '../../web/api.ts';
 import { notifyProblem } from '../../web/notify.tsx';
 import classes from './claim.module.css';
 import type { ClaimRow } from './claim-row.schema.ts';
+import { inParts } from './confirming.rules.ts';
 import { RefusedClaims } from './refused-claims.tsx';
 import { SufficiencyField } from './sufficiency.field.tsx';
 import { useConfirming } from './use-confirming.tsx';
@@ -33,7 +34,7 @@ export function ConfirmMany({
   const [open, setOpen] = useState(false);
   const count = claims.length;
   const judge = async (judgement: { sufficiency?: Sufficiency; says?: string }) => {
-    await send({ items: itemsOf(claims), ...judgement });
+    await send(inParts(itemsOf(claims)).map((items) => ({ items, ...judgement })));
     setOpen(false);
   };
   return (

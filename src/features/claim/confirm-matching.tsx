@@ -2,15 +2,16 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { z } from 'zod';
 import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
-import { problemCode, problemText } from '../../web/api.ts';
+import { ask, problemText } from '../../web/api.ts';
 import { FormDialog } from '../../web/form/form-dialog.tsx';
 import { readFilter } from '../../web/list/filter-text.ts';
 import type { ListAddressQuery } from '../../web/list/list-address.ts';
 import { useMay } from '../../web/session.ts';
-import classes from './claim.module.css';
-import { mostConfirmed } from './claim.operations.ts';
-import type { ConfirmedClaim } from './claim-row.schema.ts';
+import { claimOperations as operations } from './claim.operations.ts';
+import type { ClaimRow, ConfirmedClaim } from './claim-row.schema.ts';
+import { inParts, mostConfirmed } from './confirming.rules.ts';
 import { RefusedClaims } from './refused-claims.tsx';
 import { SufficiencyField } from './sufficiency.field.tsx';
 import { useConfirming } from './use-confirming.tsx';
@@ -63,38 +64,29 @@ function Asking({
 }: Matching & { onDone: (claims: readonly ConfirmedClaim[]) => void; onClose: () => void }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const { send, busy } = useConfirming();
+  const { send, busy, done } = useConfirming();
   const [sufficiency, setSufficiency] = useState<Sufficiency>();
   const [says, setSays] = useState('');
   const [problem, setProblem] = useState<string>();
   const judgement = sufficiency ? { sufficiency, ...(says === '' ? {} : { says }) } : {};
+  const query = { ...(q ? { q } : {}), filter: filter ?? {} };
+  const askAgain = () =>
+    client.invalidateQueries({ predicate: ({ queryKey: [id] }) => String(id).startsWith('claim.') });
   const submit = async () => {
+    setProblem(undefined);
     try {
-      onDone(await send({ ...(q ? { q } : {}), filter: filter ?? {}, count, ...judgement }));
+      if (count <= mostConfirmed) return onDone(await send([{ ...query, count, ...judgement }]));
+      const items = await found(query);
+      if (items.length === count)
+        return onDone(await send(inParts(standing(items)).map((some) => ({ items: some, ...judgement }))));
+      const { length: now } = items;
+      setProblem(t`You saw ${count} claims; now ${now} match.`);
     } catch (error) {
       setProblem(problemText(error));
-      // What matches has changed: the number is counted anew, and confirmed as it is then.
-      if (problemCode(error) === 'count-changed')
-        await client.invalidateQueries({
-          predicate: ({ queryKey: [id] }) => String(id).startsWith('claim.'),
-        });
     }
+    // What matches has changed: the number is counted anew, and confirmed as it is then.
+    await askAgain();
   };
-  if (count > mostConfirmed)
-    return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={t`Confirm what matches`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-      >
-        <p>
-          <Trans>
-            {count} claims match. Up to {mostConfirmed} are confirmed in one go: narrow the list first.
-          </Trans>
-        </p>
-      </Modal>
-    );
   return (
     <FormDialog
       title={t`Confirm what matches`}
@@ -127,14 +119,48 @@ function Asking({
           onChange={(event) => setSays(event.currentTarget.value)}
         />
       )}
+      {busy && count > mostConfirmed && (
+        <p role="status" className="t-secondary">
+          <Trans>
+            {done} of {count} answered. Keep this page open.
+          </Trans>
+        </p>
+      )}
     </FormDialog>
   );
 }
+
+/** Every claim the list finds, a page after the other. */
+async function found(query: Matching['query']): Promise<ClaimRow[]> {
+  const rows: ClaimRow[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const page: Page = await ask(operations.list, {
+      ...query,
+      limit: 200,
+      ...(next ? { cursor: next } : {}),
+    });
+    rows.push(...page.rows);
+    next = page.next;
+  }
+  return rows;
+}
+
+type Page = z.output<typeof operations.list.output>;
+
+/** A withdrawn one is not meant: it is brought back by itself. */
+const standing = (claims: readonly ClaimRow[]) =>
+  claims
+    .filter((claim) => claim.standing !== 'withdrawn')
+    .map(({ subjectId: subject, requirement, lens, version }) => ({ subject, requirement, lens, version }));
+
+/** Most refusals that are named one by one. */
+const mostNamed = 200;
 
 /** What came of each: how many of a kind, and those that could not be judged with the reason. */
 function Answered({ claims, onClose }: { claims: readonly ConfirmedClaim[]; onClose: () => void }) {
   const { t } = useLingui();
   const count = (of: ConfirmedClaim['outcome']) => claims.filter(({ outcome }) => outcome === of).length;
+  const named = claims.filter(({ outcome }) => outcome === 'refused').slice(0, mostNamed);
   const [changed, same, refused] = [count('changed'), count('same'), count('refused')];
   return (
     <Modal opened onClose={onClose} title={t`What came of it`} closeButtonProps={{ 'aria-label': t`Close` }}>
@@ -143,9 +169,12 @@ function Answered({ claims, onClose }: { claims: readonly ConfirmedClaim[]; onCl
           {changed} changed, {same} the same as before, {refused} refused.
         </Trans>
       </p>
-      <div className={classes.refused}>
-        <RefusedClaims claims={claims.filter(({ outcome }) => outcome === 'refused')} />
-      </div>
+      <RefusedClaims claims={named} />
+      {refused > named.length && (
+        <p className="t-secondary">
+          <Trans>And {refused - named.length} more, which still match.</Trans>
+        </p>
+      )}
       <Group mt="md">
         <Button onClick={onClose}>
           <Trans>Close</Trans>
