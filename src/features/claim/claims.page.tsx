@@ -70,7 +70,7 @@ export function ClaimsPage() {
           count &&
           !count.more && (
             <Suspense fallback={null}>
-              <ConfirmMatching query={address.query} count={count.count} />
+              <ConfirmMatching query={address.query} count={count.count} names={refsOf(figures)} />
             </Suspense>
           )
         }
@@ -105,6 +105,9 @@ export function ClaimsPage() {
     </ListFrame>
   );
 }
+
+const refsOf = (figures: readonly FrameworkFigure[]): ReadonlyMap<string, string> =>
+  new Map(figures.flatMap(({ requirements }) => requirements.map(({ id, ref }) => [id, ref])));
 
 function useColumns(): readonly Column<ClaimRow>[] {
   const { t } = useLingui();

@@ -20,10 +20,12 @@ interface Matching {
   readonly query: Pick<ListAddressQuery, 'q' | 'filter'>;
   /** As the list counts them: what the person sees is what is confirmed, or nothing is. */
   readonly count: number;
+  /** What requirements are called. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Judge every claim the list finds, loaded or not. */
-export function ConfirmMatching({ query, count }: Matching) {
+export function ConfirmMatching({ query, count, names }: Matching) {
   const may = useMay();
   const [open, setOpen] = useState(false);
   const [answers, setAnswers] = useState<readonly ConfirmedClaim[]>();
@@ -52,7 +54,7 @@ export function ConfirmMatching({ query, count }: Matching) {
   );
 
   function answered() {
-    return answers ? <Answered claims={answers} onClose={() => setAnswers(undefined)} /> : null;
+    return answers ? <Answered claims={answers} names={names} onClose={() => setAnswers(undefined)} /> : null;
   }
 }
 
@@ -61,7 +63,7 @@ function Asking({
   count,
   onDone,
   onClose,
-}: Matching & { onDone: (claims: readonly ConfirmedClaim[]) => void; onClose: () => void }) {
+}: Omit<Matching, 'names'> & { onDone: (claims: readonly ConfirmedClaim[]) => void; onClose: () => void }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const { send, busy, done } = useConfirming();
@@ -72,8 +74,16 @@ function Asking({
   const query = { ...(q ? { q } : {}), filter: filter ?? {} };
   const askAgain = () =>
     client.invalidateQueries({ predicate: ({ queryKey: [id] }) => String(id).startsWith('claim.') });
+  // Of drafts nobody has said how far: there is nothing to confirm as it stands.
+  const drafts = filter?.sufficiency === 'is:draft';
+  const again = {
+    value: '',
+    label: t`As each stands`,
+    description: t`Judged again as it is; a draft is refused, for nobody has said how far.`,
+  };
   const submit = async () => {
-    setProblem(undefined);
+    setProblem(drafts && !sufficiency ? t`Say how far they prove it.` : undefined);
+    if (drafts && !sufficiency) return;
     try {
       if (count <= mostConfirmed) return onDone(await send([{ ...query, count, ...judgement }]));
       const items = await found(query);
@@ -98,11 +108,7 @@ function Asking({
       <SufficiencyField
         label={t`How far they prove it`}
         focus
-        first={{
-          value: '',
-          label: t`As each stands`,
-          description: t`Judged again as it is; a draft is refused, for nobody has said how far.`,
-        }}
+        {...(drafts ? {} : { first: again })}
         value={sufficiency ?? null}
         error={problem}
         onChange={setSufficiency}
@@ -157,7 +163,11 @@ const standing = (claims: readonly ClaimRow[]) =>
 const mostNamed = 200;
 
 /** What came of each: how many of a kind, and those that could not be judged with the reason. */
-function Answered({ claims, onClose }: { claims: readonly ConfirmedClaim[]; onClose: () => void }) {
+function Answered({
+  claims,
+  names,
+  onClose,
+}: Pick<Matching, 'names'> & { claims: readonly ConfirmedClaim[]; onClose: () => void }) {
   const { t } = useLingui();
   const count = (of: ConfirmedClaim['outcome']) => claims.filter(({ outcome }) => outcome === of).length;
   const named = claims.filter(({ outcome }) => outcome === 'refused').slice(0, mostNamed);
@@ -169,7 +179,7 @@ function Answered({ claims, onClose }: { claims: readonly ConfirmedClaim[]; onCl
           {changed} changed, {same} the same as before, {refused} refused.
         </Trans>
       </p>
-      <RefusedClaims claims={named} />
+      <RefusedClaims claims={named} names={names} />
       {refused > named.length && (
         <p className="t-secondary">
           <Trans>And {refused - named.length} more, which still match.</Trans>

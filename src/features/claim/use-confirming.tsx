@@ -27,6 +27,7 @@ export function useConfirming() {
       setAnswers(claims);
       const changed = claims.filter(({ outcome }) => outcome === 'changed').length;
       const back = claims.flatMap(asBefore);
+      if (changed === 0) return claims;
       notify(
         changed === 1 ? t`1 claim is judged.` : t`${changed} claims are judged.`,
         back.length > 0 ? () => void takeBack(back).catch(notifyProblem) : undefined,
