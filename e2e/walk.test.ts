@@ -149,11 +149,22 @@ describe('the walk', { timeout: 240_000 }, () => {
     await alert.waitFor();
     await page.getByRole('link', { name: 'Leave' }).click();
     const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
-    await dialog.getByText('It is lost when you leave.').waitFor();
+    await dialog.getByText('It stays in this browser').waitFor();
     await dialog.getByRole('button', { name: 'Stay' }).click();
     await page.getByText('1 of 2', { exact: true }).waitFor();
     await alert.waitFor();
     await expectGoodEverywhere(page, 'Walk the clauses');
+    // Whoever leaves all the same is offered it on return; what is offered is not sent by itself.
+    await page.getByRole('link', { name: 'Leave' }).click();
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Requirements' }).waitFor();
+    await page.goto(`${server.url}/o/${ada.slug}/requirements/walk`);
+    await alert.getByText('this browser has kept it').waitFor();
+    await page.getByText('an earlier visit, and not saved: 42001 8.4').waitFor();
+    expect(await page.getByRole('radio', { name: /^Met/ }).isChecked()).toBe(true);
+    expect(await stored('iso42001-2023:6.1.4')).toMatchObject({ assessment: 'not_assessed' });
+    await page.getByRole('button', { name: 'Save it' }).click();
+    await alert.getByText('Not saved: The server cannot be reached.').waitFor();
     await page.unroute('**/requirements/*/assessment');
     await page.getByRole('button', { name: 'Try again' }).click();
     await alert.waitFor({ state: 'detached' });
@@ -166,7 +177,7 @@ describe('the walk', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Finish' }).click();
     await alert.waitFor();
     expect(await page.getByRole('heading', { name: 'The walk is done' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Save it' }).click();
     await alert.waitFor({ state: 'detached' });
     await soon(async () => (await stored('iso42001-2023:8.4')).rationale).toBe('Done once for each system.');
     expect(await stored('iso42001-2023:8.4')).toMatchObject({ assessment: 'partly_met' });

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { queryOptions } from '../../web/api.ts';
+import { useEffect, useRef, useState } from 'react';
+import { problemCode, queryOptions } from '../../web/api.ts';
+import { useSession } from '../../web/session.ts';
 import { useAssess } from './clause-saving.ts';
-import type { ClauseRecord } from './reading.schema.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
 import { type Answering, unanswered, walkAnswering } from './walk-answering.ts';
+import type { AnsweredClause } from './walk-answers.rules.ts';
+import { walkDrafts } from './walk-drafts.ts';
 
 /** Answers on the walk, as they stand on the page: shown at once, and told where they could not be stored. */
 export function useWalkAnswers() {
@@ -13,18 +15,34 @@ export function useWalkAnswers() {
   const [all, setAll] = useState<Readonly<Record<string, Answering & { readonly ref: string }>>>({});
   const send = useRef(mutateAsync);
   send.current = mutateAsync;
+  const person = useSession()?.email ?? '';
+  const [drafts] = useState(() => walkDrafts(person));
   const [answers] = useState(() =>
     walkAnswering({
       send: (input) => send.current(input),
+      keep: drafts.keep,
       show: ({ id, ref }, answering) => setAll((before) => ({ ...before, [id]: { ...answering, ref } })),
     }),
   );
+  // What an earlier visit could not store is offered anew, beside what stands now.
+  useEffect(() => {
+    for (const kept of drafts.all()) {
+      const now = client.fetchQuery(queryOptions(operations.get, { id: kept.begunOn.requirement }));
+      now.then(
+        (clause) => answers.restore(kept, clause),
+        // A clause one no longer sees is none to answer; what is kept stays for when one does.
+        (error) => problemCode(error) === 'not-found' || answers.restore(kept, undefined),
+      );
+    }
+  }, [answers, drafts, client]);
   const standing = Object.entries(all).map(([id, answering]) => ({ id, ...answering }));
-  const refused = standing.filter(({ problem, theirs }) => problem !== undefined || theirs !== undefined);
+  const refused = standing.filter(
+    ({ problem, theirs, restored }) => problem !== undefined || theirs !== undefined || restored,
+  );
   return {
     ...answers,
-    of: (clause: ClauseRecord): Answering => all[clause.id] ?? unanswered,
-    /** The clauses with an answer that could not be stored. */
+    of: (clause: AnsweredClause): Answering => all[clause.id] ?? unanswered,
+    /** The clauses with an answer that could not be stored, now or on an earlier visit. */
     refused,
     /** Something that was said is not stored, or not yet. */
     open: refused.length > 0 || standing.some(({ saving }) => saving),

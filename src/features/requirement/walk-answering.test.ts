@@ -6,6 +6,7 @@ import { testApplication } from '../../testing/application.ts';
 import { requirementOperations as operations } from './requirement.operations.ts';
 import { organisationWithClauses } from './testing.ts';
 import { type Answering, walkAnswering } from './walk-answering.ts';
+import type { Answer } from './walk-answers.rules.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -25,8 +26,11 @@ async function twoPeople(slug: string) {
     caller: Caller,
     input: Parameters<typeof app.call<typeof operations.assess.input, typeof operations.assess.output>>[2],
   ) => app.call(caller, operations.assess, input);
-  const walk = walkAnswering({
-    send: async (input) => {
+  /** What the browser keeps: it outlasts the page. */
+  const kept = new Map<string, Answer>();
+  const surroundings = {
+    keep: (of: string, answer: Answer | undefined) => (answer ? kept.set(of, answer) : kept.delete(of)),
+    send: async (input: Parameters<typeof assess>[1]) => {
       if (!line.works) throw new UnreachableError('The line is cut.');
       try {
         return await assess(mara, input);
@@ -34,10 +38,13 @@ async function twoPeople(slug: string) {
         throw error instanceof Problem ? new ProblemError(error.body()) : error;
       }
     },
-    show: (_id, answering) => shown.push(answering),
-  });
+    show: (_clause: unknown, answering: Answering) => shown.push(answering),
+  };
   return {
-    walk,
+    walk: walkAnswering(surroundings),
+    /** Another visit in the same browser: the page before is gone. */
+    later: () => walkAnswering(surroundings),
+    kept: () => [...kept.values()],
     clause: () => clause(id),
     line,
     last: () => shown.at(-1),
@@ -139,5 +146,84 @@ describe('an answer on the walk', () => {
     walk.answer(begun, { assessment: 'partly_met' });
     expect(await walk.settled()).toEqual([]);
     expect((await clause()).assessment).toBe('partly_met');
+  });
+
+  test('one that could not be sent outlasts the page: it is offered, and stored once the person says so', async () => {
+    const { walk, later, kept, clause, line, last } = await twoPeople('walk-kept');
+    const begun = await clause();
+    line.works = false;
+    walk.answer(begun, { assessment: 'partly_met' });
+    walk.answer(begun, { rationale: 'Typed offline.' });
+    await walk.settled();
+    line.works = true;
+    const [left] = kept();
+    expect(left?.said).toEqual({ assessment: 'partly_met', rationale: 'Typed offline.' });
+    const again = later();
+    if (left) again.restore(left, await clause());
+    expect(last()).toMatchObject({ restored: true, saving: false, said: { rationale: 'Typed offline.' } });
+    // Offered, never sent by itself; and the walk does not end over it.
+    expect(await again.settled()).toMatchObject([{ requirement: id }]);
+    expect(await clause()).toMatchObject({ assessment: 'not_assessed', version: begun.version });
+    again.again(begun.id);
+    expect(await again.settled()).toEqual([]);
+    expect(await clause()).toMatchObject({ assessment: 'partly_met', rationale: 'Typed offline.' });
+    expect(kept()).toEqual([]);
+  });
+
+  test('also what is under way, and a note that is still being written', async () => {
+    const { walk, kept, clause } = await twoPeople('walk-typing');
+    const begun = await clause();
+    walk.answer(begun, { assessment: 'met' });
+    walk.typing(begun, 'Half a sen');
+    expect(kept()).toMatchObject([{ said: { assessment: 'met', rationale: 'Half a sen' } }]);
+    await walk.settled();
+    // The judgement is stored; the note is not, and is not forgotten with it.
+    expect(kept()).toMatchObject([{ said: { rationale: 'Half a sen' } }]);
+    walk.typing(begun, undefined);
+    expect(kept()).toEqual([]);
+  });
+
+  test('kept, it never replaces what somebody else said since, however often one leaves and returns', async () => {
+    const { walk, later, kept, clause, line, last, ivo } = await twoPeople('walk-kept-theirs');
+    const begun = await clause();
+    line.works = false;
+    walk.answer(begun, { assessment: 'met', rationale: 'Mine.' });
+    await walk.settled();
+    line.works = true;
+    await ivo('not_met', 'Ivo looked at it.');
+    for (let visit = 0; visit < 2; visit += 1) {
+      const again = later();
+      const [left] = kept();
+      if (left) again.restore(left, await clause());
+      expect(last()).toMatchObject({
+        said: { rationale: 'Mine.' },
+        theirs: { clause: { assessment: 'not_met', rationale: 'Ivo looked at it.', assessedByName: 'Ivo' } },
+      });
+      again.typing(await clause(), 'Mine, longer.');
+      again.typing(await clause(), undefined);
+      expect(await again.settled()).toHaveLength(1);
+    }
+    expect(await clause()).toMatchObject({ assessment: 'not_met', rationale: 'Ivo looked at it.' });
+    const last1 = later();
+    const [left] = kept();
+    if (left) last1.restore(left, await clause());
+    last1.drop(begun.id);
+    expect(kept()).toEqual([]);
+  });
+
+  test('what came through after all is let go', async () => {
+    const { walk, later, kept, clause, line } = await twoPeople('walk-through');
+    const begun = await clause();
+    line.works = false;
+    walk.answer(begun, { assessment: 'met' });
+    await walk.settled();
+    const [left] = kept();
+    line.works = true;
+    walk.again(begun.id);
+    await walk.settled();
+    const again = later();
+    if (left) again.restore(left, await clause());
+    expect(await again.settled()).toEqual([]);
+    expect(kept()).toEqual([]);
   });
 });

@@ -1,7 +1,16 @@
 import type { Assessment } from './clause.schema.ts';
 import { conflictIn } from './clause-saving.ts';
 import type { ClauseRecord } from './reading.schema.ts';
-import { type Field, overtaken, type Said, seenSince } from './walk-answers.rules.ts';
+import {
+  type Answer,
+  type AnsweredClause,
+  type Field,
+  isStored,
+  overtaken,
+  type Said,
+  seenSince,
+  together,
+} from './walk-answers.rules.ts';
 
 /** How the answers to one clause stand: what is shown, whether it is stored, what went wrong. */
 export interface Answering {
@@ -10,23 +19,24 @@ export interface Answering {
   /** Why it could not be stored; the answer is kept, to be sent again or dropped. */
   readonly problem: unknown;
   /** Somebody else judged it meanwhile: what they said stands until the person answers again. */
-  readonly theirs: { readonly clause: ClauseRecord; readonly fields: readonly Field[] } | undefined;
+  readonly theirs: { readonly clause: AnsweredClause; readonly fields: readonly Field[] } | undefined;
+  /** Said on an earlier visit and never stored: it is offered, and stored once the person says so. */
+  readonly restored: boolean;
 }
 
-export const unanswered: Answering = { said: {}, saving: false, problem: undefined, theirs: undefined };
-
-interface Answer {
-  readonly said: Said;
-  /** The clause as the person had it before them as they began to answer. */
-  readonly begunOn: ClauseRecord;
-}
+export const unanswered: Answering = {
+  ...{ said: {}, saving: false, restored: false },
+  ...{ problem: undefined, theirs: undefined },
+};
 
 interface Surroundings {
   readonly send: (
     input: Said & { id: string; version: number; assessment: Assessment },
   ) => Promise<ClauseRecord>;
   /** How the answers to a clause stand now. */
-  readonly show: (clause: ClauseRecord, answering: Answering) => void;
+  readonly show: (clause: AnsweredClause, answering: Answering) => void;
+  /** What is said of a clause and not stored, to outlast the page; undefined once nothing is left. */
+  readonly keep: (id: string, answer: Answer | undefined) => void;
 }
 
 /** What somebody else said meanwhile, in place of which nothing was stored. */
@@ -47,21 +57,33 @@ const tries = 5;
  * said something else where the person did: then theirs stands. What could not be stored is kept until it is sent again
  * or dropped, and goes with the next answer, so that no note is lost.
  */
-export function walkAnswering({ send, show }: Surroundings) {
-  const newest = new Map<string, ClauseRecord>();
+export function walkAnswering({ send, show, keep }: Surroundings) {
+  const newest = new Map<string, AnsweredClause>();
+  /** A note that is being written. */
+  const typed = new Map<string, Answer>();
   const waiting = new Map<string, Answer>();
+  const sending = new Map<string, Answer>();
   const unsaved = new Map<string, Answer>();
+  /** What stood as somebody began to say what others have overtaken since. */
+  const begunFirst = new Map<string, AnsweredClause>();
   const running = new Map<string, Promise<void>>();
   /** What this walk has stored itself: it surprises nobody. */
   const own = new Map<string, { version: number; said: Said }[]>();
 
   /** The clause as it is known best: what the last answer left, or what was read since. */
-  const known = (clause: ClauseRecord): ClauseRecord => {
+  const known = <Clause extends AnsweredClause>(clause: Clause): AnsweredClause => {
     const before = newest.get(clause.id);
     const best = before && before.version >= clause.version ? before : clause;
     newest.set(clause.id, best);
     return best;
   };
+
+  /** Whatever is not stored outlasts the page. What was overtaken is kept as it was begun: theirs is not taken for seen. */
+  function remember(id: string): void {
+    const left = [unsaved, sending, waiting, typed].flatMap((some) => some.get(id) ?? []);
+    const all = left.reduce<Answer | undefined>((before, one) => together(before, one), undefined);
+    keep(id, all && { ...all, begunOn: begunFirst.get(id) ?? all.begunOn });
+  }
 
   async function place({ said, begunOn }: Answer, left = tries): Promise<ClauseRecord> {
     const now = known(begunOn);
@@ -85,7 +107,11 @@ export function walkAnswering({ send, show }: Surroundings) {
   async function store(id: string): Promise<void> {
     for (let answer = waiting.get(id); answer; answer = waiting.get(id)) {
       waiting.delete(id);
-      await storeOne(together(unsaved.get(id), answer));
+      const whole = together(unsaved.get(id), answer);
+      sending.set(id, whole);
+      await storeOne(whole);
+      sending.delete(id);
+      remember(id);
     }
   }
 
@@ -95,6 +121,7 @@ export function walkAnswering({ send, show }: Surroundings) {
     try {
       known(await place(answer));
       unsaved.delete(id);
+      begunFirst.delete(id);
       if (!waiting.has(id)) show(begunOn, unanswered);
     } catch (error) {
       unsaved.set(id, answer);
@@ -106,6 +133,7 @@ export function walkAnswering({ send, show }: Surroundings) {
   function refused({ said, begunOn }: Answer, error: unknown): void {
     if (error instanceof Overtaken) {
       const { theirs } = error;
+      if (!begunFirst.has(begunOn.id)) begunFirst.set(begunOn.id, begunOn);
       // Theirs is shown from here on: whoever answers again has it before them.
       unsaved.set(begunOn.id, { said, begunOn: theirs.clause });
       // Their judgement is shown, and the note one has typed stays where it is.
@@ -118,6 +146,8 @@ export function walkAnswering({ send, show }: Surroundings) {
     known(answer.begunOn);
     const whole = together(waiting.get(id), answer);
     waiting.set(id, whole);
+    if (answer.said.rationale !== undefined) typed.delete(id);
+    remember(id);
     show(answer.begunOn, { ...unanswered, said: together(unsaved.get(id), whole).said, saving: true });
     const before = running.get(id) ?? Promise.resolve();
     running.set(
@@ -128,7 +158,31 @@ export function walkAnswering({ send, show }: Surroundings) {
 
   return {
     /** Say something of a clause, as it was when one began to say it. */
-    answer: (begunOn: ClauseRecord, said: Said): void => put({ begunOn, said }),
+    answer: (begunOn: AnsweredClause, said: Said): void => put({ begunOn, said }),
+    /** A note is being written: it is kept, and sent once it is left. Undefined: it is as it was. */
+    typing: (begunOn: AnsweredClause, rationale: string | undefined): void => {
+      if (rationale === undefined) typed.delete(begunOn.id);
+      else typed.set(begunOn.id, { begunOn, said: { rationale } });
+      remember(begunOn.id);
+    },
+    /**
+     * Offer what was kept on an earlier visit, beside the clause as it is stored now: nothing is sent by itself, what
+     * is stored already is let go, and what somebody else said since stands.
+     */
+    restore: (answer: Answer, now: AnsweredClause | undefined): void => {
+      const { said, begunOn } = answer;
+      const { id } = begunOn;
+      if (now) known(now);
+      if (now && isStored(said, now)) {
+        keep(id, undefined);
+        return;
+      }
+      const whole = { ...said, assessment: said.assessment ?? begunOn.assessment };
+      const fields = now ? overtaken(whole, begunOn, now) : [];
+      unsaved.set(id, answer);
+      if (now && fields.length > 0) refused(answer, new Overtaken({ clause: now, fields }));
+      else show(begunOn, { ...unanswered, said, restored: true });
+    },
     /** Send once more what could not be stored. */
     again: (id: string): void => {
       const left = unsaved.get(id);
@@ -138,10 +192,12 @@ export function walkAnswering({ send, show }: Surroundings) {
     drop: (id: string): void => {
       const left = unsaved.get(id);
       unsaved.delete(id);
+      begunFirst.delete(id);
+      remember(id);
       if (left) show(left.begunOn, unanswered);
     },
     /** Once everything that was said was sent: the clauses with an answer that is not stored. */
-    settled: async (): Promise<readonly ClauseRecord[]> => {
+    settled: async (): Promise<readonly AnsweredClause[]> => {
       await Promise.all(running.values());
       return [...unsaved.values()].map(({ begunOn }) => begunOn);
     },
@@ -153,14 +209,3 @@ const kept = ({ rationale }: Said, stored: ClauseRecord): Said => ({
   assessment: stored.assessment,
   ...(rationale === undefined ? {} : { rationale: stored.rationale }),
 });
-
-/**
- * What waits is not lost by what is said after it, and stays an answer to what was seen first; a note that is new in it
- * stays one to the note that was seen as it was begun.
- */
-function together(first: Answer | undefined, then: Answer): Answer {
-  if (!first) return then;
-  const begunBefore = then.begunOn.version < first.begunOn.version && first.said.rationale === undefined;
-  const { rationale } = begunBefore ? then.begunOn : first.begunOn;
-  return { begunOn: { ...first.begunOn, rationale }, said: { ...first.said, ...then.said } };
-}

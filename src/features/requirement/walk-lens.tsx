@@ -82,6 +82,7 @@ export function WalkLens({
           clause={clause}
           said={answering.said.rationale}
           label={t`Note for ${name}`}
+          onType={answers.typing}
           onLeave={(begunOn, rationale) => answers.answer(begunOn, { rationale })}
         />
       )}

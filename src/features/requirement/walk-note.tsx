@@ -7,12 +7,15 @@ export function WalkNote({
   clause,
   said,
   label,
+  onType,
   onLeave,
 }: {
   clause: ClauseRecord;
   /** What the person wrote and is not stored yet. */
   said: string | undefined;
   label: string;
+  /** Undefined: it is again as it was when one began. */
+  onType: (begunOn: ClauseRecord, text: string | undefined) => void;
   onLeave: (begunOn: ClauseRecord, text: string) => void;
 }) {
   const stored = said ?? clause.rationale;
@@ -34,7 +37,12 @@ export function WalkNote({
         begun.current = { clause, text };
         setTyping(true);
       }}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        setText(value);
+        const before = begun.current;
+        if (before) onType(before.clause, value.trim() === before.text.trim() ? undefined : value.trim());
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();
       }}

@@ -16,6 +16,7 @@ import { useWalkAnswers } from './use-walk-answers.ts';
 import { useWalkKeys } from './use-walk-keys.ts';
 import classes from './walk.module.css';
 import { walkOperations as operations, type Walk } from './walk.operations.ts';
+import { WalkElsewhere } from './walk-elsewhere.tsx';
 import { WalkLens } from './walk-lens.tsx';
 
 /** One clause of the walk: both lenses, what proves them, and single keys to judge and go on. */
@@ -62,11 +63,6 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
     focusOn(firstAlert(cards.current));
     return true;
   };
-  // What failed after one went on is told here: nobody sees what stands at a clause they have left.
-  const elsewhere = answers.refused
-    .filter(({ id }) => reading.data && !lenses.some(({ clause }) => clause.id === id))
-    .map(({ ref }) => ref)
-    .join(', ');
   useWalkKeys({ cards, lenses, answers, move, focusOn, leaveTo: href('/requirements') });
   return (
     <div className={classes.walk}>
@@ -75,7 +71,10 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
         asks={async () => (await answers.settled()).length > 0}
         onStay={() => void stay()}
       >
-        <Trans>Some of what you answered could not be saved. It is lost when you leave.</Trans>
+        <Trans>
+          Some of what you answered could not be saved. It stays in this browser, and is offered again when
+          you walk on.
+        </Trans>
       </LeaveGuard>
       <PageHead
         title={t`Walk the clauses`}
@@ -104,15 +103,13 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
         value={((position + 1) / total) * 100}
         aria-label={t`Progress of the walk`}
       />
-      {elsewhere && (
-        <div className={classes.elsewhere}>
-          <p role="alert">
-            <Trans>Not saved: {elsewhere}</Trans>
-          </p>
-          <Button size="compact-sm" variant="default" onClick={() => void stay()}>
-            <Trans>Go there</Trans>
-          </Button>
-        </div>
+      {reading.data && (
+        <WalkElsewhere
+          answers={answers}
+          here={lenses.map(({ clause }) => clause.id)}
+          steps={walk.steps}
+          onGo={() => void stay()}
+        />
       )}
       <div className={classes.screen} ref={cards}>
         <h2>

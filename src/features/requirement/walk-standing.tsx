@@ -21,7 +21,7 @@ export function WalkStanding({
   onDrop: () => void;
 }) {
   const { t } = useLingui();
-  const { problem, theirs, saving } = answering;
+  const { problem, theirs, saving, restored } = answering;
   if (problem !== undefined) {
     const why = problemText(problem);
     return (
@@ -42,6 +42,12 @@ export function WalkStanding({
         {...{ onAgain, onDrop }}
       >
         <Theirs theirs={theirs} />
+      </NotStored>
+    );
+  if (restored)
+    return (
+      <NotStored again={<Trans>Save it</Trans>} drop={<Trans>Drop my answer</Trans>} {...{ onAgain, onDrop }}>
+        <Trans>Your answer of an earlier visit was not saved; this browser has kept it.</Trans>
       </NotStored>
     );
   const { assessedByName, assessedOn } = clause;
