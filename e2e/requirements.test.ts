@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { onFoundedGround } from './support/ground.ts';
-import { expectGoodEverywhere } from './support/looks.ts';
+import { drawn, expectGoodEverywhere } from './support/looks.ts';
 import { memberPage } from './support/member-page.ts';
 import type { Member } from './support/organisation.ts';
 import type { RunningServer } from './support/server.ts';
@@ -31,6 +31,13 @@ describe('the requirements', { timeout: 240_000 }, () => {
       .first()
       .waitFor();
     await page.getByText('42001 0 of 32 met').waitFor();
+    // What nobody has judged does not say in row after row that its passage is missing: the chapter counts it.
+    await page
+      .getByRole('row', { name: /Plan 4 Context/ })
+      .getByText('4 passages missing')
+      .first()
+      .waitFor();
+    expect(await page.getByText('no passage').count()).toBe(0);
     const first = page.getByRole('link', { name: /^4\.1 / });
     await first.focus();
     await page.keyboard.press('j');
@@ -145,9 +152,47 @@ describe('the requirements', { timeout: 240_000 }, () => {
     await close();
   });
 
+  test('4.3: one scope alone is read: chosen in the tree, from its address, and left again', async () => {
+    const scope = await ada.call('POST', '/scopes', { title: 'Platform', lens: 'infosec' });
+    expect(scope.status).toBe(200);
+    const ids = await Promise.all(['iso27001-2022:4.3', 'iso42001-2023:4.4'].map(stored));
+    const placed = await ada.call('POST', `/scopes/${scope.body.ref}/records`, {
+      ...{ records: ids.map(({ id }) => id), placed: true },
+    });
+    expect(placed.body).toMatchObject({ changed: 2 });
+    const { page, errors, close } = await at('/requirements');
+    await page.getByText('163 in all').waitFor();
+    await page.getByRole('combobox', { name: 'Scope' }).click();
+    await page.getByRole('option', { name: `${scope.body.ref} Platform` }).click();
+    await page.getByText('2 of 163, 161 filtered out').waitFor();
+    await page.reload();
+    await page.getByText('2 of 163, 161 filtered out').waitFor();
+    await page.getByRole('row', { name: /^4\.3 Scope/ }).waitFor();
+    await page.getByRole('row', { name: /^4\.4 / }).waitFor();
+    // Beside an open record, too, what narrows the list is seen and every regime keeps its column.
+    await page.getByRole('link', { name: /^4\.3 / }).click();
+    await page.locator('[data-panel]').getByRole('heading', { name: '4.3 Scope' }).waitFor();
+    await page.getByRole('combobox', { name: 'Scope' }).waitFor();
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual([
+      ...['Requirement', '27001', '42001'],
+    ]);
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: /^Not assessed/ }).waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByText('163 in all').waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   test('the tree is good at every width, in both schemes', async () => {
     const { page, errors, close } = await at('/requirements');
     await page.getByText('163 in all').waitFor();
+    // Where the columns have the least room of all, the table is what scrolls.
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await drawn(page);
+    const over = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await over()).toBe(0);
     await expectGoodEverywhere(page, 'Requirements');
     expect(errors).toEqual([]);
     await close();

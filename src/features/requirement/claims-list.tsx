@@ -1,4 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import {
   type Claim,
   claimStandingLabels,
@@ -20,10 +22,14 @@ const tones: Readonly<Record<Claim['sufficiency'], Tone>> = {
   ...{ draft: 'open', context: 'plan', partial: 'part', full: 'good' },
 };
 
+/** So many stand there at once: the strongest are enough to judge by. */
+const first = 5;
+
 /** What proves a requirement, strongest first: how far, how it stands today, how old it is. */
 export function ClaimsList({ lens }: { lens: Pick<LensReading, 'claims' | 'proof'> }) {
   const claims = lens.claims.filter(({ standing }) => standing !== 'withdrawn');
   const { full, partial, context, draft, lapsed } = lens.proof;
+  const [whole, setWhole] = useState(claims.length <= first);
   const more = full + partial + context + draft + lapsed - claims.length;
   if (claims.length === 0)
     return (
@@ -39,14 +45,20 @@ export function ClaimsList({ lens }: { lens: Pick<LensReading, 'claims' | 'proof
         )}
       </p>
     );
+  const shown = whole ? claims : claims.slice(0, first);
   return (
     <>
       <ul className={classes.claims}>
-        {claims.map((claim) => (
+        {shown.map((claim) => (
           <ClaimLine key={`${claim.subjectId}:${claim.lens}`} claim={claim} />
         ))}
       </ul>
-      {more > 0 && (
+      {shown.length < claims.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+          <Plural value={claims.length} one="Show # claim" other="Show all # claims" />
+        </Button>
+      )}
+      {whole && more > 0 && (
         <p className="t-quiet t-secondary">
           <Plural value={more} one="and # that is not shown" other="and # that are not shown" />
         </p>

@@ -9,6 +9,7 @@ import { controlOperations } from '../control/control.operations.ts';
 import { evidenceOperations } from '../evidence/evidence.operations.ts';
 import { prepareClauses } from './clause.preparing.ts';
 import { clauseStandings } from './clause.standing.ts';
+import { requirementOperations } from './requirement.operations.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -51,5 +52,32 @@ describe('what follows from links', () => {
     expect(await within(prepareClauses)).toEqual({ added: 62 });
     expect(await within(prepareClauses)).toEqual({ added: 0 });
     expect((await within((context) => clauseStandings(context))).size).toBe(62);
+  });
+});
+
+describe('what proves a clause', () => {
+  test('two hundred claims through one lens hide none of the other', async () => {
+    const { mara } = await organisationWithRows(app, 'many-claims');
+    const within = work(app, mara);
+    await within(prepareClauses);
+    for (let made = 0; made < 201; made += 1)
+      await app.call(mara, controlOperations.create, { title: `Course ${made}` });
+    await within(async ({ tx, now }) => {
+      const claim = (requirement: string, lens: string, sufficiency: string, most: number) =>
+        tx.rows(sql`insert into claim (org_id, id, subject_id, framework, requirement, lens, sufficiency, says, source,
+            content_version, judged_at, judged_revision)
+          select r.org_id, gen_random_uuid(), r.id, split_part(${requirement}, ':', 1), ${requirement}, ${lens},
+            ${sufficiency}, '', 'person', '1.0.0', ${now}, 1
+          from record r where r.org_id = ${tx.org} and r.type = 'control' order by r.number limit ${most}`);
+      await claim('iso27001-2022:7.2', 'infosec', 'full', 201);
+      await claim('iso42001-2023:7.2', 'ai', 'context', 1);
+    });
+    const { lenses } = await app.call(mara, requirementOperations.reading, { id: '27001 7.2' });
+    expect(lenses.map(({ lens, claims, proof }) => [lens, claims.length, proof.full, proof.context])).toEqual(
+      [
+        ['infosec', 200, 201, 0],
+        ['ai', 1, 0, 1],
+      ],
+    );
   });
 });

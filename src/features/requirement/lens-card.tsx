@@ -64,7 +64,11 @@ function Recorded({
   return (
     <>
       <Judged clause={clause} />
-      {clause.can.includes('assess') && <AssessmentForm lens={lens} clause={clause} />}
+      {clause.can.includes('assess') && (
+        <div className={classes.onScreen}>
+          <AssessmentForm lens={lens} clause={clause} />
+        </div>
+      )}
       {editing ? (
         <EditLens lens={lens} clause={clause} other={other} onDone={() => setEditing(false)} />
       ) : (
@@ -79,15 +83,21 @@ function Recorded({
   );
 }
 
-/** The assessment with person and day: always somebody's own, never a claim of conformity. */
+/**
+ * The assessment with person and day: always somebody's own, never a claim of conformity. What the form beside it shows
+ * is not said twice on the screen; on paper there is no form.
+ */
 function Judged({ clause }: { clause: ClauseRecord }) {
   const { t } = useLingui();
-  const { assessment, assessedOn, assessedByName, can, rationale, nextStep } = clause;
+  const { assessment, assessedOn, assessedByName, can, rationale, nextStep, ownerName } = clause;
   const who = assessedByName ?? t`somebody who left`;
+  const inForm = can.includes('assess') ? classes.onPaper : undefined;
   return (
     <>
       <p className={classes.judged}>
-        <StateWord code={assessment} />
+        <span className={inForm}>
+          <StateWord code={assessment} />
+        </span>
         {assessedOn && (
           <span className="t-quiet t-secondary">
             <Trans>
@@ -97,17 +107,22 @@ function Judged({ clause }: { clause: ClauseRecord }) {
         )}
       </p>
       <p className={`t-secondary ${classes.owner}`}>
-        {clause.ownerName ? (
-          <Initials name={clause.ownerName} named />
+        {ownerName ? (
+          <>
+            <span className="t-quiet">
+              <Trans>Owner</Trans>
+            </span>{' '}
+            <Initials name={ownerName} named />
+          </>
         ) : (
           <span className="t-quiet">
             <Trans>No owner</Trans>
           </span>
         )}
       </p>
-      {!can.includes('assess') && rationale && <p className={classes.prose}>{rationale}</p>}
-      {!can.includes('assess') && nextStep && (
-        <p className={classes.prose}>
+      {rationale && <p className={`${classes.prose} ${inForm ?? ''}`}>{rationale}</p>}
+      {nextStep && (
+        <p className={`${classes.prose} ${inForm ?? ''}`}>
           <Trans>Next: {nextStep}</Trans>
         </p>
       )}

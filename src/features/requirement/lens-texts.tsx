@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconSquare } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { usePrinting } from '../../web/list/use-printing.ts';
 import { Ref } from '../../web/ref.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { citationOf } from './citation.ts';
@@ -32,7 +34,7 @@ export function LensTexts({
         {lens.duty === 'passage' && <Distinctness lens={lens.lens} passage={clause.passage} other={other} />}
       </Part>
       {lens.prompts.length > 0 && (
-        <Part
+        <Folding
           title={
             <Trans>
               Questions, {answered} of {lens.prompts.length} answered
@@ -60,7 +62,7 @@ export function LensTexts({
               </li>
             ))}
           </ul>
-        </Part>
+        </Folding>
       )}
       <Items lens={lens} clause={clause} />
       {clause.note && (
@@ -72,7 +74,8 @@ export function LensTexts({
   );
 }
 
-function Part({
+/** A part of what is written for a lens, under its own small heading. */
+export function Part({
   title,
   onEdit,
   children,
@@ -96,8 +99,21 @@ function Part({
   );
 }
 
+/** A part that a phone shows folded: of two lenses above each other, the second must not be screens away. */
+function Folding({ title, children }: { title: ReactNode; children: ReactNode }) {
+  const roomy = useMediaQuery('(min-width: 700px)', undefined, { getInitialValueInEffect: false });
+  const printing = usePrinting();
+  if (roomy || printing) return <Part title={title}>{children}</Part>;
+  return (
+    <details className={classes.part}>
+      <summary className={classes.partTitle}>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
 /** The passage, or what answers the lens; what is owed and empty is named. */
-function Written({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) {
+export function Written({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) {
   const href = useHref();
   const { passage, answer, answerRecord, answerRecordId } = clause;
   const at = answerRecord && recordPath(answerRecord.type, answerRecord.ref);
@@ -144,12 +160,13 @@ function Written({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) 
   );
 }
 
-function Items({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) {
+/** The checklist of our reading, and what of it is in place. */
+export function Items({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) {
   const { t } = useLingui();
   if (lens.items.length === 0) return null;
   const done = lens.items.filter(({ id }) => clause.items.includes(id)).length;
   return (
-    <Part
+    <Folding
       title={
         <Trans>
           What it asks, {done} of {lens.items.length} in place
@@ -171,6 +188,6 @@ function Items({ lens, clause }: { lens: LensReading; clause: ClauseRecord }) {
           );
         })}
       </ul>
-    </Part>
+    </Folding>
   );
 }

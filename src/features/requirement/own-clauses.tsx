@@ -67,12 +67,12 @@ export function OwnClauses({
   );
 }
 
-/** Clause records of the rows shown, of the regimes asked for; at most as many as are changed in one go. */
+/** Clause records of the rows shown that the person may change, of the regimes asked for; at most as many as are changed in one go. */
 function recordsOf(rows: readonly TreeRow[], frameworks: readonly string[]): Given[] {
   const cells = rows.flatMap((row) => (row.kind === 'clause' ? row.line.cells : []));
   return cells
     .filter(({ framework }) => frameworks.length === 0 || frameworks.includes(framework))
-    .flatMap(({ record }) => record ?? [])
+    .flatMap(({ record }) => (record?.mayWrite ? record : []))
     .slice(0, 100);
 }
 

@@ -29,7 +29,7 @@ function Shown({ reading: whole, reference }: { reading: RequirementReading; ref
   const reading = useOwnLenses(whole, reference);
   const href = useHref();
   const wide = useMediaQuery('(min-width: 1400px)', undefined, { getInitialValueInEffect: false });
-  const { lead, facts, body, ...parts } = useRequirementParts(reading, reference);
+  const { lead, facts, body, record, ...parts } = useRequirementParts(reading, reference);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside bubble here.
     <div className={classes.page} onKeyDown={chooseByKey}>
@@ -37,12 +37,20 @@ function Shown({ reading: whole, reference }: { reading: RequirementReading; ref
         reference={reading.lenses.map(({ ref }) => ref).join(' · ')}
         title={`${reading.number} ${reading.title}`}
         list={{ href: href('/requirements'), label: <Trans>Requirements</Trans> }}
-        beside={wide ? facts : null}
+        beside={
+          wide ? (
+            <div className={classes.beside}>
+              {facts}
+              {record}
+            </div>
+          ) : null
+        }
         {...parts}
       >
         {lead}
         {body}
         {wide ? null : facts}
+        {wide ? null : record}
       </RecordPage>
     </div>
   );

@@ -30,7 +30,7 @@ function Shown({
 }) {
   const href = useHref();
   const reading = useOwnLenses(whole, reference);
-  const { lead, facts, body, quiet: _quiet, ...parts } = useRequirementParts(reading, reference);
+  const { lead, facts, body, record, quiet: _quiet, ...parts } = useRequirementParts(reading, reference);
   const refs = reading.lenses.map(({ ref }) => ref);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside bubble here.
@@ -45,6 +45,7 @@ function Shown({
         {lead}
         {body}
         {facts}
+        {record}
       </RecordPanel>
     </div>
   );

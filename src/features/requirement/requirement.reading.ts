@@ -67,13 +67,14 @@ async function recordedOf(
   const asked = ids.length > 0;
   const [stored, claims, proof, row] = await Promise.all([
     clausesOf(context, kind === 'clause' ? ids : []),
-    claimsOf(context, { requirements: ids }),
+    // Each by itself: two hundred of one side must not leave the other without any.
+    Promise.all(ids.map((one) => claimsOf(context, { requirements: [one] }))),
     requirementProof(context, { requirements: ids }),
     kind === 'control' && asked ? rowOf(context, id) : undefined,
   ]);
   const unseen = (kind === 'clause' && stored.length === 0) || (kind === 'control' && !row);
   if (asked && unseen) throw new Problem(notFound);
-  return { records: await answered(context, stored, true), claims, proof, row };
+  return { records: await answered(context, stored, true), claims: claims.flat(), proof, row };
 }
 
 function lensAnswer(

@@ -73,6 +73,20 @@ describe('the tree', () => {
     expect(cell?.record?.assessment).toBe('met');
   });
 
+  test('says which clauses its reader may judge: theirs, and every one to the programme manager', async () => {
+    const { mara, org, tree, clause } = await prepared('may-write');
+    const ivo = await org.person('Ivo', 'internal_auditor');
+    const { id, version } = await clause(ai);
+    await app.call(mara, operations.write, { id, version, changes: { ownerId: ivo.personId } });
+    const mine = (tells: Awaited<ReturnType<typeof tree>>) =>
+      tells.clauses
+        .flatMap(({ cells }) => cells)
+        .filter(({ record }) => record?.mayWrite)
+        .map(({ requirement }) => requirement);
+    expect(mine(await tree(ivo))).toEqual([ai]);
+    expect(mine(await tree())).toHaveLength(62);
+  });
+
   test('one that is not adopted can be looked at: its lines without anything recorded', async () => {
     const { mara, drop, tree } = await prepared('preview');
     await drop('iso42001-2023');

@@ -122,6 +122,7 @@ function cellOf(ground: Ground, shared: HarmonisedClause, id: string): ClauseCel
           ownerId: record.ownerId,
           ownerName: record.ownerName,
           mine: isMine(ground, record.ownerId),
+          mayWrite: record.mayWrite,
           missing: missingOf(duty, framework.lens, record),
         }
       : null,

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -11,7 +12,6 @@ import { PageHead } from '../../web/list/page-head.tsx';
 import { SkeletonTable } from '../../web/list/skeleton-table.tsx';
 import { Filled } from '../../web/place.tsx';
 import { hasPage } from '../../web/registry.ts';
-import { useMay } from '../../web/session.ts';
 import { EmptyState, NoMatch } from '../../web/state/empty-state.tsx';
 import { ErrorState } from '../../web/state/error-state.tsx';
 import { ProgrammeTabs } from './programme-tabs.tsx';
@@ -20,7 +20,7 @@ import { RequirementPanel } from './requirement.panel.tsx';
 import { aboveRequirements } from './requirement.places.ts';
 import { useTreeColumns } from './tree.columns.tsx';
 import classes from './tree.module.css';
-import type { RequirementTree, TreeFramework } from './tree.schema.ts';
+import type { RequirementTree } from './tree.schema.ts';
 import { TreeFigures } from './tree-figures.tsx';
 import { ofFrameworks } from './tree-lines.ts';
 import { TreeRail } from './tree-rail.tsx';
@@ -54,14 +54,13 @@ const nothingYet: RequirementTree = {
 
 function Waiting() {
   const { t } = useLingui();
-  const columns = useTreeColumns(nothingYet, []);
+  const columns = useTreeColumns(nothingYet, [], 'wide');
   return <SkeletonTable label={t`Requirements`} columns={columns} />;
 }
 
 function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address: TreeAddress }) {
   const { t } = useLingui();
   const href = useHref();
-  const may = useMay();
   const { tree, tabs } = useProgramme(whole, asked.programme);
   const { all, rows, asked: narrowing, address } = useTreeRows(tree, asked);
   const { regimes } = address.asked;
@@ -69,10 +68,12 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
     () => tree.frameworks.filter(({ id }) => regimes.length === 0 || regimes.includes(id)),
     [tree.frameworks, regimes],
   );
-  const columns = useFitting(useTreeColumns(tree, frameworks), frameworks, asked.open !== undefined);
+  const wide = useMediaQuery('(min-width: 1200px)', undefined, { getInitialValueInEffect: false });
+  const room = !wide ? 'narrow' : asked.open === undefined ? 'wide' : 'beside';
+  const columns = useTreeColumns(tree, frameworks, room);
   const groupOf = useGroups(tree, frameworks);
   const adopted = tree.frameworks.filter((one) => one.adopted);
-  const walkable = tree.clauses.some(({ cells }) => cells.some(({ record }) => record !== null));
+  const walkable = tree.clauses.some(({ cells }) => cells.some(({ record }) => record?.mayWrite));
   return (
     <ListFrame
       head={
@@ -86,7 +87,7 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
             ) : null
           }
           action={
-            walkable && may('clause:write') ? (
+            walkable ? (
               <Button component={AppLink} href={href('/requirements/walk')}>
                 <Trans>Walk the clauses</Trans>
               </Button>
@@ -101,13 +102,14 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
       }
     >
       <Filled place={aboveRequirements} told={{}} />
-      <div className={classes.body} data-open={asked.open !== undefined}>
+      <div className={classes.body} data-room={room}>
         <TreeRail
           tree={tree}
           rows={all}
           shown={rows}
           asked={narrowing}
           address={address}
+          room={room}
           count={
             <CountSentence count={{ count: rows.length, more: false, total: all.length, totalMore: false }} />
           }
@@ -127,20 +129,6 @@ function Tree({ tree: whole, address: asked }: { tree: RequirementTree; address:
       </div>
     </ListFrame>
   );
-}
-
-/** Beside an open record there is room for how each standard stands; the rest is in the record. */
-function useFitting(
-  columns: ReturnType<typeof useTreeColumns>,
-  frameworks: readonly TreeFramework[],
-  beside: boolean,
-) {
-  return useMemo(() => {
-    const standards = frameworks.filter(({ law }) => !law).map(({ id }) => id);
-    const [lead, ...others] = columns;
-    if (!beside || !lead || standards.length === 0) return columns;
-    return [lead, ...others.filter(({ key }) => standards.includes(key))];
-  }, [columns, frameworks, beside]);
 }
 
 /** One programme at a time where they run apart (R34), with the way to the others; else all there is. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noProof } from '../../kernel/claim/claim.ts';
 import type { Assessment } from './clause.schema.ts';
 import type { ClauseCell, RequirementTree } from './tree.schema.ts';
-import { countsOf, narrowed, narrowings, ofFrameworks, type TreeRow } from './tree-lines.ts';
+import { countsOf, narrowed, narrowings, ofFrameworks, passagesMissing, type TreeRow } from './tree-lines.ts';
 
 const cell = (
   framework: string,
@@ -13,7 +13,7 @@ const cell = (
 ): ClauseCell => ({
   ...{ framework, requirement: `${framework}:7.2`, ref: `${framework} 7.2`, title: 'Competence' },
   record: {
-    ...{ id: framework, version: 1, assessment, assessedOn: null, ownerId: null, missing },
+    ...{ id: framework, version: 1, assessment, assessedOn: null, ownerId: null, missing, mayWrite: true },
     ...{ ownerName: framework === 'a' ? 'Cora Meyer' : null, mine: framework === 'a' },
   },
   proof: { ...noProof, ...proof },
@@ -32,6 +32,15 @@ const rows = [
   row('7.3', cell('b', 'not_assessed', 'passage', { lapsed: 1 })),
 ];
 const numbers = (some: readonly TreeRow[]) => some.map(({ line }) => ('number' in line ? line.number : ''));
+
+describe('a chapter', () => {
+  test('R10: counts the passages its clauses owe a regime and lack, whether they are assessed or not', () => {
+    const clauses = rows.flatMap(({ kind, line }) => (kind === 'clause' ? line : []));
+    expect(passagesMissing({ clauses }, '7', 'b')).toBe(2);
+    expect(passagesMissing({ clauses }, '7', 'a')).toBe(0);
+    expect(passagesMissing({ clauses }, '8', 'b')).toBe(0);
+  });
+});
 
 describe('narrowing the tree', () => {
   test('looks at one side of a row at a time, and at the regimes asked for', () => {

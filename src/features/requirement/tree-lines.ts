@@ -76,6 +76,17 @@ const fits: Readonly<Record<Narrowing, (side: Side) => boolean>> = {
   mine: ({ mine }) => mine,
 };
 
+/** Clauses of a chapter that owe a passage for this regime and have none (R10): named once, at its heading. */
+export const passagesMissing = (
+  { clauses }: Pick<RequirementTree, 'clauses'>,
+  group: string,
+  framework: string,
+): number =>
+  clauses
+    .filter((line) => line.group === group)
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => cell.framework === framework && cell.record?.missing === 'passage').length;
+
 /** The tree as one programme sees it: only these frameworks, and the lines they have. */
 export function ofFrameworks(tree: RequirementTree, ids: readonly string[]): RequirementTree {
   const own = <One extends { framework: string }>(all: readonly One[]): One[] =>

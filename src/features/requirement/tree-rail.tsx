@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select, UnstyledButton } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { queryOptions } from '../../web/api.ts';
+import { useListParts } from '../../web/list/list-frame.tsx';
 import { SearchField } from '../../web/list/search-field.tsx';
 import { useMay } from '../../web/session.ts';
 import { scopeOperations } from '../scope/scope.operations.ts';
 import { OwnClauses } from './own-clauses.tsx';
+import type { Room } from './tree.columns.tsx';
 import classes from './tree.module.css';
 import type { RequirementTree } from './tree.schema.ts';
 import { clausesAsked } from './tree-address.ts';
@@ -23,6 +26,7 @@ export function TreeRail({
   shown,
   asked,
   address,
+  room,
   count,
 }: {
   tree: RequirementTree;
@@ -30,12 +34,17 @@ export function TreeRail({
   shown: readonly TreeRow[];
   asked: TreeAsked;
   address: TreeAddress;
+  room: Room;
   count: ReactNode;
 }) {
   const { t } = useLingui();
   const words = useNarrowingWords();
+  const parts = useListParts();
+  const [unfolded, setUnfolded] = useState(false);
+  // As a bar above the tree it must not push the tree away: what is not chosen is folded.
+  const folded = room !== 'wide' && !unfolded;
   const counts = countsOf(rows, asked);
-  const offered = narrowings.filter((one) => counts[one] > 0 || asked.show.includes(one));
+  const offered = narrowings.filter((one) => (counts[one] > 0 && !folded) || asked.show.includes(one));
   return (
     // biome-ignore lint/a11y/useSemanticElements: `search` is the landmark; React knows no element for all browsers yet.
     <div className={classes.rail} role="search" aria-label={t`This list`}>
@@ -60,6 +69,17 @@ export function TreeRail({
           ))}
         </fieldset>
       )}
+      {room !== 'wide' && (
+        <UnstyledButton
+          ref={parts?.filter}
+          className={classes.unfold}
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <IconFilter size={16} stroke={1.6} aria-hidden="true" />
+          <Trans>Filters</Trans>
+        </UnstyledButton>
+      )}
       {offered.length > 0 && (
         <fieldset className={classes.narrowings} aria-label={t`Only those`}>
           {offered.map((one) => (
@@ -74,7 +94,7 @@ export function TreeRail({
           ))}
         </fieldset>
       )}
-      <Scope address={address} />
+      {(!folded || address.scope !== undefined) && <Scope address={address} />}
       {address.narrowed && (
         <Button variant="subtle" size="compact-sm" onClick={address.clear}>
           <Trans>Show everything</Trans>

@@ -14,8 +14,8 @@ import type { TreeGroup } from './use-groups.tsx';
 import type { TreeAddress } from './use-tree.ts';
 
 const nothing = () => undefined;
-/** Pixels the first column takes at least. */
-const leadWidth = 240;
+/** Pixels the first column takes at least: three regimes stand beside an open record from 1280 px. */
+const leadWidth = 180;
 
 /**
  * The tree as a native table, or as cards below 700 px. A few hundred rows at most, so all of them are drawn: the

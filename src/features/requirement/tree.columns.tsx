@@ -10,12 +10,27 @@ import { claimsThatCount } from './tree.rules.ts';
 import type { ClauseCell, RequirementTree, TreeFramework } from './tree.schema.ts';
 import type { TreeRow } from './tree-lines.ts';
 
-/** The columns of the tree: the requirement, each regime, who answers for it, when it was looked at. */
+/** How much room there is: all of the page, a small one, or what an open record leaves. */
+export type Room = 'wide' | 'narrow' | 'beside';
+
+/** Pixels of a standard's column, and of a law's. */
+const widths: Readonly<Record<Room, readonly [number, number]>> = {
+  ...{ wide: [184, 104], narrow: [150, 96], beside: [150, 96] },
+};
+
+/**
+ * The columns of the tree: the requirement, each regime, who answers for it, when it was looked at. Every regime keeps
+ * its column beside an open record; the rest is in the record.
+ */
 export function useTreeColumns(
   { today, frameworks: all }: Pick<RequirementTree, 'today' | 'frameworks'>,
   frameworks: readonly TreeFramework[],
+  room: Room,
 ): readonly Column<TreeRow>[] {
   const { t } = useLingui();
+  const [standard, law] = widths[room];
+  // Three regimes beside each other leave room for initials; the name is read out and stands in the panel.
+  const named = room === 'wide' && frameworks.length < 3;
   // Marks of how the standards stand to each other mean something where there are two of them.
   const several = all.filter(({ law }) => !law).length > 1;
   return useMemo(
@@ -25,25 +40,28 @@ export function useTreeColumns(
         (framework): Column<TreeRow> => ({
           key: framework.id,
           label: framework.short,
-          width: framework.law ? 120 : 228,
+          width: framework.law ? law : standard,
           cell: (row) => cellOf(row, framework, several),
         }),
       ),
-      {
-        key: 'owner',
-        label: t`Owner`,
-        // Three regimes beside each other leave room for initials; the name is read out and stands in the panel.
-        width: frameworks.length > 2 ? 76 : 144,
-        cell: (row) => <Owners row={row} named={frameworks.length < 3} />,
-      },
-      {
-        key: 'reviewed',
-        label: t`Reviewed`,
-        width: 110,
-        cell: (row) => <Reviewed row={row} today={today} />,
-      },
+      ...(room === 'beside'
+        ? []
+        : [
+            {
+              key: 'owner',
+              label: t`Owner`,
+              width: named ? 152 : 92,
+              cell: (row: TreeRow) => <Owners row={row} named={named} />,
+            },
+            {
+              key: 'reviewed',
+              label: t`Reviewed`,
+              width: 104,
+              cell: (row: TreeRow) => <Reviewed row={row} today={today} />,
+            },
+          ]),
     ],
-    [frameworks, several, today, t],
+    [frameworks, several, today, t, room, standard, law, named],
   );
 }
 
@@ -98,7 +116,8 @@ function ClauseStanding({ cell }: { cell: ClauseCell }) {
   return (
     <span className={classes.standing}>
       <StateWord code={record.assessment} />
-      {record.missing === 'passage' && (
+      {/* A contradiction where somebody has judged; of what nobody looked at, the heading above counts it once. */}
+      {record.missing === 'passage' && record.assessment !== 'not_assessed' && (
         <span className="t-quiet">
           <Trans>no passage</Trans>
         </span>
@@ -201,7 +220,7 @@ function Owners({ row: { kind, line }, named }: { row: TreeRow; named: boolean }
   const each = [...new Set(names.filter((name) => name !== null && name !== undefined))];
   if (each.length === 0) return null;
   return (
-    <span className={classes.owners}>
+    <span className={classes.owners} data-named={named}>
       {each.map((name) => (
         <span key={name} title={named ? undefined : name}>
           <Initials name={name} named={named} />

@@ -54,6 +54,8 @@ export const ClauseCell = z.object({
       ownerId: Id.nullable(),
       ownerName: z.string().nullable(),
       mine: z.boolean(),
+      /** Whether the reader may judge it. */
+      mayWrite: z.boolean(),
       /** What the lens owes and has not written (R10). */
       missing: z.enum(['passage', 'answer']).nullable(),
     })

@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { RowGroup } from '../../web/list/column.ts';
 import classes from './tree.module.css';
 import type { Phase } from './tree.rules.ts';
 import type { RequirementTree, TreeFramework } from './tree.schema.ts';
-import type { TreeRow } from './tree-lines.ts';
+import { passagesMissing, type TreeRow } from './tree-lines.ts';
 
 /** Above a run of rows: its name, and under each regime how much of it is met. */
 export interface TreeGroup extends RowGroup {
@@ -28,7 +28,9 @@ export function useGroups(
         key: `clause:${number}`,
         ...drawn(
           named(phaseWords[phase], `${number} ${title}`),
-          fractions.filter(({ framework }) => titles.has(framework)),
+          fractions
+            .filter(({ framework }) => titles.has(framework))
+            .map((one) => ({ ...one, bare: passagesMissing(tree, number, one.framework) })),
           titles,
         ),
       });
@@ -82,16 +84,26 @@ const ChapterName = ({ group, title }: { group: string; title: string }) =>
 
 function drawn(
   name: ReactNode,
-  fractions: readonly { framework: string; met: number; total: number }[],
+  fractions: readonly { framework: string; met: number; total: number; bare?: number }[],
   titles: ReadonlyMap<string, TreeFramework>,
 ): Omit<TreeGroup, 'key'> {
-  const words = fractions.map(({ framework, met, total }) => ({
+  const words = fractions.map(({ framework, met, total, bare = 0 }) => ({
     framework,
     short: titles.get(framework)?.short ?? framework,
     text: (
-      <Trans>
-        {met} of {total} met
-      </Trans>
+      <>
+        <Trans>
+          {met} of {total} met
+        </Trans>
+        {bare > 0 && (
+          <>
+            <span className={classes.comma}>, </span>
+            <span className={classes.bare}>
+              <Plural value={bare} one="# passage missing" other="# passages missing" />
+            </span>
+          </>
+        )}
+      </>
     ),
   }));
   return {

@@ -22,7 +22,13 @@ import { useLensWords } from './use-lens-words.tsx';
 type WithClause = LensReading & { clause: ClauseRecord };
 
 /** What the panel and the page of a requirement show; only their frames differ. `reference` is what was opened. */
-export function useRequirementParts(reading: RequirementReading, reference: string): RecordParts {
+export function useRequirementParts(
+  reading: RequirementReading,
+  reference: string,
+): RecordParts & {
+  /** Scopes, actions, comments and history of the record behind it. */
+  readonly record: ReactNode;
+} {
   const { t } = useLingui();
   const closing = useClosingSections('clause');
   const words = useLensWords();
@@ -47,8 +53,8 @@ export function useRequirementParts(reading: RequirementReading, reference: stri
     quiet: null,
     sections: [
       ...(reading.kind === 'clause' ? [{ id: 'lenses', label: t`Assessment` }] : []),
-      ...(proven ? [{ id: 'answers', label: t`What answers it` }] : []),
-      { id: 'crosswalk', label: t`Crosswalk and text` },
+      ...(proven ? [{ id: 'answers', label: t`Answers` }] : []),
+      { id: 'crosswalk', label: t`Crosswalk` },
       ...(opened ? closing : []),
     ],
     lead: <Lead reading={reading} />,
@@ -75,9 +81,9 @@ export function useRequirementParts(reading: RequirementReading, reference: stri
             opened={reading.lenses.find(({ ref }) => ref === reference)?.requirement ?? first.requirement}
           />
         )}
-        {opened && <OfRecord lenses={recorded} opened={opened.ref} />}
       </>
     ),
+    record: opened ? <OfRecord lenses={recorded} opened={opened.ref} /> : null,
   };
 }
 
@@ -87,7 +93,7 @@ function Lead({ reading }: { reading: RequirementReading }) {
   const { shared } = reading;
   return (
     <div className={classes.leading}>
-      {first && <p>{first.intent}</p>}
+      {first && !asksApart(reading) && <p>{first.intent}</p>}
       {reading.kind === 'article' &&
         first?.notes.map((text) => (
           <p key={text} className={classes.relation}>
@@ -106,6 +112,10 @@ function Lead({ reading }: { reading: RequirementReading }) {
     </div>
   );
 }
+
+/** Where the standards ask in other words, each says it in its own place, and neither stands above both. */
+const asksApart = ({ lenses }: RequirementReading): boolean =>
+  lenses.some(({ intent }) => intent !== lenses[0]?.intent);
 
 function KnownFacts({ reading }: { reading: RequirementReading }) {
   const { t } = useLingui();
@@ -130,7 +140,6 @@ function KnownFacts({ reading }: { reading: RequirementReading }) {
 }
 
 function Lenses({ reading, begun }: { reading: RequirementReading; begun: string | undefined }) {
-  const [first] = reading.lenses;
   return (
     <div className={classes.lenses}>
       <div className={classes.pair} data-sides={reading.lenses.length}>
@@ -140,7 +149,7 @@ function Lenses({ reading, begun }: { reading: RequirementReading; begun: string
             key={`${lens.requirement}:${begun === lens.requirement}`}
             lens={lens}
             other={otherOf(reading, lens)}
-            intent={lens.intent !== first?.intent}
+            intent={asksApart(reading)}
             begin={begun === lens.requirement}
           />
         ))}
@@ -213,6 +222,13 @@ function OfRecord({ lenses, opened }: { lenses: readonly WithClause[]; opened: s
           onChange={setChosen}
           data={lenses.map(({ ref, lens: seen }) => ({ value: ref, label: `${words[seen]} ${ref}` }))}
         />
+      )}
+      {lenses.length > 1 && (
+        <p className={classes.onPaper}>
+          <strong>
+            {words[lens.lens]} {lens.ref}
+          </strong>
+        </p>
       )}
       <AddedSections
         key={lens.clause.id}

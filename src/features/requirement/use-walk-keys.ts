@@ -56,7 +56,8 @@ function whileTyping({ key }: KeyboardEvent, { cards, focusOn }: Latest): (() =>
 
 function acts(walking: Latest): ReadonlyMap<string, () => void> {
   const { cards, lenses, answers, move, focusOn, leaveTo, go } = walking;
-  const at = Math.max(focusedLens(cards.current), 0);
+  const focused = focusedLens(cards.current);
+  const at = focused < 0 ? firstOf(lenses) : focused;
   const aside = (by: number) => () => focusOn((at + by + lenses.length) % lenses.length);
   const found = new Map<string, () => void>([
     ['ArrowLeft', aside(-1)],
@@ -77,6 +78,13 @@ function acts(walking: Latest): ReadonlyMap<string, () => void> {
   found.set('c', () => note()?.focus());
   return found;
 }
+
+/** The first lens the person may judge, else the first. */
+export const firstOf = (lenses: Walking['lenses']): number =>
+  Math.max(
+    lenses.findIndex(({ clause }) => clause.can.includes('assess')),
+    0,
+  );
 
 /** Which lens holds the focus, -1 for none. */
 function focusedLens(cards: HTMLElement | null): number {

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Kbd, Radio } from '@mantine/core';
 import { translate } from '../../web/language.ts';
+import { StateWord } from '../../web/state/state-word.tsx';
 import { choices } from './assessment.form.tsx';
 import { ClaimsList } from './claims-list.tsx';
 import { assessmentLabels } from './clause.schema.ts';
+import { Items, Part, Written } from './lens-texts.tsx';
 import type { ClauseRecord, LensReading } from './reading.schema.ts';
 import { useLensWords } from './use-lens-words.tsx';
 import type { useWalkAnswers } from './use-walk-answers.ts';
@@ -30,7 +32,7 @@ export function WalkLens({
   const assessment = answering.said.assessment ?? clause.assessment;
   const keys = lens.prompts.filter(({ key }) => key);
   return (
-    <section className={classes.lens} data-lens={lens.lens} aria-label={`${name}, ${lens.ref}`}>
+    <section className={classes.lens} data-lens={lens.lens} aria-label={`${name}, ${lens.ref}`} tabIndex={-1}>
       <div className={classes.lensHead}>
         <strong>{name}</strong>
         <span className="t-quiet t-secondary t-figures">{lens.ref}</span>
@@ -45,31 +47,36 @@ export function WalkLens({
           ))}
         </ul>
       )}
-      <Radio.Group
-        className={classes.judgement}
-        label={t`${name}: how far is ${number} met?`}
-        value={assessment}
-        readOnly={!may}
-        onChange={(code) => {
-          const chosen = choices.find((one) => one === code);
-          if (chosen && may) answers.answer(clause, { assessment: chosen });
-        }}
-      >
-        <div className={classes.figures}>
-          {choices.map((code, at) => (
-            <Radio
-              key={code}
-              value={code}
-              disabled={!may}
-              label={
-                <>
-                  {translate(assessmentLabels[code])} <Kbd className={classes.key}>{at + 1}</Kbd>
-                </>
-              }
-            />
-          ))}
-        </div>
-      </Radio.Group>
+      {may ? (
+        <Radio.Group
+          className={classes.judgement}
+          label={t`${name}: how far is ${number} met?`}
+          value={assessment}
+          onChange={(code) => {
+            const chosen = choices.find((one) => one === code);
+            if (chosen) answers.answer(clause, { assessment: chosen });
+          }}
+        >
+          <div className={classes.figures}>
+            {choices.map((code, at) => (
+              <Radio
+                key={code}
+                value={code}
+                label={
+                  <>
+                    {translate(assessmentLabels[code])} <Kbd className={classes.key}>{at + 1}</Kbd>
+                  </>
+                }
+              />
+            ))}
+          </div>
+        </Radio.Group>
+      ) : (
+        // Whoever may not judge it reads how it stands: no control that does nothing.
+        <p className={classes.judgement}>
+          <StateWord code={clause.assessment} />
+        </p>
+      )}
       <WalkStanding
         answering={answering}
         clause={clause}
@@ -87,15 +94,10 @@ export function WalkLens({
         />
       )}
       {!may && clause.rationale && <p className={classes.answer}>{clause.rationale}</p>}
-      {lens.missing && (
-        <p className={classes.missing}>
-          {lens.missing === 'passage' ? (
-            <Trans>The passage for this lens is missing.</Trans>
-          ) : (
-            <Trans>Neither a statement nor an own record answers this lens.</Trans>
-          )}
-        </p>
-      )}
+      <Part title={lens.duty === 'answer' ? <Trans>Answer</Trans> : <Trans>Passage</Trans>}>
+        <Written lens={lens} clause={clause} />
+      </Part>
+      <Items lens={lens} clause={clause} />
       <div className={classes.proof}>
         <ClaimsList lens={lens} />
       </div>

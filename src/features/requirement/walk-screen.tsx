@@ -13,7 +13,7 @@ import { PartLoading } from '../../web/state/page-loading.tsx';
 import type { ClauseRecord, LensReading } from './reading.schema.ts';
 import { requirementOperations } from './requirement.operations.ts';
 import { useWalkAnswers } from './use-walk-answers.ts';
-import { useWalkKeys } from './use-walk-keys.ts';
+import { firstOf, useWalkKeys } from './use-walk-keys.ts';
 import classes from './walk.module.css';
 import { walkOperations as operations, type Walk } from './walk.operations.ts';
 import { WalkElsewhere } from './walk-elsewhere.tsx';
@@ -31,12 +31,18 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
   const lenses = shownOf(reading.data?.lenses ?? [], walk.frameworks);
   const cards = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
-  const focusOn = (at: number) =>
-    cards.current?.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')[at]?.focus();
+  const focusOn = (at: number, options: FocusOptions = {}) => {
+    const card = cards.current?.querySelectorAll<HTMLElement>('[data-lens]')[at];
+    (card?.querySelector<HTMLElement>('input[type=radio]:checked') ?? card)?.focus(options);
+  };
   const shown = reading.data ? place : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each clause that is there takes the focus anew.
   useEffect(() => {
-    if (shown !== undefined && moved) focusOn(firstAlert(cards.current));
+    if (shown === undefined || !moved) return;
+    // A new clause is read from its top, unless an answer of it is not stored.
+    cards.current?.scrollTo({ top: 0 });
+    const alert = alertAt(cards.current);
+    focusOn(alert < 0 ? firstOf(lenses) : alert, { preventScroll: alert < 0 });
   }, [shown]);
   const after = next?.sides[0]?.requirement;
   const { prefetch } = answers;
@@ -60,7 +66,7 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
     if (!first) return false;
     setMoved(true);
     void goTo(first.id);
-    focusOn(firstAlert(cards.current));
+    focusOn(Math.max(alertAt(cards.current), 0));
     return true;
   };
   useWalkKeys({ cards, lenses, answers, move, focusOn, leaveTo: href('/requirements') });
@@ -123,8 +129,11 @@ export function WalkScreen({ walk, onAgain }: { walk: Walk; onAgain: () => void 
           )
         ) : (
           <>
-            {reading.data.shared && lenses.length > 1 && (
-              <p className="t-quiet t-secondary">{reading.data.shared.differences}</p>
+            {reading.data.shared && (
+              <p className="t-quiet t-secondary">
+                {lenses.length > 1 && reading.data.shared.differences}{' '}
+                <Trans>Where auditors catch it: {reading.data.shared.commonAuditTrap}</Trans>
+              </p>
             )}
             <div className={classes.pair} data-sides={lenses.length}>
               {lenses.map((lens) => (
@@ -156,14 +165,9 @@ type WithClause = LensReading & { clause: ClauseRecord };
 const shownOf = (lenses: readonly LensReading[], frameworks: readonly string[]): readonly WithClause[] =>
   lenses.filter((lens): lens is WithClause => lens.clause !== null && frameworks.includes(lens.framework));
 
-/** Which lens says that its answer is not stored: the first one where none does. */
-const firstAlert = (cards: HTMLElement | null): number =>
-  Math.max(
-    [...(cards?.querySelectorAll('[data-lens]') ?? [])].findIndex((lens) =>
-      lens.querySelector('[role=alert]'),
-    ),
-    0,
-  );
+/** Which lens says that its answer is not stored, -1 for none. */
+const alertAt = (cards: HTMLElement | null): number =>
+  [...(cards?.querySelectorAll('[data-lens]') ?? [])].findIndex((lens) => lens.querySelector('[role=alert]'));
 
 /** Where the walk is: moved at once on the page, and kept at the server, one move after the other. */
 function usePlace(walk: Walk) {
@@ -172,10 +176,7 @@ function usePlace(walk: Walk) {
   const sending = useRef<Promise<unknown>>(Promise.resolve());
   const goTo = useCallback(
     async (to: string | null): Promise<void> => {
-      if (to !== null) {
-        setPlace(to);
-        window.scrollTo({ top: 0 });
-      }
+      if (to !== null) setPlace(to);
       const sent = sending.current.then(() => ask(operations.go, { to }));
       sending.current = sent.catch(() => undefined);
       try {
