@@ -48,7 +48,7 @@ describe('the requirements', { timeout: 240_000 }, () => {
     await page.keyboard.press('/');
     await page.keyboard.type('impact assessment');
     await page.getByText(/of 163/).waitFor();
-    expect(new URL(page.url()).searchParams.get('q')).toBe('impact assessment');
+    await soon(() => new URL(page.url()).searchParams.get('q')).toBe('impact assessment');
     await page
       .getByRole('row', { name: /27001 has no such clause/ })
       .first()

@@ -54,7 +54,8 @@ export function useRequirementParts(
     sections: [
       ...(reading.kind === 'clause' ? [{ id: 'lenses', label: t`Assessment` }] : []),
       ...(proven ? [{ id: 'answers', label: t`Answers` }] : []),
-      { id: 'crosswalk', label: t`Crosswalk` },
+      // Folded, and no place of a clause's own: the index of a clause stays on one line of the panel.
+      ...(opened ? [] : [{ id: 'crosswalk', label: t`Crosswalk` }]),
       ...(opened ? closing : []),
     ],
     lead: <Lead reading={reading} />,
