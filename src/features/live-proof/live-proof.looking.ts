@@ -5,7 +5,7 @@ import { english, type Message, msg } from '../../kernel/message.ts';
 import { noticeKind, notify } from '../../kernel/notice.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type RecordType, recordAddress } from '../../kernel/record-type.ts';
-import { keeps, oppositeOf } from './live-proof.rules.ts';
+import { keeps, oppositeOf, unknownCode } from './live-proof.rules.ts';
 import { type LiveProof, liveProofType, type Verdict } from './live-proof.schema.ts';
 import { keepVerdict } from './live-proof.store.ts';
 
@@ -87,6 +87,16 @@ async function count(context: Context, watchable: Watchable, watched: Watched): 
   if (!found) return english(msg('live-proof.unknown', 'No such records can be watched.'));
   const mine = Object.values(watched.filter).some((text) => /(^|[:,])me(,|$)/.test(text));
   if (mine) return english(notMe);
+  const read = parseList(found.type, queryOf(watched), context.today);
+  const unknown = 'issues' in read ? undefined : unknownCode(found.type.schema.shape, read.tree.filters);
+  if (unknown) {
+    const { field, value, known } = unknown;
+    return english(
+      msg('live-proof.unknown-code', 'filter.{field}: "{value}" is none of its codes ({known}).', {
+        ...{ field, value, known: known.join(', ') },
+      }),
+    );
+  }
   const input = found.count.operation.input.safeParse(queryOf(watched));
   if (!input.success) return english(unreadable);
   try {

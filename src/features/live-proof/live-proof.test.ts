@@ -103,6 +103,10 @@ describe('the verdict', () => {
 
   test('a filter nobody can read is refused; one that can be read no longer fails and says so', async () => {
     const { proof, mara, org } = await organisation();
+    // A code its field never holds would find nothing for ever, and "none" would hold without showing anything.
+    await expect(proof({ filter: { implementation: 'in:planned,finnished' } })).rejects.toMatchObject({
+      issues: [{ field: 'filter', message: expect.stringContaining('"finnished" is none of its codes') }],
+    });
     await expect(proof({ filter: { colour: 'is:red' } })).rejects.toMatchObject({
       issues: [{ field: 'filter' }],
     });
