@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { ChooseAndAdd, useChoosing } from '../../web/form/choose-and-add.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { useMay } from '../../web/session.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
@@ -14,8 +13,6 @@ import classes from './applicability.module.css';
 import { applicabilityOperations as operations } from './applicability.operations.ts';
 import type { ApplicabilityRow, RealisedBy } from './applicability-row.schema.ts';
 
-/** The choice that creates what was typed; no record has it for its id. */
-const fresh = 'new';
 const touches = { touches: ['control', 'home'] };
 
 /** The controls of ours that carry out a row: added, taken away, or created in place; each written at once. */
@@ -72,59 +69,40 @@ export function RealisingControls({ row }: { row: ApplicabilityRow }) {
 function AddControl({ row }: { row: ApplicabilityRow }) {
   const { t } = useLingui();
   const may = useMay();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [q] = useDebouncedValue(typed.trim(), 200);
+  const choosing = useChoosing();
+  const { typed, chosen, q } = choosing;
   const add = useOperation(operations.realise, touches);
   const create = useOperation(controlOperations.create, { touches: ['home'] });
   const found = useQuery({
-    ...queryOptions(controlOperations.list, { limit: 50, ...(q && !chosen ? { q } : {}) }),
+    ...queryOptions(controlOperations.list, { limit: 50, ...(q ? { q } : {}) }),
     placeholderData: keepPreviousData,
   }).data;
   const have = new Set(row.realisedBy.map(({ id }) => id));
   const title = typed.trim();
-  const options = (found?.rows ?? [])
-    .filter(({ id }) => !have.has(id))
-    .map(({ id, ref, title: name }) => ({ value: id, label: `${ref} ${name}` }));
-  if (!chosen && title !== '' && may('control:write'))
-    options.push({ value: fresh, label: t`Create the control “${title}”` });
-  const send = async (made?: string) => {
-    try {
-      const control =
-        made === undefined ? chosen : (await create.mutateAsync({ title: made, ownerId: row.ownerId })).id;
-      if (control) await add.mutateAsync({ id: row.id, control });
-      setChosen(null);
-      setTyped('');
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
+  const creates = !chosen && title !== '' && may('control:write');
+  const realise = (control: string) => add.mutateAsync({ id: row.id, control });
   return (
-    <form
-      className={classes.add}
-      data-no-print
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen) void send();
-      }}
-    >
-      <Select
-        label={t`Add a control`}
-        placeholder={t`Reference or title`}
-        searchable
-        data={options}
-        value={chosen}
-        onChange={(value) => (value === fresh ? void send(title) : setChosen(value))}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        // The server has searched already, in more than what is shown.
-        filter={({ options: all }) => all}
-        nothingFoundMessage={t`No such control`}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-      <Button type="submit" variant="default" disabled={!chosen} loading={add.isPending || create.isPending}>
-        <Trans>Add the control</Trans>
-      </Button>
-    </form>
+    <ChooseAndAdd
+      choosing={choosing}
+      choices={(found?.rows ?? [])
+        .filter(({ id }) => !have.has(id))
+        .map(({ id, ref, title: name }) => ({ value: id, label: `${ref} ${name}` }))}
+      searched
+      label={t`Add a control`}
+      placeholder={t`Reference or title`}
+      none={t`No such control`}
+      act={<Trans>Add the control</Trans>}
+      busy={add.isPending || create.isPending}
+      onFresh={
+        creates
+          ? {
+              label: t`Create the control “${title}”`,
+              act: async (made) =>
+                realise((await create.mutateAsync({ title: made, ownerId: row.ownerId })).id),
+            }
+          : undefined
+      }
+      onAdd={({ value }) => realise(value)}
+    />
   );
 }

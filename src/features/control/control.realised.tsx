@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { ChooseAndAdd, useChoosing } from '../../web/form/choose-and-add.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { StateWord } from '../../web/state/state-word.tsx';
@@ -90,9 +90,7 @@ function AddRow({
   onAdd: (input: { id: string; control: string }) => Promise<unknown>;
 }) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const choosing = useChoosing();
   // Both statements together have 131 rows: one window holds them all.
   const found = useQuery(queryOptions(applicabilityOperations.list, { limit: 200 })).data;
   const have = new Set(rows.map(({ id }) => id));
@@ -102,45 +100,16 @@ function AddRow({
       value: row.id,
       label: `${row.ref} ${row.title}`,
     }));
-  const add = async () => {
-    if (!chosen) return;
-    // Emptied at once: what is typed while the answer is on its way belongs to the next row.
-    setChosen(null);
-    setTyped('');
-    input.current?.focus();
-    try {
-      await onAdd({ id: chosen, control: record.id });
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
   return (
-    <form
-      className={classes.add}
-      data-no-print
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Select
-        ref={input}
-        label={t`Add a row it realises`}
-        placeholder={t`Number or title`}
-        searchable
-        autoFocus={focus}
-        data={choices}
-        value={chosen}
-        onChange={setChosen}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        limit={50}
-        nothingFoundMessage={t`No such row`}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-      <Button type="submit" variant="default" disabled={!chosen}>
-        <Trans>Add the row</Trans>
-      </Button>
-    </form>
+    <ChooseAndAdd
+      choosing={choosing}
+      choices={choices}
+      label={t`Add a row it realises`}
+      placeholder={t`Number or title`}
+      none={t`No such row`}
+      act={<Trans>Add the row</Trans>}
+      focus={focus}
+      onAdd={({ value }) => onAdd({ id: value, control: record.id })}
+    />
   );
 }

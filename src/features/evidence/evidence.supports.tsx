@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { ChooseAndAdd, useChoosing } from '../../web/form/choose-and-add.tsx';
 import { notify, notifyProblem } from '../../web/notify.tsx';
 import { recordPath } from '../../web/registry.ts';
 import { controlOperations } from '../control/control.operations.ts';
@@ -107,54 +106,26 @@ function AddControl({
   onAdd: (input: { id: string; control: string }) => Promise<unknown>;
 }) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [q] = useDebouncedValue(typed.trim(), 200);
+  const choosing = useChoosing();
+  const { q } = choosing;
   const found = useQuery({
-    ...queryOptions(controlOperations.list, { limit: 50, ...(q && !chosen ? { q } : {}) }),
+    ...queryOptions(controlOperations.list, { limit: 50, ...(q ? { q } : {}) }),
     placeholderData: keepPreviousData,
   }).data;
   const have = new Set(record.supports.map(({ id }) => id));
-  const choices = (found?.rows ?? [])
-    .filter(({ id }) => !have.has(id))
-    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
-  const add = async () => {
-    if (!chosen) return;
-    setChosen(null);
-    setTyped('');
-    try {
-      await onAdd({ id: record.id, control: chosen });
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
   return (
-    <form
-      className={classes.add}
-      data-no-print
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Select
-        label={t`Add a control it supports`}
-        placeholder={t`Reference or title`}
-        searchable
-        autoFocus={focus}
-        data={choices}
-        value={chosen}
-        onChange={setChosen}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        // The server has searched already, in more than what is shown.
-        filter={({ options }) => options}
-        nothingFoundMessage={t`No such control`}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-      <Button type="submit" variant="default" disabled={!chosen}>
-        <Trans>Add the control</Trans>
-      </Button>
-    </form>
+    <ChooseAndAdd
+      choosing={choosing}
+      choices={(found?.rows ?? [])
+        .filter(({ id }) => !have.has(id))
+        .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }))}
+      searched
+      label={t`Add a control it supports`}
+      placeholder={t`Reference or title`}
+      none={t`No such control`}
+      act={<Trans>Add the control</Trans>}
+      focus={focus}
+      onAdd={({ value }) => onAdd({ id: record.id, control: value })}
+    />
   );
 }

@@ -1,11 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { ChooseAndAdd, useChoosing } from '../../web/form/choose-and-add.tsx';
 import { translate } from '../../web/language.ts';
 import { recordPage } from '../../web/registry.ts';
 import { useMay } from '../../web/session.ts';
@@ -65,52 +63,26 @@ export function RecordsInside({ record }: { record: ScopeRecord }) {
 function AddRecord({ scope }: { scope: ScopeRecord }) {
   const { t } = useLingui();
   const { place, busy } = usePlacing();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
-  const [q] = useDebouncedValue(typed.trim(), 200);
-  const input = useRef<HTMLInputElement>(null);
+  const choosing = useChoosing();
+  const { q } = choosing;
   const found = useQuery({
     ...queryOptions(recordOperations.search, { q: q.slice(0, 200) }),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   }).data;
-  const choices = (found?.records ?? [])
-    .filter(({ type }) => type !== 'scope')
-    .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }));
-  const add = () => {
-    if (!chosen) return;
-    setChosen(null);
-    setTyped('');
-    input.current?.focus();
-    void place(scope, [chosen.value], true, chosen.label);
-  };
   return (
-    <form
-      className={classes.add}
-      data-no-print
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <Select
-        ref={input}
-        label={t`Place a record in it`}
-        placeholder={t`Reference or title`}
-        searchable
-        data={choices}
-        value={chosen?.value ?? null}
-        // What is found changes with every letter; what was chosen stays chosen.
-        onChange={(_, option) => setChosen(option && { value: option.value, label: option.label })}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        filter={({ options }) => options}
-        nothingFoundMessage={q === '' ? t`Type a reference or a word` : t`No such record`}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-      <Button type="submit" variant="default" disabled={!chosen} loading={busy}>
-        <Trans>Place it</Trans>
-      </Button>
-    </form>
+    <ChooseAndAdd
+      choosing={choosing}
+      choices={(found?.records ?? [])
+        .filter(({ type }) => type !== 'scope')
+        .map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }))}
+      searched
+      label={t`Place a record in it`}
+      placeholder={t`Reference or title`}
+      none={q === '' ? t`Type a reference or a word` : t`No such record`}
+      act={<Trans>Place it</Trans>}
+      busy={busy}
+      onAdd={({ value, label }) => place(scope, [value], true, label)}
+    />
   );
 }
