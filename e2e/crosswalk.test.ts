@@ -108,6 +108,8 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
   test('a mapping of our own: what is there already is said, it stands beside the shipped ones, and its history tells of it', async () => {
     const { page, errors, close } = await at('/mappings');
     await page.getByRole('heading', { name: 'No mappings of your own yet' }).waitFor();
+    const sheet = page.getByRole('link', { name: 'Import a list' });
+    expect(await sheet.getAttribute('href')).toMatch(/\/imports\?target=mapping$/);
     await page.goto(`${server.url}/o/${ada.slug}/crosswalk?open=AIMS-ISMS-001`);
     await panel(page).getByRole('link', { name: 'Judge it otherwise' }).click();
     await page.getByRole('heading', { name: 'New mapping' }).waitFor();
@@ -140,6 +142,17 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Bring back' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Archive', exact: true }).waitFor();
+    // A sheet of them: one more comes in beside it, and the one there is is the same.
+    await page.goto(`${server.url}/o/${ada.slug}/imports?target=mapping`);
+    const rows =
+      'From,Relation,To,Rationale\n42001 A.2.2,subset of,27001 A.5.1,\n27001 A.8.4,overlaps,42001 A.6.2.4,Code is tested\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mappings.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+    await page.getByRole('link', { name: '2. Rows' }).click();
+    await page.getByRole('button', { name: 'Bring in 1 row' }).click();
+    await page.getByRole('link', { name: 'See them in Our own mappings' }).click();
+    await page.getByRole('link', { name: /A\.8\.4 – ISO/ }).waitFor();
     expect(errors).toEqual([]);
     await close();
   });
