@@ -1,3 +1,4 @@
+import { adoptedFramework } from '../../kernel/adoption.ts';
 import type { Context, Feature, Implementation } from '../../kernel/feature.ts';
 import { systemActor } from '../../kernel/job.ts';
 import { type ListQuery, parseList } from '../../kernel/list/grammar.ts';
@@ -100,13 +101,22 @@ async function count(context: Context, watchable: Watchable, watched: Watched): 
   const input = found.count.operation.input.safeParse(queryOf(watched));
   if (!input.success) return english(unreadable);
   try {
+    for (const framework of frameworksOf(watched)) await adoptedFramework(context, framework);
     const handle = found.count.handle as unknown as (input: unknown, context: Context) => Promise<Counts>;
     return await handle(input.data, { ...context, actor: systemActor });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return error.issues?.map(({ field, message }) => `${field}: ${message}`).join(' ') ?? english(unreadable);
+    const issues = error.issues?.map(({ field, message }) => `${field}: ${message}`).join(' ');
+    return issues ?? (error.detail ? english(error.detail) : english(unreadable));
   }
 }
+
+/**
+ * The frameworks a filter names. The rows of one that was dropped are hidden, and of nothing no row would break any
+ * expectation: it is no proof until the framework is adopted again.
+ */
+const frameworksOf = ({ filter }: Watched): readonly string[] =>
+  /^(?:is|in):(.+)$/s.exec(filter.framework ?? '')?.[1]?.split(',') ?? [];
 
 interface Counts {
   readonly count: number;

@@ -53,3 +53,10 @@ export const proofsToLookAt = (tx: Tx): Promise<{ id: string }[]> =>
   tx.rows<{ id: string }>(sql`
     select t.id from live_proof t join record r on r.org_id = t.org_id and r.id = t.id
     where t.org_id = ${tx.org} and r.archived_at is null order by r.number`);
+
+/** Those of them whose newest look could not read the list. One statement. */
+export const proofsAtFault = (tx: Tx): Promise<{ id: string }[]> =>
+  tx.rows<{ id: string }>(sql`
+    select t.id from live_proof t join record r on r.org_id = t.org_id and r.id = t.id
+      join live_proof_verdict v on v.org_id = t.org_id and v.proof_id = t.id and v.day = t.looked_on
+    where t.org_id = ${tx.org} and r.archived_at is null and v.fault <> '' order by r.number`);

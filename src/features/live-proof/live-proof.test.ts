@@ -4,6 +4,7 @@ import { features } from '../../features.ts';
 import type { Caller } from '../../kernel/door.ts';
 import { testApplication } from '../../testing/application.ts';
 import { work } from '../../testing/work.ts';
+import { adoptionOperations } from '../adoption/adoption.operations.ts';
 import { organisationWithRows, outside, refused } from '../applicability/testing.ts';
 import { claimOperations } from '../claim/claim.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
@@ -62,6 +63,26 @@ describe('the verdict', () => {
     expect(await proof({ filter: {}, expectation: 'at_least', least: 2 })).toMatchObject({
       ...{ verdict: { holds: false, matched: 1, total: 1 } },
     });
+  });
+
+  test('over a dropped framework does not hold, for nothing is shown by hidden rows; adopted again it is as it was', async () => {
+    const { proof, mara } = await organisation();
+    const { framework, none } = { framework: 'is:iso42001-2023', none: 'is:excluded' };
+    const { id, verdict } = await proof({ over: 'applicability', filter: { framework, decision: none } });
+    expect(verdict).toMatchObject({ holds: true, matched: 0 });
+    const version = async () =>
+      (await app.call(mara, adoptionOperations.list, {})).frameworks.find((one) => one.id === 'iso42001-2023')
+        ?.version ?? 0;
+    const asked = { framework: 'iso42001-2023' };
+    await app.call(mara, adoptionOperations.drop, { ...asked, version: await version(), reason: '' });
+    const dropped = (await app.call(mara, operations.look, { id })).verdict;
+    expect(dropped).toMatchObject({ holds: false, matched: null });
+    expect(dropped?.fault).toContain('does not work with ISO/IEC 42001:2023');
+    await expect(proof({ over: 'applicability', filter: { framework } })).rejects.toMatchObject(
+      refused('invalid'),
+    );
+    await app.call(mara, adoptionOperations.adopt, { ...asked, version: await version() });
+    expect((await app.call(mara, operations.get, { id })).verdict).toMatchObject({ holds: true, fault: '' });
   });
 
   test('of each day is kept; it turns when the records do, and the way to what breaks it is named', async () => {

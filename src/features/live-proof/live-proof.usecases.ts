@@ -4,6 +4,7 @@ import { writeCsv } from '../../adapters/spreadsheet/write-csv.ts';
 import { writeXlsx } from '../../adapters/spreadsheet/write-xlsx.ts';
 import { claimSubject } from '../../kernel/claim/subject.ts';
 import { type Context, type Feature, feature, implement } from '../../kernel/feature.ts';
+import { systemActor } from '../../kernel/job.ts';
 import type { ListQuery } from '../../kernel/list/grammar.ts';
 import { pageOf } from '../../kernel/list/page.ts';
 import { english, msg } from '../../kernel/message.ts';
@@ -26,7 +27,7 @@ import {
   registerParts,
 } from './live-proof.operations.ts';
 import { type LiveProof, liveProofType } from './live-proof.schema.ts';
-import { listVerdicts, newestVerdicts, proofsToLookAt } from './live-proof.store.ts';
+import { listVerdicts, newestVerdicts, proofsAtFault, proofsToLookAt } from './live-proof.store.ts';
 import { liveProofSheet } from './live-proof-sheet.schema.ts';
 
 type StoredProof = Stored<typeof LiveProof>;
@@ -98,6 +99,15 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
     if (fault) throw refused(fault.field, fault.message);
     const { fault: unreadable } = await verdictOf(context, watchable(), watched);
     if (unreadable) throw refused('filter', { id: 'live-proof.fault', text: unreadable });
+  }
+
+  /** Each as it is stored: whoever sets it off need not see them. */
+  async function lookAtAll(context: Context, some: readonly { id: string }[]): Promise<void> {
+    const product = { ...context, actor: systemActor };
+    for (const { id } of some) {
+      const { record } = await proofs.find(product, id);
+      await lookAt(context, watchable(), record);
+    }
   }
 
   const reading = [
@@ -196,15 +206,12 @@ export const liveProofFeature = (all: () => readonly Feature[]) => {
     recordTypes: [liveProofType],
     subjects: { live_proof_verdict: msg('live-proof.subject.verdict', 'Verdict of a live proof') },
     implementations: [...reading, ...writing],
+    // What could not be counted while its framework was dropped can be now, and holds or not from this moment on.
+    onFrameworkAdopted: async (context) => lookAtAll(context, await proofsAtFault(context.tx)),
     daily: [
       {
         id: 'live-proof.look',
-        run: async (context) => {
-          for (const { id } of await proofsToLookAt(context.tx)) {
-            const { record } = await proofs.find(context, id);
-            await lookAt(context, watchable(), record);
-          }
-        },
+        run: async (context) => lookAtAll(context, await proofsToLookAt(context.tx)),
       },
     ],
   });
