@@ -30,9 +30,9 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
     await page.getByLabel('Search this list').fill('27001 A.5.2');
     await page.getByText('filtered out').waitFor();
     const lead = page.getByRole('rowheader').first();
-    await soon(() => lead.textContent()).toContain('ISO/IEC 27001:2022 A.5.2');
+    await soon(() => lead.textContent()).toContain('27001 A.5.2');
     for (const one of await page.getByRole('rowheader').allInnerTexts())
-      expect(one).toMatch(/ISO\/IEC 27001:2022 A\.5\.2\n/);
+      expect(one).toMatch(/^27001 A\.5\.2 /);
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -57,7 +57,26 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
     await open.getByRole('heading', { name: 'Documents that can serve both' }).waitFor();
     await open.getByText('It makes nothing met: a person judges each side.').waitFor();
     expect(await open.getByRole('link', { name: /^Read the requirement ISO/ }).count()).toBe(2);
-    await page.goto(`${server.url}/o/${ada.slug}/crosswalk?filter.origin=is%3Aown`);
+    // One choice and one press each; the address keeps them, and what no mapping joins is one link away.
+    await page.goto(`${server.url}/o/${ada.slug}/crosswalk`);
+    await page
+      .getByLabel('From which regime to which')
+      .selectOption('ISO/IEC 42001:2023 to ISO/IEC 27001:2022 (92)');
+    await page.getByText('92 of 513').waitFor();
+    await soon(() => lead.textContent()).toMatch(/^42001 /);
+    await page.getByRole('button', { name: 'More than overlap' }).click();
+    await page.getByText('5 of 513').waitFor();
+    await page.reload();
+    await page.getByText('5 of 513').waitFor();
+    await page.getByRole('link', { name: /^Without a mapping here: \d+ of 70$/ }).click();
+    await page
+      .getByRole('list', { name: 'Without a mapping' })
+      .getByRole('link', { name: /6\.1\.4/ })
+      .waitFor();
+    await page.getByText('stand in both standards and are read once for both').waitFor();
+    await expectGoodEverywhere(page, 'Crosswalk');
+    await page.goto(`${server.url}/o/${ada.slug}/crosswalk`);
+    await page.getByRole('button', { name: 'Only our own' }).click();
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
     await page.goto(`${server.url}/o/${ada.slug}/crosswalk?open=AIMS-ISMS-001&q=AIMS-ISMS-001`);
     await open.getByText('ISO/IEC 42001:2023 A.2.2 overlaps with ISO/IEC 27001:2022 A.5.1.').waitFor();
@@ -79,7 +98,10 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
     const graph = page.getByRole('region', { name: 'Graph of the crosswalk' });
     await page.getByText('It touches 20 places').waitFor();
     await soon(() => graph.getByRole('link').count()).toBe(20);
-    const next = graph.getByRole('link', { name: /^ISO\/IEC 27001:2022 A\.8\.8 / });
+    // All of them are seen at once.
+    for (const link of await graph.getByRole('link').all())
+      expect((await link.boundingBox())?.y).toBeLessThan(900 - 24);
+    const next = graph.getByRole('link', { name: /^27001 A\.8\.8 / });
     expect(await next.textContent()).toContain('EU AI Act Art. 15 overlaps with');
     await next.focus();
     await page.keyboard.press('Enter');
@@ -95,7 +117,7 @@ describe('the crosswalk', { timeout: 300_000 }, () => {
     await expectGoodEverywhere(page, 'Crosswalk');
     await page.getByRole('link', { name: 'Show as a table' }).click();
     await page
-      .getByRole('rowheader', { name: /ISO\/IEC 27001:2022 A\.8\.8/ })
+      .getByRole('rowheader', { name: /^27001 A\.8\.8/ })
       .first()
       .waitFor();
     for (const one of await page.getByRole('rowheader').allInnerTexts()) expect(one).toContain('A.8.8');

@@ -88,6 +88,14 @@ describe('scopes (4.3 of both standards)', () => {
     await page.goto(`${server.url}/o/${ada.slug}/scopes`);
     const band = page.getByRole('region', { name: 'How the scopes stand to each other' });
     await band.getByText('lies inside').waitFor();
+    await band.getByText('Inside 1').waitFor();
+    // A title turns no direction of writing but its own.
+    await band.locator('bdi', { hasText: 'Lending platform' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await soon(() => band.getByText('lies inside').isVisible()).toBe(false);
+    await band.getByRole('heading', { name: 'How the scopes stand to each other' }).click();
+    await band.getByText('lies inside').waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${server.url}/o/${ada.slug}/applicability`);
     await page.getByText('Scope: S-001 Lending platform').waitFor();
     expect(errors).toEqual([]);

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { useHref } from '../../web/address.ts';
+import { stringifySearch, useHref } from '../../web/address.ts';
 import { PageHead } from '../../web/list/page-head.tsx';
 import { PageTabs } from '../../web/list/page-tabs.tsx';
 import classes from './crosswalk.module.css';
 import type { Hidden } from './crosswalk.schema.ts';
+import { sidesSearch, useSides } from './sides-choice.tsx';
 
 /** The head of every view of the crosswalk: its tabs, and what a relation does not do (R8). */
 export function CrosswalkHead({
@@ -20,6 +21,8 @@ export function CrosswalkHead({
 }) {
   const { t } = useLingui();
   const href = useHref();
+  // Who looks from one regime to another goes on doing so.
+  const sides = stringifySearch(sidesSearch(useSides()));
   return (
     <>
       <PageHead
@@ -31,9 +34,9 @@ export function CrosswalkHead({
           <PageTabs
             label={t`Views of the crosswalk`}
             tabs={[
-              { href: href('/crosswalk'), label: t`Table` },
+              { href: href(`/crosswalk${sides}`), label: t`Table` },
               { href: href('/crosswalk/graph'), label: t`Graph` },
-              { href: href('/crosswalk/gaps'), label: t`Without counterpart` },
+              { href: href(`/crosswalk/gaps${sides}`), label: t`Gaps` },
               { href: href('/mappings'), label: t`Our own` },
             ]}
           />
@@ -44,6 +47,7 @@ export function CrosswalkHead({
           A relation proposes the same record for both sides. It makes nothing met, not even “asks the same
           as”.
         </Trans>{' '}
+        <Trans>Regimes are shown adopted or not; dropped ones are hidden.</Trans>{' '}
         {hidden && hidden.mappings > 0 && <HiddenMappings hidden={hidden} />}
       </p>
     </>

@@ -4,7 +4,7 @@ import type { Output } from '../../kernel/operation.ts';
 import { explained, placeName } from './crosswalk.content.ts';
 import type { crosswalkOperations as operations } from './crosswalk.operations.ts';
 import type { ReadCrosswalk } from './crosswalk.reading.ts';
-import { pairOf, turned } from './crosswalk.rules.ts';
+import { pairOf, standsBelow, turned, unmapped } from './crosswalk.rules.ts';
 import type { CrosswalkRow } from './crosswalk.schema.ts';
 import { walk } from './walk.rules.ts';
 
@@ -41,6 +41,34 @@ export function overviewOf({
     })),
     most: mostTouchedOf(rows),
     gaps: [...gaps].toSorted((one, other) => order(one.place.id) - order(other.place.id)),
+    hidden,
+  };
+}
+
+/** What of a regime no mapping joins. Undefined for a regime that is not shown. */
+export function unmappedOf(
+  content: Content,
+  { regimes, rows, hidden }: ReadCrosswalk,
+  framework: string,
+  to: string | undefined,
+): Output<typeof operations.unmapped> | undefined {
+  const regime = regimes.find(({ id }) => id === framework);
+  if (!regime || (to !== undefined && !regimes.some(({ id }) => id === to))) return undefined;
+  const asking = regime.places.filter(({ id }) => {
+    const kind = content.requirement(id)?.kind;
+    return kind ? kind !== 'heading' : !regime.places.some((other) => standsBelow(other.id, id));
+  });
+  const found = unmapped(asking, rows, to);
+  const shown = new Set(regimes.map(({ id }) => id));
+  const inAnother = (id: string): boolean => {
+    const [other = ''] = id.split(':');
+    return other !== framework && (to === undefined ? shown.has(other) : other === to);
+  };
+  const apart = found.filter(({ id }) => !content.harmonised(id)?.requirements.some(inAnother));
+  return {
+    places: apart.map((place) => ({ ...place, page: content.requirement(place.id) !== undefined })),
+    shared: found.length - apart.length,
+    total: asking.length,
     hidden,
   };
 }

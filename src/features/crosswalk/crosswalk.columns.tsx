@@ -11,55 +11,71 @@ import { crosswalkOperations as operations } from './crosswalk.operations.ts';
 import { type CrosswalkRow, origins, ownSet } from './crosswalk.schema.ts';
 import { confidenceLabels } from './mapping.schema.ts';
 import { RelationWord } from './relation-word.tsx';
-import { confidenceOptions, placeText, relationOptions, useCrosswalkWords } from './use-crosswalk-words.tsx';
+import {
+  confidenceOptions,
+  placeText,
+  relationOptions,
+  shortPlaceText,
+  useCrosswalkWords,
+} from './use-crosswalk-words.tsx';
 
 /** The columns of the explorer: one side, how it stands to the other, the other side, why, and who says so. */
 export function useCrosswalkColumns(): readonly Column<CrosswalkRow>[] {
   const { t } = useLingui();
   const { origin } = useCrosswalkWords();
   return [
-    { key: 'from', label: t`From`, width: 250, sort: 'from', cell: (row) => <Side of={row.from} /> },
+    { key: 'from', label: t`From`, width: 285, sort: 'from', cell: (row) => <Side of={row.from} /> },
     {
       key: 'relation',
       label: t`Relation`,
-      width: 150,
+      width: 155,
       sort: 'relation',
       cell: (row) => <RelationWord of={row.relation} />,
     },
-    { key: 'to', label: t`To`, width: 250, sort: 'to', cell: (row) => <Side of={row.to} /> },
+    { key: 'to', label: t`To`, width: 285, sort: 'to', cell: (row) => <Side of={row.to} /> },
     {
       key: 'rationale',
       label: t`Rationale`,
-      cell: (row) => <span className={classes.clamped}>{row.rationale}</span>,
+      cell: (row) => <OneLine text={row.rationale} />,
     },
     {
       key: 'confidence',
       label: t`Confidence`,
-      width: 105,
+      width: 95,
       sort: 'confidence',
       cell: (row) => translate(confidenceLabels[row.confidence]),
     },
     {
       key: 'source',
       label: t`Source`,
-      width: 170,
+      width: 115,
       cell: (row) => (
-        <span className={classes.clamped}>
-          {[row.origin === 'own' ? `${origin('own')}, ${row.ref}` : origin('shipped'), ...row.sources].join(
-            '; ',
-          )}
-        </span>
+        <OneLine
+          text={[
+            row.origin === 'own' ? `${origin('own')}, ${row.ref}` : origin('shipped'),
+            ...row.sources,
+          ].join('; ')}
+        />
       ),
     },
   ];
 }
 
+/** Hundreds of rows are looked over line by line; the panel says the rest, and on a phone the text stands whole. */
+function OneLine({ text }: { text: string }) {
+  return (
+    <span className={classes.line} title={text}>
+      {text}
+    </span>
+  );
+}
+
 /** Regime and number together, then the title. */
 function Side({ of }: { of: PlaceName }) {
   return (
-    <span className={classes.stack}>
-      <span className="t-secondary t-figures">{placeText(of)}</span>
-      {of.title && <span>{of.title}</span>}
+    <span className={classes.line} title={[placeText(of), of.title].filter(Boolean).join(' ')}>
+      <span className="t-secondary t-figures">{shortPlaceText(of)}</span>
+      {of.title && ` ${of.title}`}
     </span>
   );
 }
@@ -83,6 +99,12 @@ export function useCrosswalkFilters(asked: string | undefined): readonly FilterF
         value: id,
         label: counted(title, mappings),
       })),
+    },
+    {
+      field: 'to',
+      label: t`Regime on the other side`,
+      kind: 'code',
+      options: (overview?.regimes ?? []).map(({ id, title }) => ({ value: id, label: title })),
     },
     {
       field: 'pair',

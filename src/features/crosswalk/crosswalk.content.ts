@@ -46,8 +46,11 @@ export function shippedCrosswalk(content: Content): ShippedCrosswalk {
       })),
     ),
     names: placeNames(
-      regimes.map(({ id, title }) => ({ id, titles: [title, content.framework(id)?.number ?? title] })),
-      places.map(({ number }) => number),
+      regimes.map(({ id, title, places: some }) => ({
+        id,
+        titles: [title, content.framework(id)?.number ?? title],
+        numbers: some.map(({ number }) => number),
+      })),
     ),
     // What the content no longer has stands last.
     order: (id) => positions.get(id) ?? places.length,

@@ -82,6 +82,30 @@ export const crosswalkOperations = {
       hidden: Hidden,
     }),
   }),
+  unmapped: operation({
+    id: 'crosswalk.unmapped',
+    method: 'GET',
+    path: '/crosswalk/unmapped/{framework}',
+    permission: 'mapping:read',
+    summary: msg(
+      'operation.crosswalk.unmapped',
+      'List the places of a regime that no mapping joins to another one',
+    ),
+    input: z.object({
+      framework: z.string().min(1).max(100),
+      /** Mappings to this regime alone count. */
+      to: z.string().min(1).max(100).optional(),
+    }),
+    output: z.object({
+      places: z.array(PlaceName.extend({ page: z.boolean() })),
+      /** Clauses without a mapping that the harmonised structure reads once for both: they are not among the places. */
+      shared: z.int(),
+      /** Of so many places of the regime; what only groups others is not counted. */
+      total: z.int(),
+      hidden: Hidden,
+    }),
+    problems: [notFound],
+  }),
   places: operation({
     id: 'crosswalk.places',
     method: 'GET',

@@ -2,22 +2,24 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { useHref } from '../../web/address.ts';
+import { stringifySearch, useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar, CountSentence } from '../../web/list/chip-bar.tsx';
 import { DataTable } from '../../web/list/data-table.tsx';
 import { ExportMenu } from '../../web/list/export-menu.tsx';
-import { useListAddress } from '../../web/list/list-address.ts';
+import { type ListAddress, useListAddress } from '../../web/list/list-address.ts';
 import { ListFrame } from '../../web/list/list-frame.tsx';
 import { NewRecordButton } from '../../web/list/register-page.tsx';
 import { useRows } from '../../web/list/use-rows.ts';
 import { NoMatch } from '../../web/state/empty-state.tsx';
 import { useCrosswalkColumns, useCrosswalkFilters } from './crosswalk.columns.tsx';
+import classes from './crosswalk.module.css';
 import { crosswalkOperations as operations } from './crosswalk.operations.ts';
 import type { CrosswalkRow } from './crosswalk.schema.ts';
 import { CrosswalkHead } from './crosswalk-frame.tsx';
+import { type Sides, SidesChoice, sidesSearch, useSides } from './sides-choice.tsx';
 
 // Opening a mapping is a second step: the list is there first.
 const CrosswalkPanel = lazy(async () => ({
@@ -37,6 +39,12 @@ export function CrosswalkPage() {
   const columns = useCrosswalkColumns();
   const place = placeIn(filter?.place);
   const fields = useCrosswalkFilters(place);
+  const sides = useSides();
+  // What the choice of sides says already needs no chip.
+  const spoken = (!filter?.framework || sides.framework) && (!filter?.to || (sides.framework && sides.to));
+  const chips = fields.filter(
+    ({ field }) => !(spoken && (field === 'to' || (field === 'framework' && sides.framework))),
+  );
   return (
     <ListFrame
       head={
@@ -62,21 +70,26 @@ export function CrosswalkPage() {
     >
       <ChipBar
         address={address}
-        fields={fields}
+        fields={chips}
         more={
-          place && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              component={AppLink}
-              href={href(`/crosswalk/graph?centre=${encodeURIComponent(place)}`)}
-            >
-              <Trans>Show as a graph</Trans>
-            </Button>
-          )
+          <>
+            <SidesChoice none={t`Every regime, either side`} />
+            <Shortcuts address={address} />
+            {place && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                component={AppLink}
+                href={href(`/crosswalk/graph?centre=${encodeURIComponent(place)}`)}
+              >
+                <Trans>Show as a graph</Trans>
+              </Button>
+            )}
+          </>
         }
         count={<CountSentence count={count} />}
       />
+      {sides.framework && <Unmapped framework={sides.framework} to={sides.to} />}
       <DataTable
         label={t`Mappings`}
         columns={columns}
@@ -90,6 +103,46 @@ export function CrosswalkPage() {
         }
       />
     </ListFrame>
+  );
+}
+
+/** What is asked for most, each one press: the same filters as the chips set. */
+function Shortcuts({ address }: { address: ListAddress }) {
+  const { t } = useLingui();
+  const shortcuts = [
+    { field: 'relation', asks: 'in:equal,subset,superset', label: t`More than overlap` },
+    { field: 'confidence', asks: 'is:high', label: t`High confidence` },
+    { field: 'origin', asks: 'is:own', label: t`Only our own` },
+  ];
+  const filters = address.query.filter ?? {};
+  return shortcuts
+    .filter(({ field }) => !(field in filters))
+    .map(({ field, asks, label }) => (
+      <Button
+        key={field}
+        size="compact-sm"
+        variant="default"
+        className={classes.shortcut}
+        onClick={() => address.filter(field, asks)}
+      >
+        {label}
+      </Button>
+    ));
+}
+
+/** How much of the regime one looks from no mapping joins, and the way to it. */
+function Unmapped({ framework, to }: Sides & { framework: string }) {
+  const href = useHref();
+  const answer = useQuery(queryOptions(operations.unmapped, { framework, ...(to ? { to } : {}) })).data;
+  if (!answer) return null;
+  return (
+    <p className={classes.unmapped}>
+      <AppLink href={href(`/crosswalk/gaps${stringifySearch(sidesSearch({ framework, to }))}`)}>
+        <Trans>
+          Without a mapping here: {answer.places.length} of {answer.total}
+        </Trans>
+      </AppLink>
+    </p>
   );
 }
 

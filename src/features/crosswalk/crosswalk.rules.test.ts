@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../kernel/list/grammar.ts';
 import { content } from '../../testing/application.ts';
 import { shippedCrosswalk } from './crosswalk.content.ts';
-import { askedMappings, turned } from './crosswalk.rules.ts';
+import { askedMappings, standsBelow, turned, unmapped } from './crosswalk.rules.ts';
 import { readPlaceSearch } from './place-search.rules.ts';
 
 const { rows, order, names } = shippedCrosswalk(content);
@@ -105,9 +105,44 @@ describe('filters', () => {
     expect(ask([is('pair', 'iso42001-2023~iso27001-2022')])).toEqual([]);
   });
 
+  test('from one regime to another: its places stand first, the other second, whatever is typed besides', () => {
+    const both = [is('framework', 'iso42001-2023'), is('to', 'iso27001-2022')];
+    expect(ask(both)).toHaveLength(92);
+    for (const q of ['', '27001 A.5', 'A.6']) {
+      expect(ask(both, q).length, q).toBeGreaterThan(0);
+      for (const { from, to } of ask(both, q))
+        expect([from.framework, to.framework]).toEqual(['iso42001-2023', 'iso27001-2022']);
+    }
+    const back = ask([is('framework', 'iso27001-2022'), is('to', 'iso42001-2023')]);
+    expect(new Set(back.map(({ ref }) => ref))).toEqual(new Set(ask(both).map(({ ref }) => ref)));
+    for (const { to } of ask([is('to', 'gdpr')])) expect(to.framework).toBe('gdpr');
+  });
+
   test('words are looked for in titles, rationale, documents, sources and the id', () => {
     expect(ask([], 'AIMS-ISMS-001').map(({ ref }) => ref)).toEqual(['AIMS-ISMS-001']);
     expect(ask([], 'prohibited uses appetite').map(({ ref }) => ref)).toContain('AIMS-ISMS-001');
     expect(ask([], 'nothing says this')).toEqual([]);
+  });
+});
+
+describe('what no mapping joins', () => {
+  const place = (id: string) => ({
+    id,
+    framework: id.split(':')[0] ?? '',
+    frameworkTitle: '',
+    number: '',
+    title: null,
+  });
+  const joins = (from: string, to: string) => ({ from: place(from), to: place(to) });
+  const ids = (some: readonly { id: string }[]) => some.map(({ id }) => id);
+
+  test('is neither joined itself, nor below or above what is; from either side, and to one regime alone', () => {
+    const places = ['x:1', 'x:1.1', 'x:1a', 'x:2', 'x:3(1)', 'x:10'].map(place);
+    const rows = [joins('x:1', 'y:9'), joins('z:4', 'x:3'), joins('y:5', 'z:2')];
+    expect(ids(unmapped(places, rows))).toEqual(['x:1a', 'x:2', 'x:10']);
+    expect(ids(unmapped(places, rows, 'y'))).toEqual(['x:1a', 'x:2', 'x:3(1)', 'x:10']);
+    expect(ids(unmapped(places, [], 'y'))).toEqual(ids(places));
+    expect(standsBelow('x:GOVERN 1.1', 'x:GOVERN 1')).toBe(true);
+    expect(standsBelow('x:GOVERN 10', 'x:GOVERN 1')).toBe(false);
   });
 });

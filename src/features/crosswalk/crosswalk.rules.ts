@@ -10,6 +10,8 @@ export const crosswalkList = {
   filters: {
     /** On either side. */
     framework: 'code',
+    /** The regime the mapping leads to, read from the side one looks from. */
+    to: 'code',
     /** Two regimes, whichever stands first. */
     pair: 'code',
     /** A place on either side. */
@@ -68,6 +70,8 @@ function codesOf(row: CrosswalkRow, field: string, order: OrderOf): readonly str
   switch (field) {
     case 'framework':
       return [row.from.framework, row.to.framework];
+    case 'to':
+      return [row.to.framework];
     case 'place':
       return [row.from.id, row.to.id];
     case 'pair':
@@ -82,22 +86,58 @@ function codesOf(row: CrosswalkRow, field: string, order: OrderOf): readonly str
   }
 }
 
-/** Is this the side one looks from? The most exact of what was asked decides; nothing asked: no side is. */
+/**
+ * Is this the side one looks from? The most exact of what was asked decides; nothing asked: no side is. Where it is
+ * asked which regime the mapping leads to, that one stands on the other side.
+ */
 function sideLookedFrom(
   filters: readonly Filter[],
   { addresses }: PlaceSearch,
 ): (side: PlaceName) => boolean {
   const [only] = addresses;
-  const asked = (field: string): string | undefined => {
-    const found = filters.find((filter) => filter.field === field && filter.op !== 'not');
-    return found?.values.length === 1 ? found.values[0] : undefined;
-  };
-  const place = asked('place');
+  const asked = (field: string): readonly string[] =>
+    filters.find((filter) => filter.field === field && filter.op !== 'not')?.values ?? [];
+  const one = (field: string): string | undefined =>
+    asked(field).length === 1 ? asked(field)[0] : undefined;
+  const [place, to] = [one('place'), asked('to')];
   if (place !== undefined) return ({ id }) => id === place;
+  if (to.length > 0) return (side) => !to.includes(side.framework);
   if (only) return (side) => isAt(side, only);
-  const framework = asked('framework') ?? asked('pair')?.split('~')[0];
+  const framework = regimeLookedFrom(filters) ?? one('pair')?.split('~')[0];
   return (side) => side.framework === framework;
 }
+
+/** The one regime a list is looked at from, where it is asked for. */
+export const regimeLookedFrom = (filters: readonly Filter[]): string | undefined => {
+  const asked = filters.find(({ field, op }) => field === 'framework' && op !== 'not')?.values ?? [];
+  return asked.length === 1 ? asked[0] : undefined;
+};
+
+/**
+ * The places of a regime that no mapping joins to another one, or to `other`. What only groups others is left out;
+ * a mapping of Art. 32 joins what stands below it too, and one of GOVERN 1.1 its category.
+ */
+export function unmapped<Place extends PlaceName>(
+  places: readonly Place[],
+  rows: readonly Pick<CrosswalkRow, 'from' | 'to'>[],
+  other?: string,
+): Place[] {
+  const joined = rows.flatMap(({ from, to }) =>
+    [
+      { here: from, there: to },
+      { here: to, there: from },
+    ]
+      .filter(({ there }) => other === undefined || there.framework === other)
+      .map(({ here }) => here.id),
+  );
+  return places.filter(
+    ({ id }) => !joined.some((one) => one === id || standsBelow(one, id) || standsBelow(id, one)),
+  );
+}
+
+/** "GOVERN 1.1" stands below "GOVERN 1", and "Art. 4a" not below "Art. 4". */
+export const standsBelow = (id: string, above: string): boolean =>
+  id.startsWith(above) && /^[.( ]/.test(id.slice(above.length));
 
 function holdsWords(row: CrosswalkRow, words: readonly string[]): boolean {
   if (words.length === 0) return true;

@@ -6,11 +6,11 @@ import { type ListQuery, type ListTree, readList } from '../../kernel/list/gramm
 import { pageOf } from '../../kernel/list/page.ts';
 import { invalid, notFound, Problem } from '../../kernel/problem.ts';
 import { exporting } from '../../kernel/register/export.ts';
-import { aroundOf, overviewOf } from './crosswalk.answers.ts';
+import { aroundOf, overviewOf, unmappedOf } from './crosswalk.answers.ts';
 import { explained } from './crosswalk.content.ts';
 import { crosswalkOperations as operations } from './crosswalk.operations.ts';
 import { type ReadCrosswalk, readCrosswalk, shownRegimes } from './crosswalk.reading.ts';
-import { askedMappings, crosswalkList, turned } from './crosswalk.rules.ts';
+import { askedMappings, crosswalkList, regimeLookedFrom, turned } from './crosswalk.rules.ts';
 import type { CrosswalkRow } from './crosswalk.schema.ts';
 import { crosswalkSheet } from './crosswalk-sheet.ts';
 import { mappingOperations } from './mapping.operations.ts';
@@ -39,6 +39,11 @@ export const crosswalkFeature = feature({
       return { name, mediaType: 'text/csv; charset=utf-8', bytes: writeCsv([header, ...sheet.rows]) };
     }),
     implement(operations.overview, async (_input, context) => overviewOf(await readCrosswalk(context))),
+    implement(operations.unmapped, async ({ framework, to }, context) => {
+      const found = unmappedOf(context.content, await readCrosswalk(context), framework, to);
+      if (!found) throw new Problem(notFound);
+      return found;
+    }),
     implement(operations.places, async (_input, context) => ({
       regimes: (await shownRegimes(context)).map(({ id, title, places }) => ({
         id,
@@ -97,7 +102,7 @@ async function asked(query: ListQuery, context: Context): Promise<Asked> {
   const read = readList(crosswalkList, query, context.today);
   if ('issues' in read) throw new Problem(invalid, undefined, { issues: read.issues });
   const crosswalk = await readCrosswalk(context);
-  const search = readPlaceSearch(read.tree.q, crosswalk.names);
+  const search = readPlaceSearch(read.tree.q, crosswalk.names, regimeLookedFrom(read.tree.filters));
   return {
     crosswalk,
     rows: askedMappings(crosswalk.rows, read.tree, search, crosswalk.order),

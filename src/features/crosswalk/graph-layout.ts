@@ -1,19 +1,20 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Output } from '../../kernel/operation.ts';
 import type { crosswalkOperations as operations } from './crosswalk.operations.ts';
+import { shortPlaceText } from './use-crosswalk-words.tsx';
 
 export type Around = Output<typeof operations.around>;
 type Node = Around['nodes'][number];
 
 /** How wide a place is drawn, what fits a line of it, and how far apart the steps are: two steps are to fit a desk. */
 const measures = {
-  1: { width: 230, characters: 29, apart: 110 },
+  1: { width: 300, characters: 40, apart: 110 },
   2: { width: 178, characters: 22, apart: 58 },
 } as const;
 export type Steps = keyof typeof measures;
 const lineHeight = 18;
-const inset = 16;
-const edge = 12;
+const inset = 10;
+const edge = 8;
 
 /** A node with where it stands. */
 export interface Laid {
@@ -39,7 +40,7 @@ interface Picture {
 export function layOut({ centre, nodes }: Around, steps: Steps): Picture {
   const { width, characters, apart } = measures[steps];
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: apart, marginx: edge, marginy: edge });
+  graph.setGraph({ rankdir: 'LR', nodesep: 6, ranksep: apart, marginx: edge, marginy: edge });
   graph.setDefaultEdgeLabel(() => ({}));
   const sides = sidesOf(nodes);
   for (const node of nodes) graph.setNode(node.id, { width, height: heightOf(node, characters) });
@@ -59,9 +60,14 @@ export function layOut({ centre, nodes }: Around, steps: Steps): Picture {
   return { laid, height: Math.max(...laid.map(({ y, height }) => y + height)) + edge };
 }
 
+/** The number, the title and how much more hangs on it are one text: twenty places are to fit a desk. */
 function heightOf({ frameworkTitle, number, title, more }: Node, characters: number): number {
-  const lines = [`${frameworkTitle} ${number}`, title ?? '', more > 0 ? ' ' : ''];
-  return inset + lineHeight * lines.reduce((sum, line) => sum + linesOf(line, characters), 0);
+  const text = [
+    shortPlaceText({ frameworkTitle, number }),
+    ...(title ? [title] : []),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(' ');
+  return inset + lineHeight * linesOf(text, characters);
 }
 
 /** How many lines a text takes when its words are put one after the other. */

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { translate } from '../../web/language.ts';
 import classes from './graph.module.css';
 import { relationLabels, relations } from './mapping.schema.ts';
-import { relationIcons } from './use-crosswalk-words.tsx';
+import { relationIcon } from './use-crosswalk-words.tsx';
 
 /** How each relation is drawn: by line and word, never by colour alone. */
 export function GraphLegend() {
@@ -10,7 +10,7 @@ export function GraphLegend() {
   return (
     <ul className={classes.legend} aria-label={t`How relations are drawn`}>
       {relations.map((relation) => {
-        const RelationIcon = relationIcons[relation];
+        const RelationIcon = relationIcon(relation);
         return (
           <li key={relation}>
             <svg width="36" height="10" aria-hidden="true" className={classes.line} data-relation={relation}>

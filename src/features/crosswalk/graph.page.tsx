@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { stringifySearch, useAddress, useHref } from '../../web/address.ts';
 import { problemCode, queryOptions } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import { usePrinting } from '../../web/list/use-printing.ts';
 import { usePageTitle } from '../../web/page-title.ts';
 import { recordPath } from '../../web/registry.ts';
 import { ErrorState } from '../../web/state/error-state.tsx';
@@ -80,13 +81,21 @@ function Drawn({ around, steps, moved }: { around: Around; steps: Steps; moved: 
   const { centre } = around;
   const readAt = centre.page && recordPath('requirement', centre.id, 'page');
   const phone = useMediaQuery('(max-width: 699px)', undefined, { getInitialValueInEffect: false });
+  const printing = usePrinting();
   usePageTitle(t`Crosswalk of ${placeText(centre)}`);
   return (
     <>
       <section className={classes.centre} aria-label={t`In the middle`}>
-        <h2>
-          <span className="t-figures">{placeText(centre)}</span> {centre.title ?? centre.under}
-        </h2>
+        <div className={classes.centreHead}>
+          <h2>
+            <span className="t-figures">{placeText(centre)}</span> {centre.title ?? centre.under}
+          </h2>
+          {readAt && (
+            <AppLink href={href(readAt)}>
+              <Trans>Read the requirement</Trans>
+            </AppLink>
+          )}
+        </div>
         <p role="status">
           <Figures of={around} />
         </p>
@@ -95,15 +104,8 @@ function Drawn({ around, steps, moved }: { around: Around; steps: Steps; moved: 
             <Trans>Without counterpart: {gap.topic}.</Trans> {gap.explanation}
           </p>
         ))}
-        {readAt && (
-          <p>
-            <AppLink href={href(readAt)}>
-              <Trans>Read the requirement</Trans>
-            </AppLink>
-          </p>
-        )}
       </section>
-      {phone ? (
+      {phone || printing ? (
         <AroundList around={around} steps={steps} />
       ) : (
         <>

@@ -17,7 +17,7 @@ import { translate } from '../../web/language.ts';
 import classes from './graph.module.css';
 import { type Around, type Laid, layOut, type Steps } from './graph-layout.ts';
 import { relationLabels } from './mapping.schema.ts';
-import { placeText, useCrosswalkWords } from './use-crosswalk-words.tsx';
+import { shortPlaceText, useCrosswalkWords } from './use-crosswalk-words.tsx';
 
 type PlaceNode = FlowNode<{ laid: Laid; href: string; says: string; focused: boolean }, 'place'>;
 const nodeTypes = { place: PlaceInGraph };
@@ -87,7 +87,7 @@ export function Graph({
           'controls.fitView.ariaLabel': t`Show all of it`,
         }}
       >
-        <Controls showInteractive={false} position="bottom-right" />
+        <Controls showInteractive={false} position="bottom-center" orientation="horizontal" />
       </ReactFlow>
     </section>
   );
@@ -124,15 +124,14 @@ function PlaceInGraph({ data: { laid, href, says, focused } }: NodeProps<PlaceNo
     if (focused && document.activeElement === document.body) centre.current?.focus();
   }, [focused]);
   const shown = (
-    <>
-      <span className={classes.nodeNumber}>{placeText(node)}</span>
-      {title && <span>{title}</span>}
+    <span>
+      <span className={classes.nodeNumber}>{shortPlaceText(node)}</span> {title}{' '}
       {more > 0 && (
         <span className={classes.nodeMore}>
           <Plural value={more} one="# more" other="# more" />
         </span>
       )}
-    </>
+    </span>
   );
   return (
     <>

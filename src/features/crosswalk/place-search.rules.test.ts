@@ -25,6 +25,28 @@ describe('a place is found as people write it', () => {
     ['gdpr Art.32(1)(b)', [[gdpr, 'art32(1)(b)']]],
     ['soc 2 cc6', [[soc2, 'cc6']]],
     ['soc2 CC6.1', [[soc2, 'cc6.1']]],
+    ['clause 6', [[null, '6']]],
+    ['27001 clause 6', [[isms, '6']]],
+    ['42001 Annex A', [[aims, 'a']]],
+    ['annex a.6 42001', [[aims, 'a.6']]],
+    ['AI Act 15', [[act, 'art15']]],
+    ['AI Act article 15', [[act, 'art15']]],
+    ['ai act Annex III', [[act, 'annexiii']]],
+    ['gdpr 32', [[gdpr, 'art32']]],
+    [
+      'AI Act clause 6',
+      [
+        [act, null],
+        [null, '6'],
+      ],
+    ],
+    [
+      '27001 CC6.1',
+      [
+        [isms, null],
+        [null, 'cc6.1'],
+      ],
+    ],
     [
       '27001 A.5.2 42001',
       [
@@ -52,6 +74,14 @@ describe('a place is found as people write it', () => {
     expect(read('A.99.1').addresses).toEqual([]);
     expect(read('AIMS-ISMS-001').words).toEqual(['aims-isms-001']);
     expect(read('  ')).toEqual({ addresses: [], words: [] });
+  });
+
+  test('a number alone is of the regime one looks from, where that has it', () => {
+    const from = (q: string, regime: string | undefined) => readPlaceSearch(q, names, regime).addresses;
+    expect(from('Annex A', aims)).toEqual([{ framework: aims, number: 'a' }]);
+    expect(from('clause 6', act)).toEqual([{ framework: null, number: '6' }]);
+    expect(from('15', act)).toEqual([{ framework: act, number: 'art15' }]);
+    expect(from('42001 A.5', isms)).toEqual([{ framework: aims, number: 'a.5' }]);
   });
 
   test('every place of the content is found by its regime and its number, and by the right one alone', () => {

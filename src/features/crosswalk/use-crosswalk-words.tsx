@@ -7,12 +7,11 @@ import type { PlaceName } from '../content/content.schema.ts';
 import type { Origin } from './crosswalk.schema.ts';
 import { confidenceLabels, confidences, type Relation, relationLabels, relations } from './mapping.schema.ts';
 
-export const relationIcons: Record<Relation, Icon> = {
-  equal: IconEqual,
-  subset: IconLogin,
-  superset: IconBoxModel2,
-  intersects: IconLayersIntersect,
-};
+/** Asked for when it is drawn: an icon may be in a part of the application that is loaded after this one. */
+export const relationIcon = (relation: Relation): Icon =>
+  ({ equal: IconEqual, subset: IconLogin, superset: IconBoxModel2, intersects: IconLayersIntersect })[
+    relation
+  ];
 
 export const relationOptions = () =>
   relations.map((code) => ({ value: code, label: translate(relationLabels[code]) }));
@@ -22,6 +21,13 @@ export const confidenceOptions = () =>
 /** A place with its regime, for numbers collide: "ISO/IEC 27001:2022 A.5.1". */
 export const placeText = ({ frameworkTitle, number }: PlaceName): string =>
   `${frameworkTitle} ${printedNumber(number)}`;
+
+/** The same where hundreds stand below each other: "27001 A.5.1". */
+export const shortPlaceText = ({
+  frameworkTitle,
+  number,
+}: Pick<PlaceName, 'frameworkTitle' | 'number'>): string =>
+  `${frameworkTitle.replace(/^ISO\/IEC (\d+):\d+$/, '$1')} ${printedNumber(number)}`;
 
 /** What codes of the crosswalk are called where they are more than a word. */
 export function useCrosswalkWords() {

@@ -1,9 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  IconBoxModel2,
+  IconEqual,
+  IconLayersIntersect,
+  IconQuestionMark,
+  IconUnlink,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { recordPath } from '../../web/registry.ts';
+import type { Icon } from '../../web/screens.ts';
 import classes from './scope.module.css';
 import type { ComparedScopes, NamedScope } from './scope.operations.ts';
 import { type BoundaryList, systemLabels } from './scope.schema.ts';
@@ -12,13 +20,17 @@ type Compared = ComparedScopes['lists'][number];
 
 /** How two scopes stand to each other: one sentence, what follows, and list by list what it rests on. */
 export function RelationSentence({ pair, open = false }: { pair: ComparedScopes; open?: boolean }) {
-  const { first, second, lists } = pair;
+  const { first, second, lists, relation } = pair;
+  const words = useRelationWords();
+  const RelationIcon = iconOf(relation);
   return (
     <li className={classes.relation}>
+      <strong className={classes.word}>
+        <RelationIcon size={16} stroke={1.6} aria-hidden="true" />
+        {words[relation]}
+      </strong>
       <p>
-        <strong>
-          <Sentence pair={pair} />
-        </strong>{' '}
+        <Sentence pair={pair} />{' '}
         <span className="t-quiet">
           <Meaning pair={pair} />
         </span>
@@ -38,6 +50,31 @@ export function RelationSentence({ pair, open = false }: { pair: ComparedScopes;
       </details>
     </li>
   );
+}
+
+/** Asked for when it is drawn: an icon may be in a part of the application that is loaded after this one. */
+const iconOf = (relation: ComparedScopes['relation']): Icon =>
+  ({
+    same: IconEqual,
+    inside: IconBoxModel2,
+    contains: IconBoxModel2,
+    overlapping: IconLayersIntersect,
+    disjoint: IconUnlink,
+    unknown: IconQuestionMark,
+  })[relation];
+
+/** Each relation in a word. */
+export function useRelationWords(): Readonly<Record<ComparedScopes['relation'], string>> {
+  const { t } = useLingui();
+  const inside = t`Inside`;
+  return {
+    same: t`Equal`,
+    inside,
+    contains: inside,
+    overlapping: t`Overlap`,
+    disjoint: t`Apart`,
+    unknown: t`Not known`,
+  };
 }
 
 function Sentence({ pair: { first, second, relation } }: { pair: ComparedScopes }) {
@@ -82,7 +119,9 @@ function Named({ scope }: { scope: NamedScope }) {
   return (
     <>
       {translate(systemLabels[scope.lens])}{' '}
-      <AppLink href={href(recordPath('scope', scope.ref) ?? '')}>{scope.ref}</AppLink> {scope.title}
+      <AppLink href={href(recordPath('scope', scope.ref) ?? '')}>{scope.ref}</AppLink>{' '}
+      {/* A title may turn the direction of writing: not that of the sentence it stands in. */}
+      <bdi className={classes.title}>{scope.title}</bdi>
     </>
   );
 }
@@ -183,7 +222,12 @@ function SomeNames({ part: { names, count } }: { part: Compared['both'] }) {
         <Trans>Nothing</Trans>
       </span>
     );
-  const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'unit' }).format(names);
+  const list = new Intl.ListFormat(i18n.locales?.toString(), { type: 'unit' })
+    .formatToParts(names)
+    .map(({ type, value }, at) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: read only; names may repeat.
+      type === 'element' ? <bdi key={at}>{value}</bdi> : value,
+    );
   const more = count - names.length;
   return more > 0 ? (
     <Trans>

@@ -123,7 +123,11 @@ export function ScopeBoundary({ record }: { record: ScopeRecord }) {
       <Listed term={t`Interfaces and dependencies`} names={record.interfaces} />
       <Listed
         term={t`Exclusions`}
-        names={record.exclusions.map(({ what, reason }) => t`${what}: ${reason}`)}
+        names={record.exclusions.map(({ what, reason }) => (
+          <Trans key={what}>
+            <bdi>{what}</bdi>: <bdi>{reason}</bdi>
+          </Trans>
+        ))}
         none={<Trans>Nothing is excluded</Trans>}
       />
     </dl>
@@ -136,7 +140,7 @@ function useRoleTitles(roles: readonly string[]): string[] {
   return roles.map((id) => known?.find((role) => role.id === id)?.title ?? id);
 }
 
-function Listed({ term, names, none }: { term: string; names: readonly string[]; none?: ReactNode }) {
+function Listed({ term, names, none }: { term: string; names: readonly ReactNode[]; none?: ReactNode }) {
   return (
     <div>
       <dt>{term}</dt>
@@ -147,7 +151,9 @@ function Listed({ term, names, none }: { term: string; names: readonly string[];
           <ul>
             {names.map((name, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: read only; names may repeat.
-              <li key={at}>{name}</li>
+              <li key={at}>
+                <bdi>{name}</bdi>
+              </li>
             ))}
           </ul>
         )}
