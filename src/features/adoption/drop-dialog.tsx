@@ -43,7 +43,8 @@ export function DropDialog({ framework, onClose }: { framework: AdoptedFramework
       <p className="t-secondary">
         <Trans>
           Its statement, clauses, figures, claims and suggestions disappear from every page, search and
-          export. The ledger keeps telling of them. Adopting it again brings all back as it is now.
+          export. Imports into it are refused, and live proof that watches its rows no longer holds. The
+          ledger keeps telling of them. Adopting it again brings all back as it is now.
         </Trans>
       </p>
       <Textarea

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../kernel/claim/claim.schema.ts';
 import { useGo, useHref } from '../../web/address.ts';
 import { queryOptions } from '../../web/api.ts';
+import { AppLink } from '../../web/app-link.tsx';
 import { translate } from '../../web/language.ts';
 import { ActiveFilters } from '../../web/list/active-filters.tsx';
 import { ChipBar } from '../../web/list/chip-bar.tsx';
@@ -98,6 +100,11 @@ export function ClaimsPage() {
                 </Trans>
               }
               asks={<Trans>An auditor asks for each requirement what shows that it is done.</Trans>}
+              action={
+                <Button component={AppLink} href={href('/requirements')}>
+                  <Trans>Choose a requirement</Trans>
+                </Button>
+              }
             />
           )
         }

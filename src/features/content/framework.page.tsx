@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { printedNumber } from '../../kernel/content/requirement.ts';
@@ -33,12 +33,32 @@ export function FrameworkPage() {
             </p>
           ))}
           {loaded.law && <AboutLaw law={loaded.law} />}
+          {loaded.groups.length > 3 && <Chapters loaded={loaded} />}
           <Tree loaded={loaded} />
         </>
       )}
     </ContentFrame>
   );
 }
+
+/** The chapters of a law, or the themes of a standard, for who looks for one of them. */
+function Chapters({ loaded: { groups, requirements, law } }: { loaded: Loaded }) {
+  const { t } = useLingui();
+  const there = new Set(requirements.map(({ group }) => group));
+  return (
+    <nav className={classes.chapters} aria-label={t`Parts`}>
+      {groups
+        .filter(({ number }) => there.has(number))
+        .map(({ number, title }) => (
+          <a key={number} href={`#${partId(number)}`}>
+            {law ? <ChapterNumber number={number} title={title} /> : number} {title}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+const partId = (number: string): string => `part-${number}`;
 
 function Tree({ loaded }: { loaded: Loaded }) {
   const titleOf = new Map(loaded.groups.map((group) => [group.number, group.title]));
@@ -48,7 +68,7 @@ function Tree({ loaded }: { loaded: Loaded }) {
         {loaded.requirements.map((line, place) => (
           <Fragment key={line.id}>
             {opened(line, loaded.requirements[place - 1]).map((number) => (
-              <tr key={number} className={classes.group}>
+              <tr key={number} id={partId(number)} className={classes.group}>
                 <td className={classes.number}>
                   {loaded.law ? <ChapterNumber number={number} title={titleOf.get(number)} /> : number}
                 </td>
