@@ -178,6 +178,7 @@ async function listStatement(who: Person, type: RecordType, query: Record<string
     tx: {
       org: org.id,
       rows: listening,
+      whole: listening,
       one: async (statement: Parameters<typeof compile>[0]) => (await listening(statement))[0],
     },
     actor: who.actor,

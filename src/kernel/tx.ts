@@ -8,6 +8,12 @@ export interface Tx {
   rows<Row>(query: SQL): Promise<Row[]>;
   /** The first row, if any. */
   one<Row>(query: SQL): Promise<Row | undefined>;
+  /**
+   * All rows of a statement that goes through whole tables: the figures. It is planned to join by hash alone, because
+   * right after much was written the planner takes thousands of rows for one and would go through a table for each.
+   * Not for a few records found by a key, nor with a join in a subquery that is asked row by row.
+   */
+  whole<Row>(query: SQL): Promise<Row[]>;
 }
 
 /** One entry for the ledger, written together with the change it tells of. */

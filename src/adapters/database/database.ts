@@ -1,9 +1,9 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { QueryConfig } from 'pg';
 import { sealEntries } from '../../kernel/ledger.ts';
 import type { Database, LedgerEntry, Sealed, Tx } from '../../kernel/tx.ts';
 import { compile } from './compile.ts';
-import { type Client, type Pool, scopedQuery, sendTogether } from './pool.ts';
+import { type Client, joinAnyWay, joinByHash, type Pool, scopedQuery, sendTogether } from './pool.ts';
 
 /** Called once per SQL statement of a use case; the tests count with it. */
 export type StatementListener = (text: string) => void;
@@ -20,10 +20,10 @@ export function database(
   const heard = options.onStatement ?? (() => undefined);
   return {
     reading: (org) =>
-      transaction(org, async (query) => {
+      transaction(org, async (query, whole) => {
         const statement = compile(query);
         heard(statement.text);
-        return (await scopedQuery(pool, org, statement)).rows;
+        return (await scopedQuery(pool, org, statement, whole)).rows;
       }),
     write: async (org, work, seal) => {
       const client = await pool.connect();
@@ -44,11 +44,13 @@ export function database(
   };
 }
 
-function transaction(org: string, run: (query: SQL) => Promise<unknown[]>): Tx {
+function transaction(org: string, run: (query: SQL, whole: boolean) => Promise<unknown[]>): Tx {
   return {
     org,
-    rows: async <Row>(query: SQL) => (await run(query)) as Row[],
-    one: async <Row>(query: SQL) => (await run(query))[0] as Row | undefined,
+    rows: async <Row>(query: SQL) => (await run(query, false)) as Row[],
+    one: async <Row>(query: SQL) => (await run(query, false))[0] as Row | undefined,
+    // A plan is kept by its text: said in it, so that no other way of asking the same finds this one's.
+    whole: async <Row>(query: SQL) => (await run(sql`/* whole */ ${query}`, true)) as Row[],
   };
 }
 
@@ -88,11 +90,14 @@ async function writeOn<T>(
   const enter = flushable ? enterAndFlushLater : enterAndWrite;
   const opening = [send(client, 'begin'), send(client, { ...enter, values: [org] })];
   const result = await work(
-    transaction(org, async (query) => {
+    transaction(org, async (query, whole) => {
       const statement = compile(query);
       heard(statement.text);
       sendTogether(client);
-      return (await client.query(statement)).rows;
+      if (whole) send(client, joinByHash);
+      const answer = client.query(statement);
+      if (whole) send(client, joinAnyWay);
+      return (await answer).rows;
     }),
   );
   await Promise.all(opening);

@@ -112,6 +112,37 @@ describe('a read that enters its organisation in the same message', () => {
   });
 });
 
+describe('a statement through whole tables', () => {
+  const how = sql`select current_setting('enable_nestloop') as nestloop, current_setting('app.org_id', true) as org`;
+  const sealed = () => ({
+    ...{ at: '2026-11-25T10:00:00.000Z', actorKind: 'system', actorId: null, operation: 'test' },
+    ...{ batch: uuid(), entries: [] },
+  });
+
+  test('joins by hash alone, and the next one any way, in a read as in a write', async () => {
+    const { reading, write } = database(pool, { flushable: true });
+    const org = uuid();
+    const both = async (tx: Tx) => [...(await tx.whole(how)), ...(await tx.rows(how))];
+    const expected = [
+      { nestloop: 'off', org },
+      { nestloop: 'on', org },
+    ];
+    expect(await both(reading(org))).toEqual(expected);
+    expect(await write(org, both, sealed)).toEqual(expected);
+    expect((await pool.query("select current_setting('enable_nestloop') as how")).rows).toEqual([
+      { how: 'on' },
+    ]);
+  });
+
+  test('that fails leaves the connection as it was', async () => {
+    const tx = database(pool, { flushable: true }).reading(uuid());
+    await expect(tx.whole(sql`select 1 / ${0}::int`)).rejects.toMatchObject({ code: '22012' });
+    await expect(tx.whole(sql`select no_such_column from record`)).rejects.toMatchObject({ code: '42703' });
+    expect(await tx.rows(how)).toMatchObject([{ nestloop: 'on' }]);
+    expect(pool.totalCount).toBe(1);
+  });
+});
+
 /** One of a mix: every fifth query fails, every seventh stands outside, the others read where they are. */
 async function askAs(many: Pool, index: number, org: string): Promise<void> {
   if (index % 5 === 0) {

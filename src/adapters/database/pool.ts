@@ -24,11 +24,28 @@ export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
 
 const enterStatement = { name: 'app_enter', text: 'select app.enter($1)' };
+/**
+ * The same for a statement through whole tables. Where nothing is known of the rows, as after a bulk load, the planner
+ * takes thousands for one and goes through a table for each; joined by hash each table is read once, whatever it thinks.
+ */
+const enterWholeStatement = {
+  name: 'app_enter_whole',
+  text: "select app.enter($1), set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)",
+};
+/** The same settings for one statement of a transaction, and back. */
+export const joinByHash = {
+  name: 'join_by_hash',
+  text: "select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)",
+};
+export const joinAnyWay = {
+  name: 'join_any_way',
+  text: "select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)",
+};
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Open a pool. Connections are pipelined, never closed for idleness (a closed one loses its prepared statements)
- * and have the statement that enters an organisation prepared before anything else.
+ * and have the statements that enter an organisation prepared before anything else.
  */
 export function openPool(connection: pg.PoolConfig, size = 8): Pool {
   const pool = new pg.Pool({
@@ -42,7 +59,8 @@ export function openPool(connection: pg.PoolConfig, size = 8): Pool {
   pool.on('connect', (client) => {
     // Also while a query has it: the query is told, the event itself must not end the process.
     client.on('error', () => undefined);
-    client.query({ ...enterStatement, values: [nowhere] }).catch(() => undefined);
+    for (const entrance of [enterStatement, enterWholeStatement])
+      client.query({ ...entrance, values: [nowhere] }).catch(() => undefined);
   });
   // A lost connection is reported by the query that needed it; an idle one must not end the process.
   pool.on('error', () => undefined);
@@ -77,15 +95,18 @@ const Query = pg.Query as unknown as new (
  */
 class ScopedQuery extends Query {
   #org: string;
+  #entrance: { readonly name: string; readonly text: string };
   #entered = false;
 
   constructor(
     org: string,
+    whole: boolean,
     config: pg.QueryConfig,
     callback: (error: Error | undefined, result: pg.QueryResult) => void,
   ) {
     super(config, config.values ?? [], callback);
     this.#org = org || nowhere;
+    this.#entrance = whole ? enterWholeStatement : enterStatement;
   }
 
   /** Always the extended protocol: a simple query would go out alone, outside the organisation. */
@@ -94,14 +115,13 @@ class ScopedQuery extends Query {
   }
 
   override prepare(connection: WireConnection): void {
-    const known =
-      connection.parsedStatements[enterStatement.name] ??
-      connection.submittedNamedStatements[enterStatement.name];
+    const { name, text } = this.#entrance;
+    const known = connection.parsedStatements[name] ?? connection.submittedNamedStatements[name];
     if (known === undefined) {
-      connection.parse({ ...enterStatement, types: [] });
-      connection.submittedNamedStatements[enterStatement.name] = enterStatement.text;
+      connection.parse({ name, text, types: [] });
+      connection.submittedNamedStatements[name] = text;
     }
-    connection.bind({ portal: '', statement: enterStatement.name, values: [this.#org] });
+    connection.bind({ portal: '', statement: name, values: [this.#org] });
     connection.execute({ portal: '', rows: 0 });
     super.prepare(connection);
   }
@@ -123,13 +143,21 @@ export function sendTogether(client: Client): void {
   process.nextTick(() => stream.uncork());
 }
 
-/** Run one query inside an organisation (or outside all, for an empty text) in one round trip on a free connection. */
-export async function scopedQuery(pool: Pool, org: string, config: pg.QueryConfig): Promise<pg.QueryResult> {
+/**
+ * Run one query inside an organisation (or outside all, for an empty text) in one round trip on a free connection;
+ * `whole` where it goes through whole tables.
+ */
+export async function scopedQuery(
+  pool: Pool,
+  org: string,
+  config: pg.QueryConfig,
+  whole = false,
+): Promise<pg.QueryResult> {
   const client = await pool.connect();
   let lost: Error | undefined;
   try {
     return await new Promise<pg.QueryResult>((resolve, reject) => {
-      const query = new ScopedQuery(org, config, (error, result) =>
+      const query = new ScopedQuery(org, whole, config, (error, result) =>
         error ? reject(error) : resolve(result),
       );
       client.query(query as unknown as pg.Submittable);

@@ -152,7 +152,7 @@ export function countJustifications(rows: readonly { justification: string }[]):
 /** The implementation a row shows: the lowest of its controls; none for a row that is excluded. */
 export function shownImplementation(
   decision: Applicability['decision'],
-  controls: readonly RealisingControl[],
+  controls: readonly Pick<RealisingControl, 'implementation'>[],
 ): Implementation | null {
   if (decision === 'excluded') return null;
   return lowestImplementation(controls.map((control) => control.implementation)) ?? null;

@@ -97,7 +97,7 @@ function proving(
   );
   const sources = [...new Set(places.flatMap((place) => place.sources))];
   const standings = sql.param(countingStandings);
-  return context.tx.rows<Found>(sql`
+  return context.tx.whole<Found>(sql`
     with proof as materialized (
       select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.requirement,
         ${strength} as strength
@@ -112,7 +112,7 @@ function proving(
     found as (
       select distinct on (p.requirement, c.subject_id) p.requirement as place, c.*
       from jsonb_to_recordset(${asked}::jsonb) as p (requirement text, lens text, sources text[])
-        join proof c on c.requirement = any(p.sources)
+        cross join lateral unnest(p.sources) as s (source) join proof c on c.requirement = s.source
       where c.subject_id not in (select subject_id from besides)
         and not exists (select from there t where t.subject_id = c.subject_id and t.requirement = p.requirement
           and t.lens = p.lens)

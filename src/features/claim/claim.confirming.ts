@@ -5,7 +5,7 @@ import type { Output } from '../../kernel/operation.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { countChanged } from '../applicability/applicability.operations.ts';
 import { type Answered, refused, type Wanted, writeWanted } from './claim.judging.ts';
-import { claimsFound, countClaims } from './claim.list.ts';
+import { claimsAsked, countClaims } from './claim.list.ts';
 import type { claimOperations } from './claim.operations.ts';
 import type { Judgement } from './claim.rules.ts';
 import type { ConfirmedClaim } from './claim-row.schema.ts';
@@ -31,7 +31,7 @@ async function itemsOf({ items, q, filter, count }: Input, context: Context): Pr
   if (filter === undefined || count === undefined)
     throw refused('items', msg('claim.which', 'Name the claims, or give a filter and the number you saw.'));
   const query = { ...(q === undefined ? {} : { q }), filter };
-  const found = await claimsFound(context, query, mostConfirmed + 1);
+  const found = await claimsAsked(context, query, mostConfirmed + 1);
   if (found.length !== count) {
     const now = found.length > mostConfirmed ? (await countClaims(context, query)).count : found.length;
     throw new Problem(

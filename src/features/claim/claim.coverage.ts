@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { asksForProof, claimTable } from '../../kernel/claim/claim.ts';
+import { asksForProof, claimTable, isCounted } from '../../kernel/claim/claim.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { foreignCursor, readCursorOf, writeCursor } from '../../kernel/list/cursor.ts';
 import { type Listed, type ListQuery, type ListTree, readList } from '../../kernel/list/grammar.ts';
@@ -7,8 +7,10 @@ import { pageOf } from '../../kernel/list/page.ts';
 import { msg } from '../../kernel/message.ts';
 import type { Output } from '../../kernel/operation.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
+import { recordTypes } from '../../kernel/record-type.ts';
+import { visibleAmong } from '../../kernel/visibility.ts';
 import { refOf } from './claim.rules.ts';
-import { isCounted, ownLens } from './claim.store.ts';
+import { ownLens } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
 import type { CoverageItem } from './figures.schema.ts';
 
@@ -41,7 +43,7 @@ interface ItemRow extends Omit<CoverageItem, 'cells'> {
 /** One page of the records with claims the actor may see, and what each carries alone. One statement. */
 export async function readCoverage(query: ListQuery, context: Context): Promise<Coverage> {
   const tree = treeOf(query, context.today);
-  const found = await context.tx.rows<ItemRow>(statement(context, tree));
+  const found = await context.tx.whole<ItemRow>(statement(context, tree));
   const { shown, more } = pageOf(
     found.filter(({ id }) => id !== null).map((row) => ({ row, item: itemOf(context, row) })),
     tree.limit,
@@ -65,67 +67,75 @@ function treeOf(query: ListQuery, today: string): ListTree {
 
 function statement(context: Context, tree: ListTree): SQL {
   const { order, after } = ordering(tree);
-  // Claims through the other lens, or for an excluded row, count as context, as everywhere. `alone`: nothing else proves the requirement.
+  const { tx } = context;
+  const proves = sql`d.counted and d.far in ('full', 'partial')`;
+  // Claims through the other lens, or for an excluded row, count as context, as everywhere. `alone`: nothing else proves
+  // the requirement.
   return sql`
     with d as materialized (
-      select c.subject_id, c.subject_type, c.subject_number, c.subject_ref, c.subject_title, c.subject_owner_id,
-        c.subject_visible is true as seen, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
+      select c.subject_id, c.framework, c.requirement, c.standing = 'stale' as stale, ${isCounted} as counted,
         case when c.sufficiency in ('full', 'partial') and not (${ownLens(context)} and ${asksForProof(context)})
           then 'context' else c.sufficiency end as far
       from ${claimTable(context)} c where c.standing in ('current', 'review', 'stale')),
-    c as materialized (
-      select d.*, d.counted and d.far in ('full', 'partial')
-        and min(d.subject_id::text) filter (where d.counted and d.far in ('full', 'partial')) over w
-          = max(d.subject_id::text) filter (where d.counted and d.far in ('full', 'partial')) over w as alone
-      from d window w as (partition by d.requirement)),
-    i as (
-      select c.subject_id as id, c.subject_type as type, c.subject_number as number, c.subject_ref as ref,
-        c.subject_title as title, bool_or(c.stale) as stale, (count(*) filter (where c.counted))::int as carries
-      from c where c.seen and ${narrowed(context, tree)} group by 1, 2, 3, 4, 5),
-    page as (select i.*, ${order.keys} as keys from i where ${after} order by ${order.sql} limit ${tree.limit + 1}),
+    alone as materialized (
+      select d.requirement, min(d.subject_id::text)::uuid as subject_id from d where ${proves}
+      group by 1 having min(d.subject_id::text) = max(d.subject_id::text)),
+    carried as (
+      select d.subject_id as id, bool_or(d.stale) as stale, (count(*) filter (where d.counted))::int as carries
+        ${frameworksIn(tree)}
+      from d group by 1),
+    i as materialized (
+      select c.*, r.type, r.number, r.ref, r.title from carried c join record r on r.org_id = ${tx.org} and r.id = c.id
+      where ${narrowed(context, tree)} and ${visibleAmong(recordTypes(), context.actor)}),
+    page as materialized (select i.*, ${order.keys} as keys from i where ${after} order by ${order.sql} limit ${tree.limit + 1}),
     cells as (
       select x.id, json_agg(json_build_object('framework', x.framework, 'full', x.full, 'partial', x.partial,
         'context', x.context, 'draft', x.draft, 'lapsed', x.lapsed, 'only', x.only) order by x.framework) as cells from (
-        select c.subject_id as id, c.framework, (count(*) filter (where c.counted and c.far = 'full'))::int as full,
-          (count(*) filter (where c.counted and c.far = 'partial'))::int as partial,
-          (count(*) filter (where c.counted and c.far = 'context'))::int as context,
-          (count(*) filter (where c.far = 'draft'))::int as draft,
-          (count(*) filter (where not c.counted and c.far <> 'draft'))::int as lapsed,
-          array_agg(distinct c.requirement) filter (where c.alone) as only
-        from c where c.subject_id = any(array(select id from page)) group by 1, 2) x group by 1)
+        select d.subject_id as id, d.framework, (count(*) filter (where d.counted and d.far = 'full'))::int as full,
+          (count(*) filter (where d.counted and d.far = 'partial'))::int as partial,
+          (count(*) filter (where d.counted and d.far = 'context'))::int as context,
+          (count(*) filter (where d.far = 'draft'))::int as draft,
+          (count(*) filter (where not d.counted and d.far <> 'draft'))::int as lapsed,
+          array_agg(distinct d.requirement) filter (where ${proves} and a.requirement is not null) as only
+        from d left join alone a on a.requirement = d.requirement and a.subject_id = d.subject_id
+        where (d.subject_id in (select id from page)) is true group by 1, 2) x group by 1)
     select n.count, p.id, p.type, p.ref, p.title, p.stale, p.carries, p.keys, coalesce(x.cells, '[]') as cells
     from (select count(*)::int as count from (select 1 from i limit ${mostCounted + 1}) m) n
       left join page p on true left join cells x on x.id = p.id
     order by ${order.outer}`;
 }
 
-/** Which items, over the claims `c` of each; an item keeps all its claims. */
+/** For each filter by framework: has the item a claim for one of them? */
+function frameworksIn(tree: ListTree): SQL {
+  return sql.join(
+    tree.filters.flatMap(({ field, values }, at) =>
+      field === 'framework'
+        ? [sql`, bool_or(d.framework = any(${sql.param(values)}::text[])) as ${sql.identifier(`asked${at}`)}`]
+        : [],
+    ),
+  );
+}
+
+/** Which items, over what each carries (`c`) and its record; an item keeps all its claims. */
 function narrowed({ actor }: Context, tree: ListTree): SQL {
-  const parts = tree.filters.map((filter) => {
+  const parts = tree.filters.map((filter, at) => {
     const values = filter.values.map((value) => (value === 'me' ? actor.personId : value));
-    const found = conditions[filter.field]?.(sql.param(values), filter.op) ?? sql`true`;
+    const found = conditions[filter.field]?.(sql.param(values), filter.op, at) ?? sql`true`;
     const negated = filter.op === 'not' || filter.values[0] === 'false';
     return negated ? sql`not ${found}` : found;
   });
   if (tree.q)
-    parts.push(
-      sql`(strpos(lower(c.subject_title), lower(${tree.q})) > 0 or lower(c.subject_ref) = lower(${tree.q}))`,
-    );
+    parts.push(sql`(strpos(lower(r.title), lower(${tree.q})) > 0 or lower(r.ref) = lower(${tree.q}))`);
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
 }
 
-// `is true` keeps each list a table looked up by its hash: nothing is known of how many rows there are, and a join would
-// go through them again for every claim.
-const conditions: Readonly<Record<string, (values: unknown, op: string) => SQL>> = {
-  subjectType: (values) => sql`c.subject_type = any(${values}::text[])`,
-  framework: (values) =>
-    sql`(c.subject_id in (select f.subject_id from c f where f.framework = any(${values}::text[]))) is true`,
+const conditions: Readonly<Record<string, (values: unknown, op: string, at: number) => SQL>> = {
+  subjectType: (values) => sql`r.type = any(${values}::text[])`,
+  framework: (_values, _op, at) => sql`c.${sql.identifier(`asked${at}`)}`,
   owner: (values, op) =>
-    op === 'empty'
-      ? sql`c.subject_owner_id is null`
-      : sql`coalesce(c.subject_owner_id = any(${values}::uuid[]), false)`,
-  stale: () => sql`(c.subject_id in (select f.subject_id from c f where f.stale)) is true`,
-  only: () => sql`(c.subject_id in (select f.subject_id from c f where f.alone)) is true`,
+    op === 'empty' ? sql`r.owner_id is null` : sql`coalesce(r.owner_id = any(${values}::uuid[]), false)`,
+  stale: () => sql`c.stale`,
+  only: () => sql`((c.id in (select a.subject_id from alone a)) is true)`,
 };
 
 /** Sort keys over `i` and `p`, and the rows behind the cursor: all go the same way, with the reference last. */

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { adoptedFrameworks } from '../../kernel/adoption.ts';
-import { claimTable, type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
+import { claimTable, isCounted, type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
 import { provingOf } from '../../kernel/claim/proving.rules.ts';
 import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
 import type { Requirement } from '../../kernel/content/requirement.ts';
 import type { Context } from '../../kernel/feature.ts';
 import type { Output } from '../../kernel/operation.ts';
+import { recordTypes } from '../../kernel/record-type.ts';
+import { visibleAmong } from '../../kernel/visibility.ts';
 import { refOf } from './claim.rules.ts';
-import { isCounted } from './claim.store.ts';
 import type { figureOperations } from './figures.operations.ts';
 import { addedUp, countedOf, segmentsOf } from './figures.rules.ts';
 import type { FrameworkFigure } from './figures.schema.ts';
@@ -89,18 +90,19 @@ type Item = Figures['reuse']['most'][number];
 
 /** Counted claims by record: how many of how many, and the records used most and least. One statement. */
 async function readReuse(context: Context): Promise<Figures['reuse']> {
-  const named = sql`json_build_object('id', r.id, 'type', r.type, 'ref', r.ref, 'title', r.title, 'claims', u.claims)`;
-  const seen = sql`from used u join record r on r.org_id = ${context.tx.org} and r.id = u.id where u.seen`;
-  const row = await context.tx.one<Figures['reuse']>(sql`
+  const { tx, actor } = context;
+  const named = sql`json_build_object('id', u.id, 'type', u.type, 'ref', u.ref, 'title', u.title, 'claims', u.claims)`;
+  const [row] = await tx.whole<Figures['reuse']>(sql`
     with used as materialized (
-      select c.subject_id as id, bool_or(c.subject_visible is true) as seen, count(*)::int as claims
-      from ${claimTable(context, { stored: true })} c where ${isCounted} group by 1)
+      select r.id, r.type, r.number, r.ref, r.title, c.claims, ${visibleAmong(recordTypes(), actor)} is true as seen
+      from (select c.subject_id, count(*)::int as claims from ${claimTable(context, { stored: true })} c where ${isCounted}
+        group by 1) c join record r on r.org_id = ${tx.org} and r.id = c.subject_id)
     select (select count(*) from used)::int as items, (select coalesce(sum(claims), 0) from used)::int as claims,
       (select coalesce(sum(claims), 0) from used where not seen)::int as unseen,
-      (select coalesce(json_agg(x.item), '[]') from (
-        select ${named} as item ${seen} order by u.claims desc, r.type, r.number limit ${mostItems}) x) as most,
-      (select coalesce(json_agg(x.item), '[]') from (
-        select ${named} as item ${seen} order by u.claims, r.type desc, r.number desc limit ${mostItems}) x) as least`);
+      (select coalesce(json_agg(x.item), '[]') from (select ${named} as item from used u where u.seen
+        order by u.claims desc, u.type, u.number limit ${mostItems}) x) as most,
+      (select coalesce(json_agg(x.item), '[]') from (select ${named} as item from used u where u.seen
+        order by u.claims, u.type desc, u.number desc limit ${mostItems}) x) as least`);
   const { claims = 0, items = 0, unseen = 0, most = [], least = [] } = row ?? {};
   const above = new Set(most.map(({ id }: Item) => id));
   return { claims, items, unseen, most, least: least.filter(({ id }: Item) => !above.has(id)) };

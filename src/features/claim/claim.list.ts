@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { claimSources, claimStandings, sufficiencies } from '../../kernel/claim/claim.schema.ts';
-import { claimColumns, claimTable } from '../../kernel/claim/claim.ts';
+import { type ClaimName, claimsFound, claimsNamed, claimTable, isCounted } from '../../kernel/claim/claim.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { foreignCursor, readCursorOf, writeCursor } from '../../kernel/list/cursor.ts';
 import {
@@ -17,7 +17,7 @@ import { type FilterKind, recordTypes } from '../../kernel/record-type.ts';
 import { Id } from '../../kernel/schema.ts';
 import { visibleAmong } from '../../kernel/visibility.ts';
 import type { StoredClaim } from './claim.store.ts';
-import { claimSelection, isCounted } from './claim.store.ts';
+import { claimSelection } from './claim.store.ts';
 
 const filters = {
   /** By id or reference. */
@@ -135,13 +135,12 @@ function rangeSql(column: SQL, op: string, [first, second]: readonly string[], t
   return sql`${column} between ${first}::${type} and ${second}::${type}`;
 }
 
-/** Place of every requirement in the order of the content, as an expression over `c`. */
-export function placeSql({ content }: Pick<Context, 'content'>): SQL {
-  const places = JSON.stringify(Object.fromEntries(content.requirements.map(({ id }, at) => [id, at])));
-  return sql`coalesce((${places}::jsonb->>c.requirement)::int, ${content.requirements.length}::int)`;
-}
+/** The places of requirements in the order of the content, joined as `p` to the claims `c`. */
+const places = ({ content }: Pick<Context, 'content'>): SQL => sql`left join
+  unnest(${sql.param(content.requirements.map(({ id }) => id))}::text[]) with ordinality as p (requirement, at)
+  on p.requirement = c.requirement`;
 
-/** One page of claims the actor may see, with the cursor behind it. One statement. */
+/** One page of claims the actor may see, with the cursor behind it. Two statements. */
 export async function pageOfClaims(
   context: Context,
   query: ListQuery,
@@ -149,9 +148,9 @@ export async function pageOfClaims(
   const tree = readClaimList(query, context.today);
   const sort = tree.sorts[0] ?? { key: 'requirement', descending: false };
   const byRequirement = sort.key === 'requirement';
-  const place = sql`c.place`;
-  const subject = [sql`c.subject_type`, sql`c.subject_number`, sql`c.subject_id`];
-  const keys = byRequirement ? [place, ...subject, sql`c.lens`] : [...subject, place, sql`c.lens`];
+  const place = sql`coalesce(p.at - 1, ${context.content.requirements.length})::int`;
+  const record = [sql`c.subject_type`, sql`c.subject_number`, sql`c.subject_id`];
+  const keys = byRequirement ? [place, ...record, sql`c.lens`] : [...record, place, sql`c.lens`];
   const kinds = byRequirement
     ? (['integer', 'text', 'integer', 'id', 'text'] as const)
     : (['text', 'integer', 'id', 'integer', 'text'] as const);
@@ -166,32 +165,42 @@ export async function pageOfClaims(
         )})`
     : sql``;
   const direction = sql.raw(sort.descending ? 'desc' : 'asc');
-  const found = await context.tx.rows<StoredClaim & { keys: (string | number)[] }>(sql`
-    select ${claimColumns(context)}, ${claimSelection(context)}, json_build_array(${sql.join(keys, sql`, `)}) as keys
-    from (select c.*, ${placeSql(context)} as place from ${claimTable(context)} c) c
+  const found = await context.tx.whole<ClaimName & { keys: (string | number)[] }>(sql`
+    select c.subject_id as subject, c.requirement, c.lens, json_build_array(${sql.join(keys, sql`, `)}) as keys
+    from ${claimTable(context)} c ${places(context)}
     where ${claimCondition(context, tree)} ${after}
     order by ${sql.join(
       keys.map((key) => sql`${key} ${direction}`),
       sql`, `,
     )} limit ${tree.limit + 1}`);
-  const { shown, more } = pageOf(found, tree.limit);
+  const { shown, more } = pageOf(
+    await claimsNamed<StoredClaim>(context, found, claimSelection(context)),
+    tree.limit,
+  );
   const end = shown.at(-1);
+  const at = found.find(
+    ({ subject, requirement, lens }) =>
+      subject === end?.subjectId && requirement === end.requirement && lens === end.lens,
+  );
   return {
-    rows: shown.map(({ keys: _keys, ...row }) => row),
-    next: more && end ? writeCursor(tree, end.keys) : null,
+    rows: shown,
+    next: at && (more || found.length > tree.limit) ? writeCursor(tree, at.keys) : null,
   };
 }
 
-/** All claims a query finds that the actor may see, at most `most`. One statement. */
-export const claimsFound = (
+/** All claims a query finds that the actor may see, at most `most`. Two statements. */
+export const claimsAsked = (
   context: Context,
   query: Pick<ListQuery, 'q' | 'filter'>,
   most: number,
 ): Promise<StoredClaim[]> =>
-  context.tx.rows<StoredClaim>(sql`
-    select ${claimColumns(context)}, ${claimSelection(context)} from ${claimTable(context)} c
-    where ${claimCondition(context, readClaimList(query, context.today))}
-    order by c.subject_type, c.subject_number, c.requirement, c.lens limit ${most}`);
+  claimsFound<StoredClaim>(context, {
+    table: claimTable(context),
+    where: claimCondition(context, readClaimList(query, context.today)),
+    order: sql`c.subject_type, c.subject_number, c.requirement, c.lens`,
+    most,
+    beside: claimSelection(context),
+  });
 
 /** How many claims a query finds, exactly up to 10,000. One statement. */
 export async function countClaims(
@@ -199,7 +208,7 @@ export async function countClaims(
   query: ListQuery,
 ): Promise<{ count: number; more: boolean }> {
   const tree = readClaimList(query, context.today);
-  const row = await context.tx.one<{ count: number }>(sql`
+  const [row] = await context.tx.whole<{ count: number }>(sql`
     select count(*)::int as count from (select 1 from ${claimTable(context)} c
       where ${claimCondition(context, tree)} limit ${mostCounted + 1}) n`);
   const count = row?.count ?? 0;

@@ -3,10 +3,11 @@ import type { Claim, ClaimSource, Sufficiency } from '../../kernel/claim/claim.s
 import type { ClaimsAsked } from '../../kernel/claim/claim.ts';
 import {
   asksForProof,
-  claimColumns,
+  claimsFound,
   claimTable,
+  isCounted,
   mostClaims,
-  strength,
+  strongestFirst,
   subjectStandings,
 } from '../../kernel/claim/claim.ts';
 import type { Context } from '../../kernel/feature.ts';
@@ -20,21 +21,24 @@ export interface StoredClaim extends Claim {
   readonly judgedRevision: number | null;
 }
 
-/** Selected beside `claimColumns` from `claimTable` as `c`. */
+/** Selected beside what is shown of a claim, from `claimTable` as `c`. */
 export const claimSelection = ({ tx, actor }: Context): SQL => sql`c.subject_owner_id as "subjectOwnerId",
-  exists (select from record_person rp where rp.org_id = ${tx.org} and rp.record_id = c.subject_id
-    and rp.person_id = ${actor.personId}::uuid) as "onSubject", c.judged_revision as "judgedRevision"`;
+  (c.subject_id in (select rp.record_id from record_person rp where rp.org_id = ${tx.org}
+    and rp.person_id = ${actor.personId}::uuid)) is true as "onSubject", c.judged_revision as "judgedRevision"`;
 
-/** Claims the actor may see, strongest first, at most `most`. One statement. */
+/** Claims the actor may see, strongest first, at most `most`. Two statements. */
 export const readClaims = (
   context: Context,
   asked: ClaimsAsked,
   most: number = mostClaims + 1,
 ): Promise<StoredClaim[]> =>
-  context.tx.rows<StoredClaim>(sql`
-    select ${claimColumns(context)}, ${claimSelection(context)} from ${claimTable(context, asked)} c
-    where c.subject_visible
-    order by c.withdrawn_at is not null, ${strength}, c.subject_type, c.subject_number, c.requirement, c.lens limit ${most}`);
+  claimsFound<StoredClaim>(context, {
+    table: claimTable(context, asked),
+    where: sql`c.subject_visible`,
+    order: strongestFirst,
+    most,
+    beside: claimSelection(context),
+  });
 
 /** A record as the subject of claims, locked by those who judge. */
 export interface Subject {
@@ -54,7 +58,7 @@ export const lockSubjects = (context: Context, ids: readonly string[]): Promise<
     select r.id, r.type, r.ref, r.owner_id as "ownerId", r.archived_at is not null as archived, s.revision,
       exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
         and rp.person_id = ${actor.personId}::uuid) as "onRecord"
-    from record r left join (${subjectStandings(context)}) s on s.id = r.id
+    from record r left join (${subjectStandings(context, ids)}) s on s.id = r.id
     where r.org_id = ${tx.org} and r.id = any(${sql.param(ids)}::uuid[]) and ${visibleAmong(recordTypes(), actor)}
     order by r.id for update of r`);
 };
@@ -106,7 +110,7 @@ export const removeClaim = ({ tx }: Context, id: string): Promise<unknown> =>
 
 /** How many claims for these requirements are on records the actor does not see, withdrawn ones aside. One statement. */
 export async function countUnseen(context: Context, requirements: readonly string[]): Promise<number> {
-  const row = await context.tx.one<{ count: number }>(sql`
+  const [row] = await context.tx.whole<{ count: number }>(sql`
     select count(*)::int as count from ${claimTable(context, { requirements })} c
     where c.subject_visible is not true and c.withdrawn_at is null and c.standing <> 'subject_archived'`);
   return row?.count ?? 0;
@@ -121,17 +125,15 @@ export async function provenAloneBy(
   asked: readonly { readonly id: string; readonly lens: string }[],
   subject: string,
 ): Promise<string[]> {
-  const rows = await context.tx.rows<{ requirement: string }>(sql`
-    select c.requirement from ${claimTable(context, { requirements: asked.map(({ id }) => id), stored: true })} c
+  const requirements = asked.map(({ id }) => id);
+  const found = await context.tx.whole<{ requirement: string }>(sql`
+    select c.requirement from ${claimTable(context, { requirements, stored: true })} c
       join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q (id text, lens text)
         on q.id = c.requirement and q.lens = c.lens
     where ${isCounted} and c.sufficiency in ('full', 'partial') and ${asksForProof(context)}
     group by 1 having bool_and(c.subject_id = ${subject}::uuid) order by 1`);
-  return rows.map(({ requirement }) => requirement);
+  return found.map(({ requirement }) => requirement);
 }
-
-/** Counted in figures: judged, and its record neither stale nor archived. Over `claimTable` as `c`. */
-export const isCounted: SQL = sql`(c.sufficiency <> 'draft' and c.standing in ('current', 'review'))`;
 
 /** Through the lens of its framework; through the other one it is only context, however far it was judged. */
 export const ownLens = ({ content }: Pick<Context, 'content'>): SQL =>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Sufficiency } from '../../kernel/claim/claim.schema.ts';
-import { claimTable, strength } from '../../kernel/claim/claim.ts';
+import { claimTable, isCounted, strength } from '../../kernel/claim/claim.ts';
 import { type RequirementRow, requirementRowsOf } from '../../kernel/claim/requirement-row.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { attachedWords } from '../../kernel/file.ts';
@@ -13,7 +13,7 @@ import { evidenceType } from '../evidence/evidence.schema.ts';
 import { namesOf, requirementNamed } from './claim.answers.ts';
 import { mayJudge } from './claim.judging.ts';
 import type { Suggestions } from './claim.operations.ts';
-import { claimSelection, isCounted } from './claim.store.ts';
+import { claimSelection } from './claim.store.ts';
 import type { CarriedSuggestion, RelatedSuggestion, RequirementName } from './claim-row.schema.ts';
 
 const mostSuggested = 20;
@@ -119,16 +119,20 @@ const relatedClaims = (
   name: RequirementName,
   others: readonly string[],
 ): Promise<Related[]> =>
-  context.tx.rows<Related>(sql`
+  context.tx.whole<Related>(sql`
+    with claimed as materialized (${claimedFor(context, name)})
     select s.*, (count(*) over ())::int as count from (
       select distinct on (c.subject_id) c.subject_id as id, c.subject_type as type, c.subject_ref as ref,
         c.subject_title as title, c.subject_number as number, c.requirement, c.sufficiency, ${claimSelection(context)}
       from ${claimTable(context, { requirements: others, stored: true })} c
       where c.subject_visible and ${isCounted} and c.sufficiency in ('full', 'partial')
-        and not exists (select from ${claimTable(context, { requirements: [name.id] })} o
-          where o.subject_id = c.subject_id and o.lens = ${name.lens})
+        and not coalesce(c.subject_id in (select subject_id from claimed), false)
       order by c.subject_id, ${strength}, array_position(${sql.param(others)}::text[], c.requirement)) s
     order by s.type, s.number limit ${mostSuggested}`);
+
+/** The records that have a claim for it already, also a withdrawn one or a draft. */
+const claimedFor = (context: Context, { id, lens }: RequirementName) =>
+  sql`select o.subject_id from ${claimTable(context, { requirements: [id] })} o where o.lens = ${lens}`;
 
 interface Fit extends Omit<Related, 'requirement' | 'sufficiency' | 'type' | 'count'> {
   readonly document: string;
@@ -149,7 +153,7 @@ async function documentsWith(
     documents.map(({ id, title }) => ({ id, title, words: id.replaceAll('-', ' ') })),
   );
   const { tx, actor } = context;
-  const fits = await tx.rows<Fit>(sql`
+  const fits = await tx.whole<Fit>(sql`
     with d as materialized (
       select d.id, plainto_tsquery('simple', d.title) || plainto_tsquery('simple', d.words) as asked
       from jsonb_to_recordset(${asked}::jsonb) as d (id text, title text, words text)),
@@ -159,14 +163,13 @@ async function documentsWith(
       union select d.id, f.record_id from d join ${attachedWords(tx)} f on f.words @@ d.asked)
     select * from (
       select fit.document, r.id, r.ref, r.title, r.owner_id as "subjectOwnerId",
-        exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
-          and rp.person_id = ${actor.personId}::uuid) as "onSubject",
+        (r.id in (select rp.record_id from record_person rp where rp.org_id = ${tx.org}
+          and rp.person_id = ${actor.personId}::uuid)) is true as "onSubject",
         row_number() over (partition by fit.document order by r.updated_at desc, r.id) as at,
         (count(*) over (partition by fit.document))::int as count
       from fit join record r on r.org_id = ${tx.org} and r.id = fit.id
       where r.type = ${evidenceType.type} and r.archived_at is null and ${visible(evidenceType, actor)}
-        and r.id not in (select o.subject_id from ${claimTable(context, { requirements: [name.id] })} o
-          where o.lens = ${name.lens})) n
+        and (r.id in (${claimedFor(context, name)})) is not true) n
     where n.at <= ${mostFits} order by n.document, n.at`);
   return documents.map(({ id, title, purpose }) => ({
     ...{ id, title, purpose },

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { claimTable } from '../../kernel/claim/claim.ts';
+import { claimTable, isCounted } from '../../kernel/claim/claim.ts';
 import { requirementRowsDeclared } from '../../kernel/claim/subject.ts';
 import type { Context } from '../../kernel/feature.ts';
 import { msg } from '../../kernel/message.ts';
 import { recordAddress } from '../../kernel/record-type.ts';
 import { mostNamed, type Waiting } from '../../kernel/waiting.ts';
-import { isCounted, ownLens } from './claim.store.ts';
+import { ownLens } from './claim.store.ts';
 
 interface Asking {
   readonly id: string;
@@ -28,7 +28,7 @@ const mine = (context: Context, owner: ReturnType<typeof sql>) =>
  * manager. One statement.
  */
 export async function toReview(context: Context): Promise<Waiting> {
-  const rows = await context.tx.rows<Asking>(sql`
+  const rows = await context.tx.whole<Asking>(sql`
     select s.*, count(*) over ()::int as found, bool_or(s.owner is null) over () as unowned from (
       select c.subject_id as id, c.subject_type as type, c.subject_ref as ref, c.subject_title as title,
         c.subject_owner_id as owner, count(*)::int as claims
@@ -75,7 +75,7 @@ export async function proofLost(context: Context): Promise<Waiting> {
       where t.org_id = ${tx.org} and ${ask}`,
   );
   const none = sql`select null::text as requirement, null::uuid as id where false`;
-  const lost = await tx.rows<Lapsed>(sql`
+  const lost = await tx.whole<Lapsed>(sql`
     with c as materialized (
       select c.requirement, c.sufficiency, c.subject_ref, c.subject_visible is true as seen, ${isCounted} as counted
       from ${claimTable(context, { stored: true })} c

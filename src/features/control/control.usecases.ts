@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { feature } from '../../kernel/feature.ts';
+import { type Context, feature } from '../../kernel/feature.ts';
 import { pastSource } from '../../kernel/list/sql.ts';
 import { msg } from '../../kernel/message.ts';
 import type { Asking } from '../../kernel/register/list.ts';
@@ -8,7 +8,7 @@ import { waitingIn } from '../../kernel/register/waiting.ts';
 import { visible } from '../../kernel/visibility.ts';
 import { exportingControls } from './control.exporting.ts';
 import { controls } from './control.register.ts';
-import { controlType } from './control.schema.ts';
+import { controlType, type Implementation } from './control.schema.ts';
 
 export { realisedRefs } from './control.exporting.ts';
 export { controls } from './control.register.ts';
@@ -35,6 +35,23 @@ export async function findControls(
     from ${past.from} left join person p on p.org_id = ${tx.org} and p.id = ${past.field('owner')}
     where ${these} and not (${past.archived})`);
   return new Map(rows.map(({ body, ownerName }) => [body.id, { ...body, ownerName }]));
+}
+
+/**
+ * How far the controls the reader may see are carried out, by what they have a link of this kind to; archived ones
+ * aside, each state once. One statement.
+ */
+export async function implementationsBehind(
+  { tx, actor }: Pick<Context, 'tx' | 'actor'>,
+  kind: string,
+): Promise<ReadonlyMap<string, Implementation[]>> {
+  const rows = await tx.whole<{ id: string; implementations: Implementation[] }>(sql`
+    select l.to_id as id, array_agg(distinct t.implementation) as implementations
+    from link l join record r on r.org_id = ${tx.org} and r.id = l.from_id
+      join control t on t.org_id = ${tx.org} and t.id = r.id
+    where l.org_id = ${tx.org} and l.kind = ${kind} and r.archived_at is null and ${visible(controlType, actor)}
+    group by 1`);
+  return new Map(rows.map(({ id, implementations }) => [id, implementations]));
 }
 
 const notAssessed = waitingIn(controlType, controls, {

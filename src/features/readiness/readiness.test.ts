@@ -111,7 +111,7 @@ describe('where each standard stands', () => {
     app.takeStatements();
     const before = await regimes();
     const few = app.takeStatements().length;
-    expect(few).toBe(8);
+    expect(few).toBe(5);
     await app.call(mara, rows.list, {});
     await app.call(mara, rows.completeness, {});
     expect(await regimes()).toEqual(before);

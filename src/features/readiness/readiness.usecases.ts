@@ -4,8 +4,7 @@ import type { Content } from '../../kernel/content/content.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
 import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { rowVerdict } from '../applicability/applicability.rules.ts';
-import type { ApplicabilityRow } from '../applicability/applicability-row.schema.ts';
-import { readStatement } from '../applicability/applicability-statement.usecases.ts';
+import { type RowStanding, rowStandings } from '../applicability/applicability-standing.usecases.ts';
 import { type ClauseStanding, clauseStandings } from '../requirement/requirement.usecases.ts';
 import { readinessOperations as operations } from './readiness.operations.ts';
 import { chaptersOf, figureOf } from './readiness.rules.ts';
@@ -22,20 +21,19 @@ export const readinessFeature = feature({
   ],
 });
 
-/** Every adopted regime with its figure or its counts. Eight statements, whatever the number of records and claims. */
+/** Every adopted regime with its figure or its counts. Five statements, whatever the number of records and claims. */
 export async function readRegimes(context: Context): Promise<Regime[]> {
-  const proving = requirementProof(context);
   const [adopted, rows, clauses, proof] = await Promise.all([
     adoptedFrameworks(context),
-    readStatement(context, undefined, proving),
+    rowStandings(context),
     clauseStandings(context),
-    proving,
+    requirementProof(context),
   ]);
   return adopted.map((framework) => regimeOf(context.content, framework, { rows, clauses, proof }));
 }
 
 interface Recorded {
-  readonly rows: readonly ApplicabilityRow[];
+  readonly rows: readonly RowStanding[];
   readonly clauses: ReadonlyMap<string, ClauseStanding>;
   readonly proof: ReadonlyMap<string, RequirementProof>;
 }
@@ -57,8 +55,11 @@ function regimeOf(content: Content, framework: Framework, { rows, clauses, proof
           leaves.flatMap((clause) => clauses.get(clause.id)?.assessment ?? []),
           // A control that today's content no longer has keeps its row and leaves the figure.
           rows
-            .filter((row) => row.framework === id && row.content !== null)
-            .map((row) => ({ ...row, verdict: rowVerdict(row) })),
+            .filter((row) => row.framework === id && content.requirement(row.requirement)?.kind === 'control')
+            .map((row) => ({
+              ...row,
+              verdict: rowVerdict({ ...row, proof: proof.get(row.requirement) ?? null }),
+            })),
           { clauses: leaves.length, controls: controls.length },
         )
       : null,

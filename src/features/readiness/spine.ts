@@ -80,7 +80,7 @@ const dutyOf = ({ lensDuty, passageLenses }: HarmonisedClause): LensDuty => ({
 /** The shared clauses for all of whose standards one record has a claim that counts. One statement. */
 async function sharedCells(context: Context, places: readonly Place[]): Promise<ReadonlySet<string>> {
   const requirements = places.map(({ clause }) => clause.id);
-  const rows = await context.tx.rows<{ cell: string }>(sql`
+  const rows = await context.tx.whole<{ cell: string }>(sql`
     with place as (select * from unnest(${sql.param(places.map(({ cell }) => cell))}::text[],
         ${sql.param(requirements)}::text[]) as p (cell, requirement)),
       counted as (select distinct c.subject_id, c.requirement

@@ -3,8 +3,7 @@ import type { Lens } from '../content/framework.schema.ts';
 import type { Context } from '../feature.ts';
 import { recordTypes } from '../record-type.ts';
 import { visibleAmong } from '../visibility.ts';
-import type { Claim, ClaimStanding, Sufficiency } from './claim.schema.ts';
-import { counts } from './claim.schema.ts';
+import type { Claim, Sufficiency } from './claim.schema.ts';
 import { claimSubjects, draftLinks, requirementRowsDeclared } from './subject.ts';
 
 /** Which claims: of these subjects, for these requirements; both where both are named. */
@@ -15,12 +14,16 @@ export interface ClaimsAsked {
   readonly stored?: boolean;
 }
 
-/** Records as subjects of claims: are they stale today, their revision, the day they speak of. */
-export function subjectStandings({ tx, today }: Pick<Context, 'tx' | 'today'>): SQL {
+/** Records as subjects of claims, these or all: are they stale today, their revision, the day they speak of. */
+export function subjectStandings(
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+  subjects?: readonly string[],
+): SQL {
+  const these = subjects ? sql` and t.id = any(${sql.param(subjects)}::uuid[])` : sql``;
   const kinds = claimSubjects().map(
     ({ table, stale, revision, day }) =>
       sql`select t.id, ${stale(today)} as stale, ${revision ?? sql`null::integer`} as revision, ${day ?? sql`null::date`} as day
-        from ${sql.identifier(table)} t where t.org_id = ${tx.org}`,
+        from ${sql.identifier(table)} t where t.org_id = ${tx.org}${these}`,
   );
   return kinds.length > 0
     ? sql.join(kinds, sql` union all `)
@@ -29,8 +32,9 @@ export function subjectStandings({ tx, today }: Pick<Context, 'tx' | 'today'>): 
 
 /**
  * The claims for the adopted frameworks as a table expression, stored ones and the drafts that follow from links, each
- * with its subject's head and how it stands today. Its columns are those of `claimColumns`, and `subject_visible`: may the actor see the
- * subject. Figures count every claim; what is listed is only what the actor may see.
+ * with its subject's head and how it stands today, and `subject_visible`: may the actor see the subject. Figures count
+ * every claim; what is listed is only what the actor may see. Asked by `tx.whole` alone: it joins thousands of rows, and
+ * how many the planner knows only some time after they were written.
  */
 export function claimTable(context: Context, asked: ClaimsAsked = {}): SQL {
   const { tx, actor } = context;
@@ -44,10 +48,14 @@ export function claimTable(context: Context, asked: ClaimsAsked = {}): SQL {
         when c.sufficiency <> 'draft' and s.revision > c.judged_revision then 'review' else 'current' end as standing,
       ${visibleAmong(recordTypes(), actor)} as subject_visible
     from (${storedClaims(context, asked)}${drafts}) c
-      join record r on r.org_id = ${tx.org} and r.id = c.subject_id
-      join adoption a on a.org_id = ${tx.org} and a.framework = c.framework and a.dropped_at is null
-      left join (${subjectStandings(context)}) s on s.id = r.id)`;
+      join record r on r.org_id = ${tx.org} and r.id = c.subject_id${among(sql`r.id`, asked)}
+      left join (${subjectStandings(context, asked.subjects)}) s on s.id = r.id
+    where (c.framework in (select a.framework from adoption a where a.org_id = ${tx.org} and a.dropped_at is null)) is true)`;
 }
+
+/** Of the subjects asked for; said at every table, so that each is read by its key. */
+const among = (id: SQL, { subjects }: ClaimsAsked): SQL =>
+  subjects ? sql` and ${id} = any(${sql.param(subjects)}::uuid[])` : sql``;
 
 function storedClaims({ tx }: Context, { subjects, requirements }: ClaimsAsked): SQL {
   return sql`select id, version, subject_id, framework, requirement, lens, sufficiency, says, covers_from, covers_to, source,
@@ -93,68 +101,103 @@ function draftsThrough(
     order by d.from_id, t.requirement, ${source} desc, k.number`;
 }
 
-/** The control through which the link of a stored claim leads, as long as it does. */
-function throughOf({ tx }: Context): SQL {
+/** The controls through which links lead from these subjects to these requirements, the first of several. */
+function waysThrough({ tx }: Context, { subjects, requirements }: Required<Named>): SQL {
+  const kinds = sql.param(draftLinks().map(({ kind }) => kind));
   const ways = requirementRowsDeclared().flatMap(({ table, link }) =>
     link === null
       ? []
       : [
-          sql`select k.number, d.to_id from link d join record k on k.org_id = ${tx.org} and k.id = d.to_id
-          join link w on w.org_id = ${tx.org} and w.from_id = d.to_id and w.kind = ${link}
-          join ${sql.identifier(table)} t on t.org_id = ${tx.org} and t.id = w.to_id and t.requirement = c.requirement
-        where d.org_id = ${tx.org} and d.from_id = c.subject_id and k.archived_at is null
-          and d.kind = any(${sql.param(draftLinks().map(({ kind }) => kind))}::text[])`,
+          sql`select d.from_id as subject, t.requirement, d.to_id as control, k.number
+            from link d join record k on k.org_id = ${tx.org} and k.id = d.to_id
+              join link w on w.org_id = ${tx.org} and w.from_id = d.to_id and w.kind = ${link}
+              join ${sql.identifier(table)} t on t.org_id = ${tx.org} and t.id = w.to_id
+            where d.org_id = ${tx.org} and d.from_id = any(${sql.param(subjects)}::uuid[]) and k.archived_at is null
+              and d.kind = any(${kinds}::text[]) and t.requirement = any(${sql.param(requirements)}::text[])`,
         ],
   );
-  if (ways.length === 0) return sql`null::uuid`;
-  return sql`(select x.to_id from (${sql.join(ways, sql` union all `)}) x
-    where c.source in ('link', 'import') order by x.number limit 1)`;
+  if (ways.length === 0) return sql`select null::uuid as subject, '' as requirement, null::uuid as control`;
+  return sql`select distinct on (x.subject, x.requirement) x.subject, x.requirement, x.control
+    from (${sql.join(ways, sql` union all `)}) x order by x.subject, x.requirement, x.number`;
 }
-
-/** What a claim shows, selected from `claimTable` as `c`. */
-export const claimColumns = (context: Context): SQL => sql`c.id, c.version, c.subject_id as "subjectId",
-  c.subject_type as "subjectType", c.subject_ref as "subjectRef", c.subject_title as "subjectTitle", c.framework,
-  c.requirement, c.lens, c.sufficiency, c.standing, c.says, c.covers_from as "coversFrom", c.covers_to as "coversTo",
-  c.source, (select r.ref from record r where r.org_id = ${context.tx.org} and r.id = coalesce(c.through_id, ${throughOf(context)})
-    and ${visibleAmong(recordTypes(), context.actor)}) as "throughRef",
-  c.judged_by as "judgedBy", (select p.name from person p where p.org_id = ${context.tx.org} and p.id = c.judged_by) as "judgedByName",
-  c.judged_at as "judgedAt", c.subject_day as "subjectDay", c.withdrawn_reason as "withdrawnReason"`;
+type Named = Pick<ClaimsAsked, 'subjects' | 'requirements'>;
 
 /** Most claims named with one record or requirement; the count tells of more. */
 export const mostClaims = 200;
 
-/**
- * The claims the actor may see of these subjects or for these requirements, strongest first; at most 200. One
- * statement.
- */
-export const claimsOf = (context: Context, asked: ClaimsAsked): Promise<Claim[]> =>
-  context.tx.rows<Claim>(sql`
-    select ${claimColumns(context)} from ${claimTable(context, asked)} c where c.subject_visible
-    order by c.withdrawn_at is not null, ${strength}, c.subject_type, c.subject_number, c.requirement, c.lens limit ${mostClaims}`);
-
 /** Full before partial before context before draft. */
-export const strength = sql`array_position(array['full', 'partial', 'context', 'draft'], c.sufficiency)`;
+export const strength: SQL = sql`array_position(array['full', 'partial', 'context', 'draft'], c.sufficiency)`;
 
-/** Claims of one requirement through one lens, counted by how far they prove it and how they stand. */
-export interface ClaimCount {
-  readonly requirement: string;
-  readonly lens: Lens;
-  readonly sufficiency: Sufficiency;
-  readonly standing: ClaimStanding;
-  readonly count: number;
-  /** The youngest day any of them speaks of. */
-  readonly youngest: string | null;
+/** Withdrawn ones last. */
+export const strongestFirst: SQL = sql`c.withdrawn_at is not null, ${strength}, c.subject_type, c.subject_number,
+  c.requirement, c.lens`;
+
+/** The claims the actor may see of these subjects or for these requirements, strongest first; at most 200. */
+export const claimsOf = (context: Context, asked: ClaimsAsked): Promise<Claim[]> =>
+  claimsFound<Claim>(context, {
+    table: claimTable(context, asked),
+    where: sql`c.subject_visible`,
+    order: strongestFirst,
+    most: mostClaims,
+  });
+
+/** A part of `table`, which is `c`, in an order. */
+export interface ClaimsWanted {
+  readonly table: SQL;
+  readonly where: SQL;
+  readonly order: SQL;
+  readonly most: number;
+  /** Selected over `c` beside what is shown of a claim. */
+  readonly beside?: SQL;
 }
 
 /**
- * Every claim of the organisation counted, whoever may see its subject: what proves a requirement does not depend on
- * who looks. Withdrawn ones are left out. One statement, a few rows per requirement.
+ * Claims with all that is shown of them, in this order. Two statements: which they are, through all of them; then what
+ * is shown of these few.
  */
-export const claimCounts = (context: Context, asked: ClaimsAsked = {}): Promise<ClaimCount[]> =>
-  context.tx.rows<ClaimCount>(sql`
-    select c.requirement, c.lens, ${farAsAsked(context)} as sufficiency, c.standing, count(*)::int as count,
-      max(coalesce(c.subject_day, c.judged_at::date)) as youngest
-    from ${claimTable(context, asked)} c where c.withdrawn_at is null group by 1, 2, 3, 4`);
+export async function claimsFound<Row>(
+  context: Context,
+  { table, where, order, most, beside }: ClaimsWanted,
+): Promise<Row[]> {
+  const names = await context.tx.whole<ClaimName>(sql`
+    select c.subject_id as subject, c.requirement, c.lens from ${table} c where ${where} order by ${order} limit ${most}`);
+  return claimsNamed<Row>(context, names, beside);
+}
+
+export interface ClaimName {
+  readonly subject: string;
+  readonly requirement: string;
+  readonly lens: Lens;
+}
+
+/** These claims with all that is shown of them, in this order; `beside` is selected as well. One statement. */
+export function claimsNamed<Row>(
+  context: Context,
+  names: readonly ClaimName[],
+  beside?: SQL,
+): Promise<Row[]> {
+  const { tx, actor } = context;
+  const list = (of: keyof ClaimName) => sql.param(names.map((name) => name[of]));
+  const asked = {
+    subjects: [...new Set(names.map(({ subject }) => subject))],
+    requirements: [...new Set(names.map(({ requirement }) => requirement))],
+  };
+  return tx.whole<Row>(sql`
+    select c.id, c.version, c.subject_id as "subjectId", c.subject_type as "subjectType", c.subject_ref as "subjectRef",
+      c.subject_title as "subjectTitle", c.framework, c.requirement, c.lens, c.sufficiency, c.standing, c.says,
+      c.covers_from as "coversFrom", c.covers_to as "coversTo", c.source,
+      case when ${visibleAmong(recordTypes(), actor)} then r.ref end as "throughRef", c.judged_by as "judgedBy",
+      p.name as "judgedByName", c.judged_at as "judgedAt", c.subject_day as "subjectDay",
+      c.withdrawn_reason as "withdrawnReason"${beside ? sql`, ${beside}` : sql``}
+    from unnest(${list('subject')}::uuid[], ${list('requirement')}::text[], ${list('lens')}::text[]) with ordinality
+        as n (subject, requirement, lens, place)
+      join ${claimTable(context, asked)} c on c.subject_id = n.subject and c.requirement = n.requirement and c.lens = n.lens
+      left join (${waysThrough(context, asked)}) w on w.subject = c.subject_id and w.requirement = c.requirement
+        and c.source in ('link', 'import')
+      left join record r on r.org_id = ${tx.org} and r.id = coalesce(c.through_id, w.control)
+      left join person p on p.org_id = ${tx.org} and p.id = c.judged_by
+    order by n.place`);
+}
 
 /**
  * Does its requirement ask for proof? A row that the statement excludes does not, also where it was excluded after it
@@ -166,7 +209,7 @@ export function asksForProof({ tx }: Pick<Context, 'tx'>): SQL {
       sql`select t.requirement from ${sql.identifier(table)} t where t.org_id = ${tx.org} and not (${ask})`,
   );
   return silent.length > 0
-    ? sql`(c.requirement <> all(array(${sql.join(silent, sql` union all `)})))`
+    ? sql`((c.requirement in (${sql.join(silent, sql` union all `)})) is not true)`
     : sql`true`;
 }
 
@@ -191,44 +234,53 @@ export const noProof: RequirementProof = {
   youngest: null,
 };
 
-/** Counts of claims by requirement. Pure. */
-export function proofOf(
-  all: readonly ClaimCount[],
-  lensOf: (requirement: string) => Lens | undefined,
-): ReadonlyMap<string, RequirementProof> {
-  const found = new Map<string, RequirementProof>();
-  for (const one of all) {
-    const before = found.get(one.requirement) ?? noProof;
-    found.set(one.requirement, added(before, one, one.lens === lensOf(one.requirement)));
-  }
-  return found;
-}
-
-function added(before: RequirementProof, one: ClaimCount, ownLens: boolean): RequirementProof {
-  if (one.sufficiency === 'draft') {
-    return one.standing === 'subject_archived' ? before : { ...before, draft: before.draft + one.count };
-  }
-  if (!counts(one.standing)) return { ...before, lapsed: before.lapsed + one.count };
-  const as = ownLens ? one.sufficiency : 'context';
-  return {
-    ...before,
-    [as]: before[as] + one.count,
-    review: before.review + (one.standing === 'review' ? one.count : 0),
-    youngest: later(before.youngest, one.youngest),
-  };
-}
-
-const later = (one: string | null, other: string | null): string | null =>
-  one === null || (other !== null && other > one) ? other : one;
-
-/** What claims say of every requirement of the organisation. One statement. */
+/**
+ * What claims say of every requirement of the organisation, or of these; whoever may see their subjects, for what proves
+ * a requirement does not depend on who looks. Withdrawn ones are left out. One statement, a row or two per requirement.
+ */
 export async function requirementProof(
   context: Context,
   asked: ClaimsAsked = {},
 ): Promise<ReadonlyMap<string, RequirementProof>> {
-  const { content } = context;
-  return proofOf(
-    await claimCounts(context, asked),
-    (id) => content.framework(id.slice(0, id.indexOf(':')))?.lens,
-  );
+  const number = (condition: SQL) => sql`(count(*) filter (where ${condition}))::int`;
+  const far = (sufficiency: Sufficiency) => number(sql`c.counted and c.sufficiency = ${sufficiency}`);
+  // `offset 0`: how a claim stands is found once, not for every count of it.
+  const rows = await context.tx.whole<RequirementProof & { requirement: string; lens: Lens }>(sql`
+    select c.requirement, c.lens, ${far('full')} as full, ${far('partial')} as partial, ${far('context')} as context,
+      ${number(sql`c.sufficiency = 'draft' and c.standing <> 'subject_archived'`)} as draft,
+      ${number(sql`c.sufficiency <> 'draft' and not c.counted`)} as lapsed,
+      ${number(sql`c.counted and c.standing = 'review'`)} as review, max(c.day) filter (where c.counted) as youngest
+    from (select c.requirement, c.lens, ${farAsAsked(context)} as sufficiency, c.standing, coalesce(c.subject_day, c.judged_at::date) as day,
+        ${isCounted} as counted
+      from ${claimTable(context, asked)} c where c.withdrawn_at is null offset 0) c
+    group by 1, 2`);
+  const found = new Map<string, RequirementProof>();
+  for (const { requirement, lens, ...proof } of rows) {
+    const framework = requirement.slice(0, requirement.indexOf(':'));
+    const own = lens === context.content.framework(framework)?.lens ? proof : asContext(proof);
+    found.set(requirement, bothOf(found.get(requirement) ?? noProof, own));
+  }
+  return found;
 }
+
+/** Counted in figures: judged, and its record neither stale nor archived. Over `claimTable` as `c`. */
+export const isCounted: SQL = sql`(c.sufficiency <> 'draft' and c.standing in ('current', 'review'))`;
+
+/** Through another lens than its framework's a claim is context, however far it was judged. */
+const asContext = (proof: RequirementProof): RequirementProof => ({
+  ...proof,
+  ...{ full: 0, partial: 0, context: proof.full + proof.partial + proof.context },
+});
+
+const bothOf = (one: RequirementProof, other: RequirementProof): RequirementProof => ({
+  full: one.full + other.full,
+  partial: one.partial + other.partial,
+  context: one.context + other.context,
+  draft: one.draft + other.draft,
+  lapsed: one.lapsed + other.lapsed,
+  review: one.review + other.review,
+  youngest: later(one.youngest, other.youngest),
+});
+
+const later = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;

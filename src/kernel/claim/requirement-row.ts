@@ -29,12 +29,12 @@ export async function requirementRowsOf(
       table,
       ask,
     }) => sql`select t.requirement, r.id, r.type, r.ref, r.owner_id as "ownerId", ${ask} as asks,
-        exists (select from record_person rp where rp.org_id = r.org_id and rp.record_id = r.id
-          and rp.person_id = ${actor.personId}::uuid) as "onRecord"
-      from ${sql.identifier(table)} t join record r on r.org_id = t.org_id and r.id = t.id
+        (r.id in (select rp.record_id from record_person rp where rp.org_id = ${tx.org}
+          and rp.person_id = ${actor.personId}::uuid)) is true as "onRecord"
+      from ${sql.identifier(table)} t join record r on r.org_id = ${tx.org} and r.id = t.id
       where t.org_id = ${tx.org} ${these}`,
   );
   if (parts.length === 0) return new Map();
-  const rows = await tx.rows<RequirementRow>(sql.join(parts, sql` union all `));
+  const rows = await tx.whole<RequirementRow>(sql.join(parts, sql` union all `));
   return new Map(rows.map((row) => [row.requirement, row]));
 }
