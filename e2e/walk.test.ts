@@ -43,6 +43,7 @@ describe('the walk', { timeout: 240_000 }, () => {
 
   test('all 32 clauses by keyboard: left, gone on with in another browser, and ended with what changed', async () => {
     const begun = await at('/requirements/walk');
+    await begun.page.getByText('All of them, 32').waitFor();
     await begun.page.getByRole('button', { name: 'Begin the walk' }).click();
     await begun.page.getByText('1 of 32', { exact: true }).waitFor();
     await begun.page.locator('[data-lens]').first().waitFor();

@@ -26,14 +26,13 @@ export function useWalkAnswers() {
   );
   // What an earlier visit could not store is offered anew, beside what stands now.
   useEffect(() => {
-    for (const kept of drafts.all()) {
-      const now = client.fetchQuery(queryOptions(operations.get, { id: kept.begunOn.requirement }));
-      now.then(
-        (clause) => answers.restore(kept, clause),
-        // A clause one no longer sees is none to answer; what is kept stays for when one does.
-        (error) => problemCode(error) === 'not-found' || answers.restore(kept, undefined),
+    for (const kept of drafts.all())
+      void answers.restore(
+        kept,
+        client
+          .fetchQuery(queryOptions(operations.get, { id: kept.begunOn.requirement }))
+          .catch((error: unknown) => (problemCode(error) === 'not-found' ? null : undefined)),
       );
-    }
   }, [answers, drafts, client]);
   const standing = Object.entries(all).map(([id, answering]) => ({ id, ...answering }));
   const refused = standing.filter(

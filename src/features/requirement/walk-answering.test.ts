@@ -159,7 +159,7 @@ describe('an answer on the walk', () => {
     const [left] = kept();
     expect(left?.said).toEqual({ assessment: 'partly_met', rationale: 'Typed offline.' });
     const again = later();
-    if (left) again.restore(left, await clause());
+    if (left) await again.restore(left, clause());
     expect(last()).toMatchObject({ restored: true, saving: false, said: { rationale: 'Typed offline.' } });
     // Offered, never sent by itself; and the walk does not end over it.
     expect(await again.settled()).toMatchObject([{ requirement: id }]);
@@ -194,7 +194,7 @@ describe('an answer on the walk', () => {
     for (let visit = 0; visit < 2; visit += 1) {
       const again = later();
       const [left] = kept();
-      if (left) again.restore(left, await clause());
+      if (left) await again.restore(left, clause());
       expect(last()).toMatchObject({
         said: { rationale: 'Mine.' },
         theirs: { clause: { assessment: 'not_met', rationale: 'Ivo looked at it.', assessedByName: 'Ivo' } },
@@ -206,7 +206,7 @@ describe('an answer on the walk', () => {
     expect(await clause()).toMatchObject({ assessment: 'not_met', rationale: 'Ivo looked at it.' });
     const last1 = later();
     const [left] = kept();
-    if (left) last1.restore(left, await clause());
+    if (left) await last1.restore(left, clause());
     last1.drop(begun.id);
     expect(kept()).toEqual([]);
   });
@@ -222,8 +222,28 @@ describe('an answer on the walk', () => {
     walk.again(begun.id);
     await walk.settled();
     const again = later();
-    if (left) again.restore(left, await clause());
+    if (left) await again.restore(left, clause());
     expect(await again.settled()).toEqual([]);
+    expect(kept()).toEqual([]);
+  });
+
+  test('who answers anew before it is known how the clause stands loses nothing of what was kept', async () => {
+    const { walk, later, kept, clause, line } = await twoPeople('walk-kept-quick');
+    const begun = await clause();
+    line.works = false;
+    walk.answer(begun, { rationale: 'Typed offline.' });
+    await walk.settled();
+    line.works = true;
+    const again = later();
+    const [left] = kept();
+    const looked = Promise.withResolvers<typeof begun>();
+    const restoring = left ? again.restore(left, looked.promise) : Promise.resolve();
+    again.answer(begun, { assessment: 'met' });
+    expect(await again.settled()).toEqual([]);
+    looked.resolve(begun);
+    await restoring;
+    expect(await again.settled()).toEqual([]);
+    expect(await clause()).toMatchObject({ assessment: 'met', rationale: 'Typed offline.' });
     expect(kept()).toEqual([]);
   });
 });

@@ -166,22 +166,27 @@ export function walkAnswering({ send, show, keep }: Surroundings) {
       remember(begunOn.id);
     },
     /**
-     * Offer what was kept on an earlier visit, beside the clause as it is stored now: nothing is sent by itself, what
-     * is stored already is let go, and what somebody else said since stands.
+     * Offer what was kept on an earlier visit: nothing is sent by itself. Once it is known how the clause stands, what is
+     * stored already is let go, and what somebody else said since stands; null: one no longer sees the clause, and what is
+     * kept of it stays for when one does. Who answers before that is known answers on top of what was kept.
      */
-    restore: (answer: Answer, now: AnsweredClause | undefined): void => {
+    restore: async (answer: Answer, standing: Promise<AnsweredClause | null | undefined>): Promise<void> => {
       const { said, begunOn } = answer;
       const { id } = begunOn;
-      if (now) known(now);
-      if (now && isStored(said, now)) {
-        keep(id, undefined);
+      unsaved.set(id, answer);
+      show(begunOn, { ...unanswered, said, restored: true });
+      const now = await standing;
+      if (now === undefined || unsaved.get(id) !== answer || waiting.has(id) || sending.has(id)) return;
+      if (now === null || isStored(said, now)) {
+        unsaved.delete(id);
+        if (now) keep(id, undefined);
+        show(begunOn, unanswered);
         return;
       }
+      known(now);
       const whole = { ...said, assessment: said.assessment ?? begunOn.assessment };
-      const fields = now ? overtaken(whole, begunOn, now) : [];
-      unsaved.set(id, answer);
-      if (now && fields.length > 0) refused(answer, new Overtaken({ clause: now, fields }));
-      else show(begunOn, { ...unanswered, said, restored: true });
+      const fields = overtaken(whole, begunOn, now);
+      if (fields.length > 0) refused(answer, new Overtaken({ clause: now, fields }));
     },
     /** Send once more what could not be stored. */
     again: (id: string): void => {

@@ -4,18 +4,20 @@ import { useState } from 'react';
 import { useHref } from '../../web/address.ts';
 import { problemText, useOperation } from '../../web/api.ts';
 import { AppLink } from '../../web/app-link.tsx';
+import type { ClauseLine } from './tree.schema.ts';
 import { useApart } from './use-apart.ts';
 import { useTree } from './use-tree.ts';
 import classes from './walk.module.css';
 import { walkOperations as operations } from './walk.operations.ts';
-import { type WalkChoice, walkChoices } from './walk.rules.ts';
+import { stepsOf, type WalkChoice, type WalkLine, walkChoices } from './walk.rules.ts';
 
 /** What to walk through: all clauses or those nobody has assessed, of all standards or of some. */
 export function WalkStart({ onBegun }: { onBegun: () => void }) {
   const { t } = useLingui();
   const href = useHref();
   const begin = useOperation(operations.begin);
-  const standards = (useTree(undefined).data?.frameworks ?? []).filter(({ law }) => !law);
+  const tree = useTree(undefined).data;
+  const standards = (tree?.frameworks ?? []).filter(({ law }) => !law);
   const [choice, setChoice] = useState<WalkChoice>('all');
   // Apart they are walked one at a time: the first one is proposed (R34).
   const [first, ...others] = useApart();
@@ -23,6 +25,11 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
   const [chosen, setLeft] = useState<readonly string[]>();
   const left = chosen ?? (first ? apart : []);
   const frameworks = standards.map(({ id }) => id).filter((id) => !left.includes(id));
+  // As the walk will lead: the clauses one may judge, of the standards chosen.
+  const lines = (tree?.clauses ?? []).map(walkLineOf);
+  const all = stepsOf(lines, frameworks, 'all').length;
+  const open = stepsOf(lines, frameworks, 'not_assessed').length;
+  const steps = choice === 'all' ? all : open;
   const start = () =>
     begin
       .mutateAsync({ choice, frameworks: left.length > 0 ? frameworks : [] })
@@ -48,8 +55,8 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
         onChange={(code) => setChoice(walkChoices.find((one) => one === code) ?? 'all')}
       >
         <div className={classes.options}>
-          <Radio value="all" label={t`All of them`} />
-          <Radio value="not_assessed" label={t`Only those not assessed yet`} />
+          <Radio value="all" label={t`All of them, ${all}`} />
+          <Radio value="not_assessed" label={t`Only those not assessed yet, ${open}`} />
         </div>
       </Radio.Group>
       {standards.length > 1 && (
@@ -70,10 +77,22 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
           {problemText(begin.error)}
         </p>
       )}
+      {tree && all === 0 && (
+        <p role="status">
+          <Trans>None of these clauses is yours to judge. Who owns one, or is on it, walks it.</Trans>
+        </p>
+      )}
+      {all > 0 && open === 0 && choice === 'not_assessed' && (
+        <p role="status">
+          <Trans>Every one of them is assessed.</Trans>
+        </p>
+      )}
       <div className={classes.acts}>
-        <Button type="submit" loading={begin.isPending} disabled={frameworks.length === 0}>
-          <Trans>Begin the walk</Trans>
-        </Button>
+        {steps > 0 && (
+          <Button type="submit" loading={begin.isPending}>
+            <Trans>Begin the walk</Trans>
+          </Button>
+        )}
         <Button component={AppLink} href={href('/requirements')} variant="default">
           <Trans>Not now</Trans>
         </Button>
@@ -81,3 +100,10 @@ export function WalkStart({ onBegun }: { onBegun: () => void }) {
     </form>
   );
 }
+
+const walkLineOf = ({ id, cells }: ClauseLine): WalkLine => ({
+  id,
+  sides: cells.flatMap(({ framework, record }) =>
+    record ? [{ framework, assessment: record.assessment, mayWrite: record.mayWrite }] : [],
+  ),
+});
