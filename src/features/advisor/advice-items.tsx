@@ -8,18 +8,33 @@ export function AdviceItems({ advice }: { advice: Advice }) {
   return planKinds.map((kind) => {
     const items = advice.items.filter((item) => item.kind === kind);
     if (items.length === 0) return null;
+    const list = (
+      <ul className={classes.items}>
+        {items.map((item) => (
+          <li key={item.item}>
+            <span>{item.kind === 'precondition' ? item.title : item.toDo}</span>
+            <ItemFacts item={item} />
+          </li>
+        ))}
+      </ul>
+    );
+    // What is there already is long, and nothing that has to be done first.
     return (
       <section key={kind} className={classes.verdict}>
-        <h2>{translate(kindTitles[kind])}</h2>
-        {kind === 'reuse' && advice.reuse && <p>{advice.reuse}</p>}
-        <ul className={classes.items}>
-          {items.map((item) => (
-            <li key={item.item}>
-              <span>{item.kind === 'precondition' ? item.title : item.toDo}</span>
-              <ItemFacts item={item} />
-            </li>
-          ))}
-        </ul>
+        {kind === 'reuse' ? (
+          <details>
+            <summary>
+              <h2>{translate(kindTitles[kind])}</h2> ({items.length})
+            </summary>
+            <p>{advice.reuse}</p>
+            {list}
+          </details>
+        ) : (
+          <>
+            <h2>{translate(kindTitles[kind])}</h2>
+            {list}
+          </>
+        )}
       </section>
     );
   });

@@ -34,7 +34,7 @@ export function advicePaper({
         { label: say(msg('advisor.paper.organisation', 'Organisation')), value: organisation },
         { label: say(msg('advisor.paper.answered', 'Answered on')), value: day },
         { label: say(msg('advisor.paper.by', 'Answered by')), value: byName ?? '–' },
-        ...advice.verdicts.map(({ groupTitle, title }) => ({ label: groupTitle, value: title })),
+        ...advice.verdicts.map((verdict) => ({ label: verdict.groupTitle, value: inShort(verdict) })),
       ],
     },
     nodes: [
@@ -68,6 +68,16 @@ export function advicePaper({
     ],
   };
 }
+
+/** A verdict with what stands beside it, and that it is not settled: the cover alone must not say more than is known. */
+const inShort = ({ title, beside, couldBecome }: StoredRun['advice']['verdicts'][number]): string =>
+  [
+    title,
+    ...beside.map((one) => one.title),
+    ...(couldBecome.length > 0
+      ? [say(msg('advisor.paper.so-far', 'so far: open questions could change it'))]
+      : []),
+  ].join('\n');
 
 const answered = (answers: readonly string[]): string =>
   answers.length > 0 ? answers.join('\n') : say(msg('advisor.paper.open', 'Open'));

@@ -4,6 +4,7 @@ import { testApplication } from '../../testing/application.ts';
 import { actionMoves, actionOperations as actions } from '../action/action.operations.ts';
 import { ledgerOperations } from '../ledger/ledger.operations.ts';
 import { advisorOperations as operations } from './advisor.operations.ts';
+import { advicePaper } from './advisor.paper.ts';
 
 let app: Awaited<ReturnType<typeof testApplication>>;
 beforeAll(async () => {
@@ -124,6 +125,20 @@ describe('a run of the advisor', () => {
     const file = await app.call(mara, operations.paper, { id });
     expect([file.mediaType, file.name.startsWith('paper advice 1 ')]).toEqual(['application/pdf', true]);
     expect(new TextDecoder('latin1').decode(file.bytes.slice(0, 5))).toBe('%PDF-');
+  });
+
+  test('says on its cover what stands beside a verdict, and which verdict is not settled', async () => {
+    const { run, get } = await ground('cover');
+    const { id } = await run({ ...both, 'ai-consequence': ['yes'], 'eu-link': ['yes'] });
+    const shown = await get(id);
+    const paper = advicePaper({
+      run: { ...shown, contentVersion: '' },
+      ...{ organisation: 'Northwind', now: shown.at },
+    });
+    const facts = Object.fromEntries((paper.cover?.facts ?? []).map(({ label, value }) => [label, value]));
+    expect(facts['Which standard']).toBe('Both standards\nEU AI Act beside it');
+    expect(facts['How ready for ISO/IEC 42001']).toBe('Not told yet\nso far: open questions could change it');
+    expect(facts['Together or apart']).toBe('Together, in full');
   });
 });
 
