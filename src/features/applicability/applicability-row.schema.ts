@@ -50,8 +50,8 @@ export const ApplicabilityRow = RecordHead.extend(Applicability.shape).extend({
   realisedBy: z.array(RealisedBy),
   /** Lowest of the controls; null where none realises the row, and for an excluded row. */
   implementation: z.enum(implementations).nullable(),
-  /** What proves it today, whoever may see the records behind it; null for a past day. */
-  proof: RowProof.nullable(),
+  /** What proves it, today or at the end of the day asked for, whoever may see the records behind it. */
+  proof: RowProof,
   gaps: z.array(z.object({ code: z.enum(gapCodes), severity: z.enum(['blocks', 'warns']) })),
   decidedByName: z.string().nullable(),
   can: z.array(z.enum(['decide', 'restore'])),

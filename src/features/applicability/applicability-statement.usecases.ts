@@ -1,5 +1,6 @@
 import { adoptedFrameworks } from '../../kernel/adoption.ts';
-import { noProof, type RequirementProof, requirementProof } from '../../kernel/claim/claim.ts';
+import { noProof, requirementProof } from '../../kernel/claim/claim.ts';
+import { requirementProofOn } from '../../kernel/claim/past-proof.ts';
 import type { Content } from '../../kernel/content/content.ts';
 import type { Applicability as FrameworkApplicability, Lens } from '../../kernel/content/framework.schema.ts';
 import type { Framework } from '../../kernel/content/framework.ts';
@@ -21,8 +22,8 @@ import type { ApplicabilityRow, RealisedBy } from './applicability-row.schema.ts
 export const everyRow = 10_000;
 
 /**
- * All rows the reader may see with everything derived for them, in content order; `asOf` for the end of a past day, of
- * which no proof is known. Six statements, whatever the number of rows, controls and claims. A few hundred rows at
+ * All rows the reader may see with everything derived for them, in content order; `asOf` for the end of a past day, with
+ * what proved them then. Six statements, whatever the number of rows, controls and claims. A few hundred rows at
  * most: the controls of the frameworks in use.
  */
 export async function readStatement(
@@ -41,7 +42,7 @@ export async function readStatement(
       context.tx,
       rows.flatMap((row) => row.decidedBy ?? []),
     ),
-    asOf === undefined ? (proving ?? requirementProof(context)) : undefined,
+    proving ?? (asOf === undefined ? requirementProof(context) : requirementProofOn(context, asOf)),
   ]);
   const same = new Map(
     [...Map.groupBy(rows, (row) => row.framework)].map(([id, some]) => [id, countJustifications(some)]),
@@ -56,16 +57,13 @@ export async function readStatement(
       content: contentOf(context.content, row),
       realisedBy: realisedBy.map(shownControl),
       implementation: shownImplementation(row.decision, realisedBy),
-      proof: provedBy(row, proof),
+      proof: proof.get(row.requirement) ?? noProof,
       gaps: framework ? findGaps(row, { framework, sameJustification }, realisedBy) : [],
       decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? null),
       can: writable && asOf === undefined ? (['decide', 'restore'] as const).slice() : [],
     };
   });
 }
-
-const provedBy = (row: StoredRow, proof: ReadonlyMap<string, RequirementProof> | undefined) =>
-  proof ? (proof.get(row.requirement) ?? noProof) : null;
 
 type FoundControl = Awaited<ReturnType<typeof findControls>> extends Map<string, infer C> ? C : never;
 

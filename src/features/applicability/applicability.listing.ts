@@ -38,12 +38,6 @@ export async function countRows(query: Filtered, context: Context) {
 async function match(query: ListQuery, context: Context) {
   const { gap, verdict, ...filter } = query.filter ?? {};
   const hasGap = derivedFilter('gap', gap, gapCodes, (row) => row.gaps.map(({ code }) => code));
-  if (verdict !== undefined && query.asOf !== undefined) {
-    throw unreadable({
-      field: 'filter.verdict',
-      message: 'What proved a row on a past day is not kept, so it cannot be filtered by how it stood then.',
-    });
-  }
   const stands = derivedFilter('verdict', verdict, verdicts, (row) => rowVerdict(row) ?? []);
   const number = numberIn(query.q);
   const passes = (row: ApplicabilityRow) =>

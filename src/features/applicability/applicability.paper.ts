@@ -136,7 +136,7 @@ function openPoints(rows: readonly ExportedRow[]): Node[] {
 /** What the claims of the rows say on the day: rows that are not excluded, each once. */
 function proven(rows: readonly ExportedRow[], day: string): Node[] {
   const asked = rows.flatMap(({ decision, proof }) =>
-    decision === 'excluded' || proof === null ? [] : [{ proving: provingOf(proof) }],
+    decision === 'excluded' ? [] : [{ proving: provingOf(proof) }],
   );
   if (asked.length === 0) return [];
   return [
@@ -219,7 +219,7 @@ function rowOf(framework: Framework, row: ExportedRow): PaperRow {
           tone: implementationTones[row.implementation],
         },
     row.controls.map((control) => [control.ref, control.description || control.title].join(' · ')).join('\n'),
-    row.proof === null || row.decision === 'excluded' ? '' : proofText(row.proof).replaceAll('; ', '\n'),
+    row.decision === 'excluded' ? '' : proofText(row.proof).replaceAll('; ', '\n'),
   ];
   if (framework.applicability?.guidance) cells.push(guidanceOf(row));
   return { cells };

@@ -56,7 +56,7 @@ const columns: readonly Column[] = [
     title: titled('proof', 'Proof by claims'),
     width: 30,
     hint: titled('proof-hint', 'Follows from the claims; what is written here is not read in'),
-    cell: (row) => (row.proof === null || row.decision === 'excluded' ? '' : proofText(row.proof)),
+    cell: (row) => (row.decision === 'excluded' ? '' : proofText(row.proof)),
   },
   { title: titled('owner', 'Owner'), width: 22, cell: (row) => row.ownerName ?? '' },
   { title: titled('note', 'Note'), width: 40, cell: (row) => row.note },

@@ -5,7 +5,7 @@ import type { ApplicabilityRow } from './applicability-row.schema.ts';
 
 /** "3 claims, youngest 12 days": what proves a row today, in plain text; an excluded row asks for no proof. */
 export function ProofWords({ row: { decision, proof } }: { row: ApplicabilityRow }) {
-  if (!proof || decision === 'excluded') return null;
+  if (decision === 'excluded') return null;
   const counted = proof.full + proof.partial + proof.context;
   const age = proof.youngest === null ? 0 : Math.max(0, daysBetween(proof.youngest, browserToday()));
   return (

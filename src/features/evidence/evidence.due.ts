@@ -63,7 +63,8 @@ const rulesOf = ({ content }: Pick<Context, 'content'>): SQL =>
     ),
   )}::jsonb`;
 
-function dueSql(context: Pick<Context, 'content'>) {
+/** The due day over the fields of a record, of today or of a past day. */
+export function dueSql(context: Pick<Context, 'content'>) {
   const rules = rulesOf(context);
   return (field: Fields): SQL => sql`least(${never}::date,
     (${field('collectedOn')} + make_interval(months => coalesce((${field('everyMonths')})::int, (${rules}->${field('rhythm')}->>'months')::int)))::date,

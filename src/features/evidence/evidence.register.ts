@@ -4,7 +4,7 @@ import { english, type Message } from '../../kernel/message.ts';
 import { invalid, Problem } from '../../kernel/problem.ts';
 import { register } from '../../kernel/register/register.ts';
 import type { Found, Stored } from '../../kernel/register/store.ts';
-import { freshnessOf, indexDueDays } from './evidence.due.ts';
+import { dueSql, freshnessOf, indexDueDays } from './evidence.due.ts';
 import { registerParts } from './evidence.operations.ts';
 import { rhythmById } from './evidence.rhythms.ts';
 import { findWrongDate } from './evidence.rules.ts';
@@ -42,6 +42,11 @@ claimSubject({
   stale: (today) => sql`t.due_on < ${today}::date`,
   revision: sql`t.revision`,
   day: sql`t.collected_on`,
+  past: (field, context, day) => ({
+    stale: sql`${dueSql(context)(field)} < ${day}::date`,
+    revision: sql`${field('revision')}::integer`,
+    day: field('collectedOn'),
+  }),
 });
 draftLink({ kind: supports.kind, source: 'link' });
 draftLink({ kind: maySupport.kind, source: 'import' });

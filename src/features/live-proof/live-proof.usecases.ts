@@ -37,18 +37,27 @@ claimSubject({
   table: 'live_proof',
   stale: () => sql`not t.holds`,
   day: sql`t.looked_on`,
+  past: (_field, _context, day) => ({
+    stale: sql`not coalesce(${verdictUntil(day, 'holds')}, false)`,
+    day: verdictUntil(day, 'day'),
+  }),
 });
 
 const proofs = register(liveProofType, 'live_proof', registerParts, {
   derived: (_context, day, past) => ({
     holds: past
       ? {
-          past: () => sql`(select v.holds from live_proof_verdict v where v.org_id = r.org_id and v.proof_id = r.id
-            and v.day <= ${day}::date order by v.day desc limit 1)`,
+          past: () => verdictUntil(day, 'holds'),
         }
       : {},
   }),
 });
+
+/** What the newest look until the end of a day found of `record r`. */
+function verdictUntil(day: string, what: 'holds' | 'day') {
+  return sql`(select v.${sql.identifier(what)} from live_proof_verdict v where v.org_id = r.org_id and v.proof_id = r.id
+    and v.day <= ${day}::date order by v.day desc limit 1)`;
+}
 
 const watchedFields = ['over', 'q', 'filter', 'expectation', 'least'] as const;
 

@@ -12,7 +12,7 @@ import { NoFramework } from '../../web/state/no-framework.tsx';
 import { PartLoading } from '../../web/state/page-loading.tsx';
 import type { Programme } from '../adoption/programme.schema.ts';
 import { shortNumber } from '../applicability/applicability.rules.ts';
-import type { Regime, SpineCell } from '../readiness/readiness.schema.ts';
+import type { Regime } from '../readiness/readiness.schema.ts';
 import classes from './overview.module.css';
 import { reuseBand, underRegimes } from './overview.places.ts';
 import { isBlank, type OverviewStep, openSteps, type Standing } from './overview.rules.ts';
@@ -70,11 +70,11 @@ function Bands({ overview }: { overview: Overview }) {
       {standings && isBlank(standings) && <Blank standings={standings} />}
       {apart ? (
         programmes.programmes.map((programme) => (
-          <ProgrammeBlock key={programme.programme} programme={programme} regimes={regimes} cells={cells} />
+          <ProgrammeBlock key={programme.programme} programme={programme} overview={overview} />
         ))
       ) : (
         <>
-          <Regimes label={t`Standards`} regimes={regimes} />
+          <Regimes label={t`Standards`} regimes={regimes} metBefore={overview.metBefore} />
           {cells && <Spine cells={cells} />}
         </>
       )}
@@ -91,11 +91,19 @@ function Bands({ overview }: { overview: Overview }) {
   );
 }
 
-function Regimes({ label, regimes }: { label: string; regimes: readonly Regime[] }) {
+function Regimes({
+  label,
+  regimes,
+  metBefore,
+}: {
+  label: string;
+  regimes: readonly Regime[];
+  metBefore: Overview['metBefore'];
+}) {
   return (
     <section className={classes.band} aria-label={label}>
       {regimes.map((regime) => (
-        <RegimeBand key={regime.framework} regime={regime} />
+        <RegimeBand key={regime.framework} regime={regime} metBefore={metBefore?.get(regime.framework)} />
       ))}
     </section>
   );
@@ -104,12 +112,10 @@ function Regimes({ label, regimes }: { label: string; regimes: readonly Regime[]
 /** R34: one programme of two that run apart, with who answers for it and its own clauses. */
 function ProgrammeBlock({
   programme: { programme, lens, frameworks, ownerName, purpose },
-  regimes,
-  cells,
+  overview: { regimes = [], cells, metBefore },
 }: {
   programme: Programme;
-  regimes: readonly Regime[];
-  cells: readonly SpineCell[] | undefined;
+  overview: Overview;
 }) {
   const own = regimes.filter(({ framework }) => frameworks.some(({ id }) => id === framework));
   const spine = cells?.flatMap((cell) => {
@@ -123,7 +129,7 @@ function ProgrammeBlock({
         {ownerName ? <Trans>{ownerName} answers for it.</Trans> : <Trans>Nobody answers for it.</Trans>}{' '}
         {purpose}
       </p>
-      <Regimes label={programme} regimes={own} />
+      <Regimes label={programme} regimes={own} metBefore={metBefore} />
       {spine && <Spine cells={spine} />}
     </section>
   );

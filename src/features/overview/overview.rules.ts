@@ -1,3 +1,11 @@
+import type { Figure } from '../readiness/readiness.schema.ts';
+
+/** Clauses and controls that are met. */
+export const metIn = ({ segments }: Pick<Figure, 'segments'>): number =>
+  segments
+    .filter(({ verdict }) => verdict === 'met')
+    .reduce((sum, { clauses, controls }) => sum + clauses + controls, 0);
+
 /** Figures of one standard as the overview reads them. */
 export interface Standing {
   readonly framework: string;

@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { stringifySearch, useHref } from '../../web/address.ts';
 import { AppLink } from '../../web/app-link.tsx';
@@ -7,24 +7,33 @@ import { StateWord } from '../../web/state/state-word.tsx';
 import type { Figure, Regime } from '../readiness/readiness.schema.ts';
 import { LawBand } from './law-band.tsx';
 import classes from './overview.module.css';
+import { metIn } from './overview.rules.ts';
 import { VerdictRing } from './verdict-ring.tsx';
 
 /** One regime: a standard with its figure, or a law with its counts. */
-export function RegimeBand({ regime }: { regime: Regime }) {
+export function RegimeBand({ regime, metBefore }: { regime: Regime; metBefore: number | undefined }) {
   return regime.figure ? (
-    <StandardBand regime={regime} figure={regime.figure} />
+    <StandardBand regime={regime} figure={regime.figure} metBefore={metBefore} />
   ) : (
     <LawBand regime={regime} />
   );
 }
 
 /** One standard: its bar of four segments, each with word and number, the fraction, and what the figure leaves out. */
-function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
+function StandardBand({
+  regime,
+  figure,
+  metBefore,
+}: {
+  regime: Regime;
+  figure: Figure;
+  metBefore: number | undefined;
+}) {
   const id = useId();
   const href = useHref();
   const rows = `/applicability/${regime.framework}`;
   const counted = figure.segments.map((segment) => ({ ...segment, all: segment.clauses + segment.controls }));
-  const met = counted.find(({ verdict }) => verdict === 'met')?.all ?? 0;
+  const met = metIn(figure);
   const { denominator } = figure;
   return (
     <section className={classes.regime} aria-labelledby={id}>
@@ -37,6 +46,7 @@ function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
           <Trans>
             {met} of {denominator} met
           </Trans>
+          {metBefore !== undefined && <Change by={met - metBefore} />}
         </p>
       </div>
       <div className={classes.bar} aria-hidden="true">
@@ -66,6 +76,17 @@ function StandardBand({ regime, figure }: { regime: Regime; figure: Figure }) {
       </dl>
       <LeftOut figure={figure} rows={rows} />
     </section>
+  );
+}
+
+/** "+6 met in 30 days": what changed, as a word. */
+function Change({ by }: { by: number }) {
+  const { i18n } = useLingui();
+  const change = i18n.number(by, { signDisplay: 'exceptZero' });
+  return (
+    <span className={classes.change}>
+      {by === 0 ? <Trans>As many as 30 days ago</Trans> : <Trans>{change} met in 30 days</Trans>}
+    </span>
   );
 }
 

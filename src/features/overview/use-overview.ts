@@ -7,10 +7,12 @@ import { claimOperations } from '../claim/claim.operations.ts';
 import { controlOperations } from '../control/control.operations.ts';
 import { readinessOperations } from '../readiness/readiness.operations.ts';
 import type { Regime, SpineCell } from '../readiness/readiness.schema.ts';
-import type { Standing } from './overview.rules.ts';
+import { metIn, type Standing } from './overview.rules.ts';
 
 export interface Overview {
   readonly regimes: readonly Regime[] | undefined;
+  /** Met in each standard 30 days ago; undefined where nothing was recorded then, or it is not known yet. */
+  readonly metBefore: ReadonlyMap<string, number> | undefined;
   readonly standings: readonly Standing[] | undefined;
   readonly controlsNotAssessed: number;
   readonly drafts: number;
@@ -31,6 +33,12 @@ export function useOverview(): Overview {
   const spine = useQuery(queryOptions(readinessOperations.spine, {}));
   const programmes = useQuery(queryOptions(programmeOperations.get, {}));
   const regimes = figures.data?.regimes;
+  // A past day stays as it was: asked once the rest is there, and not again.
+  const earlier = useQuery({
+    ...queryOptions(readinessOperations.earlier, { days: 30 }),
+    enabled: regimes?.some(({ figure }) => figure !== null) === true,
+    staleTime: 3_600_000,
+  });
   const standings = statements.data?.frameworks.map((one): Standing => {
     const segments = regimes?.find(({ framework }) => framework === one.framework)?.figure?.segments ?? [];
     return {
@@ -49,6 +57,9 @@ export function useOverview(): Overview {
   });
   return {
     regimes,
+    metBefore:
+      earlier.data &&
+      new Map(earlier.data.regimes.map(({ framework, figure }) => [framework, metIn(figure)])),
     standings: regimes && standings,
     controlsNotAssessed: controls.data?.count ?? 0,
     drafts: claims.data?.count ?? 0,

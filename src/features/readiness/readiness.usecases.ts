@@ -6,6 +6,7 @@ import { type Context, feature, implement } from '../../kernel/feature.ts';
 import { rowVerdict } from '../applicability/applicability.rules.ts';
 import { type RowStanding, rowStandings } from '../applicability/applicability-standing.usecases.ts';
 import { type ClauseStanding, clauseStandings } from '../requirement/requirement.usecases.ts';
+import { readEarlier } from './earlier.ts';
 import { readinessOperations as operations } from './readiness.operations.ts';
 import { chaptersOf, figureOf } from './readiness.rules.ts';
 import type { Regime } from './readiness.schema.ts';
@@ -17,6 +18,7 @@ export const readinessFeature = feature({
   recordTypes: [],
   implementations: [
     implement(operations.regimes, async (_input, context) => ({ regimes: await readRegimes(context) })),
+    implement(operations.earlier, ({ days }, context) => readEarlier(context, days)),
     implement(operations.spine, async (_input, context) => ({ cells: await readSpine(context) })),
   ],
 });

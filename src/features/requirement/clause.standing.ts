@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/feature.ts';
 import { mayWriteRecord } from '../../kernel/permission.ts';
 import { visible } from '../../kernel/visibility.ts';
+import { clauses } from './clause.register.ts';
 import { type Assessment, clauseType } from './clause.schema.ts';
 
 /** How a clause stands, as a person assessed it. */
@@ -45,6 +46,15 @@ export async function clauseStandings(context: Context): Promise<ReadonlyMap<str
     ]),
   );
 }
+
+/** How each clause the reader may see was assessed at the end of a past day, by its requirement. One statement. */
+export async function assessmentsOn(context: Context, day: string): Promise<ReadonlyMap<string, Assessment>> {
+  const { rows } = await clauses.lists.all({ asOf: day }, clauses.asking(context, day), everyClause);
+  return new Map(rows.map(({ requirement, assessment }) => [requirement, assessment]));
+}
+
+/** More than all standards together have: the content bounds them, not a window. */
+const everyClause = 10_000;
 
 /** The id of the record of a clause, whoever may see it. */
 export async function clauseIdOf(

@@ -13,7 +13,7 @@ import { notAssessed, ownerless } from './requirement.waiting.ts';
 import { forgetWalk, walking } from './walk.usecases.ts';
 
 export { clauses } from './clause.register.ts';
-export { type ClauseStanding, clauseIdOf, clauseStandings } from './clause.standing.ts';
+export { assessmentsOn, type ClauseStanding, clauseIdOf, clauseStandings } from './clause.standing.ts';
 
 const asRegistered = [
   registerParts.list.id,

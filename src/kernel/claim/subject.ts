@@ -1,4 +1,6 @@
 import type { SQL } from 'drizzle-orm';
+import type { Context } from '../feature.ts';
+import type { Source } from '../list/sql.ts';
 
 /**
  * How records of a type stand as subjects of claims: expressions over the type's own table `t`. A type that declares
@@ -12,6 +14,12 @@ export interface ClaimSubject {
   /** Number of its revision, where a newer one asks for a new judgement. */
   readonly revision?: SQL;
   readonly day?: SQL;
+  /** The same at the end of a past day, over the fields of `e.body` and `record r`. */
+  readonly past?: (
+    field: Source['field'],
+    context: Pick<Context, 'content'>,
+    day: string,
+  ) => { readonly stale: SQL; readonly revision?: SQL; readonly day?: SQL };
 }
 
 /** Records that stand for a requirement: clauses, and rows of a statement with the link by which a control reaches them. */
@@ -21,6 +29,8 @@ export interface RequirementRows {
   readonly link: string | null;
   /** Condition over the table `t`: rows that ask for proof. */
   readonly ask: SQL;
+  /** Where not every row asks: their record type, and the same condition over `e.body` of a past day. */
+  readonly past?: { readonly type: string; readonly ask: SQL };
 }
 
 /** A kind of link from a record to a control: the record is draft proof of what the control realises. */
