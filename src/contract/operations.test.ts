@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { v7 as uuid } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { isWrite, type Operation, pathParameters, routeOf } from '../kernel/operation.ts';
 import { roles } from '../kernel/permission.ts';
 import { problemTypes } from '../kernel/problem.ts';
+import { filledWhenLeftOut } from './input-defaults.ts';
 import { sampleInput } from './sample.fixture.ts';
 import { type Answer, address, contractApplication } from './testing.ts';
 import { mayAsk } from './truth.ts';
@@ -35,6 +37,12 @@ describe('every operation', () => {
 
   test.each(table)('%s takes an input built from its schema', (_id, operation) => {
     expect(sampleInput(operation)).toBeDefined();
+  });
+
+  test('fills in nothing that may be left out: who leaves it out keeps what is there', () => {
+    const planted = z.object({ items: z.array(z.object({ says: z.string().default('').optional() })) });
+    expect(filledWhenLeftOut(planted)).toEqual(['.items[].says']);
+    expect(operations.flatMap(({ id, input }) => filledWhenLeftOut(input, id))).toEqual([]);
   });
 
   test.each(table)('%s answers nobody who has not signed in, unless it says why', async (_id, operation) => {
