@@ -78,6 +78,9 @@ test('drafts that follow from links are judged together on the control; what lap
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('2 claims are as they were.').waitFor();
   await page.getByRole('button', { name: 'Confirm all 2 that match' }).waitFor();
+  // A row leads to the record that is claimed.
+  await page.getByRole('rowheader').first().getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'Restore report' }).waitFor();
   await page.goto(`${server.url}/o/${ada.slug}/evidence/coverage`);
   await page.getByText('only proof of 27001 A.8.13, 27001 A.8.14').waitFor();
   await expectGoodEverywhere(page, 'Evidence');

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import {
   claimStandingLabels,
   claimStandings,
@@ -54,6 +54,12 @@ export function ClaimsPage() {
   const figures = useQuery(queryOptions(figureOperations.figures, {})).data?.frameworks ?? [];
   const fields = useFilters(figures);
   const pageOf = (row: ClaimRow) => href(`${recordPath(row.subjectType, row.subjectRef, 'page') ?? '/'}`);
+  // The lead of a row asks for it in the address: a claim has no panel here, and its record's page is opened instead.
+  const asked = rows.rows.find((one) => refOf(one) === address.open);
+  const page = asked && pageOf(asked);
+  useEffect(() => {
+    if (page) go(page, { replace: true });
+  }, [page, go]);
   const opening = {
     ...address,
     open: undefined,
