@@ -188,8 +188,8 @@ export function verdictOf(
 export const rowVerdict = (row: {
   readonly decision: Applicability['decision'];
   readonly implementation: Implementation | null;
-  readonly proof: { readonly full: number };
-}): Verdict | null => verdictOf(row.decision, row.implementation, row.proof.full > 0);
+  readonly proof: { readonly full: number } | null;
+}): Verdict | null => verdictOf(row.decision, row.implementation, (row.proof?.full ?? 0) > 0);
 
 /** Why the framework refuses a field of a decision: it has no such guidance, condition or driver. */
 export function findForeignFields(

@@ -238,9 +238,24 @@ export const noProof: RequirementProof = {
  * What claims say of every requirement of the organisation, or of these; whoever may see their subjects, for what proves
  * a requirement does not depend on who looks. Withdrawn ones are left out. One statement, a row or two per requirement.
  */
-export async function requirementProof(
+export const requirementProof = (
   context: Context,
   asked: ClaimsAsked = {},
+): Promise<ReadonlyMap<string, RequirementProof>> =>
+  proofOver(
+    context,
+    sql`select c.requirement, c.lens, ${farAsAsked(context)} as sufficiency, c.standing, coalesce(c.subject_day, c.judged_at::date) as day,
+        ${isCounted} as counted
+      from ${claimTable(context, asked)} c where c.withdrawn_at is null`,
+  );
+
+/**
+ * The same over any claims `c`: requirement, lens, sufficiency, standing, the day it speaks of, and is it counted; of
+ * today or of a past day.
+ */
+export async function proofOver(
+  context: Context,
+  claims: SQL,
 ): Promise<ReadonlyMap<string, RequirementProof>> {
   const number = (condition: SQL) => sql`(count(*) filter (where ${condition}))::int`;
   const far = (sufficiency: Sufficiency) => number(sql`c.counted and c.sufficiency = ${sufficiency}`);
@@ -250,9 +265,7 @@ export async function requirementProof(
       ${number(sql`c.sufficiency = 'draft' and c.standing <> 'subject_archived'`)} as draft,
       ${number(sql`c.sufficiency <> 'draft' and not c.counted`)} as lapsed,
       ${number(sql`c.counted and c.standing = 'review'`)} as review, max(c.day) filter (where c.counted) as youngest
-    from (select c.requirement, c.lens, ${farAsAsked(context)} as sufficiency, c.standing, coalesce(c.subject_day, c.judged_at::date) as day,
-        ${isCounted} as counted
-      from ${claimTable(context, asked)} c where c.withdrawn_at is null offset 0) c
+    from (${claims} offset 0) c
     group by 1, 2`);
   const found = new Map<string, RequirementProof>();
   for (const { requirement, lens, ...proof } of rows) {

@@ -3,7 +3,7 @@ import type { Context } from '../feature.ts';
 import { pastSource } from '../list/sql.ts';
 import { recordTypes } from '../record-type.ts';
 import { endOfDay } from '../time.ts';
-import { type ClaimCount, proofOf, type RequirementProof } from './claim.ts';
+import { isCounted, proofOver, type RequirementProof } from './claim.ts';
 import { claimSubjects, draftLinks, requirementRowsDeclared } from './subject.ts';
 
 /**
@@ -11,14 +11,10 @@ import { claimSubjects, draftLinks, requirementRowsDeclared } from './subject.ts
  * holds each claim as it was judged, withdrawn or brought back, each record with its dates, and each link: all of it is
  * reckoned from there, nothing from how things stand now but which frameworks are in use. One statement.
  */
-export async function requirementProofOn(
+export const requirementProofOn = (
   context: Context,
   day: string,
-): Promise<ReadonlyMap<string, RequirementProof>> {
-  const { content, tx } = context;
-  const counted = await tx.rows<ClaimCount>(statement(context, day));
-  return proofOf(counted, (id) => content.framework(id.slice(0, id.indexOf(':')))?.lens);
-}
+): Promise<ReadonlyMap<string, RequirementProof>> => proofOver(context, statement(context, day));
 
 /**
  * `c`: claims as they were; `l`: links as they were; `e`: the records both speak of, as they were. A claim whose
@@ -61,10 +57,9 @@ function statement(context: Context, day: string): SQL {
     ${draftsOn(context)},
     every as (select * from judged where requirement is not null
       union all select requirement, lens, 'draft', null::date, 'current' from drafts)
-    select v.requirement, v.lens, v.sufficiency, v.standing, count(*)::int as count, max(v.day) as youngest
-    from every v where (split_part(v.requirement, ':', 1) in
-      (select framework from adoption where org_id = ${tx.org} and dropped_at is null)) is true
-    group by 1, 2, 3, 4`;
+    select c.requirement, c.lens, c.sufficiency, c.standing, c.day, ${isCounted} as counted
+    from every c where (split_part(c.requirement, ':', 1) in
+      (select framework from adoption where org_id = ${tx.org} and dropped_at is null)) is true`;
 }
 
 /** How a record stood as the subject of claims, by its type; a type that declares nothing is never stale. */
