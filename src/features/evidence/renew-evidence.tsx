@@ -6,6 +6,7 @@ import { noFiles, useDropped } from '../../web/file/use-file-drop.ts';
 import { DayField } from '../../web/form/day-field.tsx';
 import { dropDraft } from '../../web/form/draft.ts';
 import { LeaveGuard } from '../../web/form/leave-guard.tsx';
+import { storedVersion } from '../../web/form/stored-version.ts';
 import { type RecordForm, useRecordForm } from '../../web/form/use-record-form.ts';
 import { Covers } from './covers.tsx';
 import { thisDay } from './evidence.form.tsx';
@@ -78,6 +79,8 @@ export function RenewEvidence({
   };
   const [done, setDone] = useState(false);
   const [missing, setMissing] = useState<string>();
+  // What it was begun over: a revision somebody else brought meanwhile is told before a further one is added.
+  const [on, setOn] = useState(record.version);
   const send = async () => {
     if (!proof.given) return;
     const { validUntil } = form.values;
@@ -86,13 +89,14 @@ export function RenewEvidence({
     if (dated && validUntil === null) return;
     const given = inputOf(form, dated);
     try {
-      const input = { id: record.id, version: record.version, proof: proof.given, ...given };
+      const input = { id: record.id, version: on, proof: proof.given, ...given };
       const renewed = await revise.mutateAsync(input);
       setDone(true);
       discard();
       onRenewed(renewed);
-    } catch {
-      // Shown below, with what was given still there.
+    } catch (error) {
+      // Shown below, with what was given still there; a second, knowing save wins.
+      setOn(storedVersion(error) ?? on);
     }
   };
   const cancel = () => {
