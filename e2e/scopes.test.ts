@@ -38,6 +38,8 @@ describe('scopes (4.3 of both standards)', () => {
     await page.getByLabel('Statement').fill('Development and operation of the lending platform.');
     await paste(page, 'Sites', '- Berlin, head office\n- Lagos\n\n- berlin,  Head Office\n');
     await page.getByText('2 added, 1 there already.').waitFor();
+    await paste(page, 'Sites', Array.from({ length: 60_000 }, (_, at) => `Site ${at}`).join('\n'));
+    await page.getByText('paste at most 1000 lines at once').waitFor();
     const sites = page.getByLabel('Add to Sites');
     await sites.fill('Oslo');
     await sites.press('Enter');

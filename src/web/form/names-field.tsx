@@ -11,6 +11,9 @@ export const entriesIn = (text: string): string[] =>
     .map((entry) => entry.replace(/^\s*(?:[-*•–]\s+)?/, '').trim())
     .filter((entry) => entry !== '');
 
+/** As many lines as are pasted at once: each becomes a field, and a browser stands still long before a text ends. */
+const mostPasted = 1000;
+
 const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
 /** With those of `added` that are not there yet, however they are spelt. */
@@ -56,9 +59,11 @@ export function NamesField({
   const fresh = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState('');
+  const [refused, setRefused] = useState('');
   const pending = typed.trim() !== '' && value.at(-1) === typed;
   const names = pending ? value.slice(0, -1) : value;
   const type = (text: string) => {
+    setRefused('');
     setTyped(text);
     onChange(text.trim() === '' ? [...names] : [...names, text]);
   };
@@ -74,6 +79,9 @@ export function NamesField({
     const entries = entriesIn(event.clipboardData.getData('text'));
     if (entries.length < 2) return;
     event.preventDefault();
+    const tooMany = entries.length > mostPasted;
+    setRefused(tooMany ? t`Nothing is added: paste at most ${mostPasted} lines at once.` : '');
+    if (tooMany) return;
     take([...entriesIn(pending ? typed : ''), ...entries]);
   };
   const remove = (at: number) => {
@@ -121,7 +129,9 @@ export function NamesField({
           onKeyDown={onKeyDown}
           onPaste={paste}
           error={
-            error ?? (pending && typed.length > longest ? t`Longer than ${longest} characters.` : undefined)
+            error ??
+            (refused || undefined) ??
+            (pending && typed.length > longest ? t`Longer than ${longest} characters.` : undefined)
           }
         />
         <Button
