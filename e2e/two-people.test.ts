@@ -235,6 +235,7 @@ describe('two tabs of one person in two organisations', { timeout: 180_000 }, ()
     await tab.reload();
     await tab.getByText('2 applicable').waitFor();
     await north.page.getByText('5 applicable').waitFor();
+    await expectAccessible(north.page);
     expect(north.errors).toEqual([]);
     await north.close();
   });

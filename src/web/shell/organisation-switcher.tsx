@@ -21,7 +21,9 @@ export function OrganisationSwitcher({ compact = false }: { compact?: boolean })
       </div>
     );
   }
-  const label = t`${organisation.name}, change organisation`;
+  const shown =
+    organisation.kind === 'demo' && !compact ? `${organisation.name} ${t`Demonstration`}` : organisation.name;
+  const label = t`${shown}, change organisation`;
   return (
     <Menu
       position="bottom-start"
@@ -83,12 +85,12 @@ export function OrganisationName({
   );
 }
 
+/** The letter is drawn, not written: what names the switcher begins with the name. */
 export const OrganisationMark = ({ organisation }: { organisation: Organisation }) => (
   <span
     className={classes.mark}
     style={{ background: organisation.colour, color: isLightColor(organisation.colour) ? '#000' : '#fff' }}
     aria-hidden="true"
-  >
-    {[...organisation.name.trim()][0]?.toUpperCase()}
-  </span>
+    data-letter={[...organisation.name.trim()][0]?.toUpperCase()}
+  />
 );
