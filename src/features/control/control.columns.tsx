@@ -15,7 +15,7 @@ import { ImplementationEdit, OwnerEdit } from './control.inline.tsx';
 import type { ControlRow } from './control.operations.ts';
 import { controlKindLabels } from './control.schema.ts';
 import { implementationOptions, kindOptions } from './use-control-words.tsx';
-import { useRealisations } from './use-realised.ts';
+import { useRealisations } from './use-realisations.ts';
 
 /** The columns of the register. Owner and implementation are edited in place by those who may change any control. */
 export function useControlColumns(rows: readonly ControlRow[]): readonly Column<ControlRow>[] {
